@@ -1,0 +1,75 @@
+"""What stands around every page: the office, the places of the role, the person, and what was just done."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from staff.access import Deed, may
+from staff.models import Account, Submission
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the places of the top bar."""
+
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    today: date
+    demo: bool
+    account: Account | None = None
+    office_name: str = ""
+    places: tuple[Place, ...] = ()
+    done: Submission | None = None
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Lazy: a page that shows no frame pays for none."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: HttpRequest) -> Frame:
+    today = timezone.localdate()
+    account = getattr(request, "user", None)
+    if not isinstance(account, Account | SimpleLazyObject) or not account.is_authenticated:
+        return Frame(today, settings.DEMO)
+    return Frame(
+        today=today,
+        demo=settings.DEMO,
+        account=account,  # type: ignore[arg-type]  # the lazy object stands for an Account
+        office_name=account.office.profile_on(today).name,
+        places=_places(account, request.path),  # type: ignore[arg-type]  # as above
+        done=_done(request, account),  # type: ignore[arg-type]  # as above
+    )
+
+
+def _places(account: Account, path: str) -> tuple[Place, ...]:
+    doors = [
+        (_("Today"), reverse("home"), True),
+        (_("Violations"), reverse("violations:violation-list"), may(account, Deed.READ_VIOLATIONS)),
+        (_("Staff"), reverse("staff:person-list"), may(account, Deed.READ_STAFF)),
+        (_("Reports"), reverse("reports:month-current"), may(account, Deed.READ_MONTH)),
+        (_("Administration"), reverse("accounts:account-list"), may(account, Deed.KEEP_ACCOUNTS)),
+    ]
+    return tuple(
+        Place(name, url, path == url or (url != "/" and path.startswith(url))) for name, url, open_ in doors if open_
+    )
+
+
+def _done(request: HttpRequest, account: Account) -> Submission | None:
+    token = request.GET.get("done", "")
+    try:
+        return Submission.objects.filter(token=uuid.UUID(token), by=account).first() if token else None
+    except ValueError:
+        return None

@@ -1,0 +1,189 @@
+"""The one settings file. Every variable is optional on one PC; docs/settings.md explains each."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from daina import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEMO = environment.flag("DAINA_DEMO")
+DATA_DIR = Path(environment.text("DAINA_DATA_DIR", str(BASE_DIR / "var"))).resolve()
+if DEMO:  # the sample office has a folder of its own: nothing of it can reach the office's real data
+    DATA_DIR /= "demo"
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+UPLOADS_DIR = DATA_DIR / "uploads"
+BACKUPS_DIR = DATA_DIR / "backups"
+
+DEBUG = False
+HTTPS = environment.flag("DAINA_HTTPS")
+SECRET_KEY = environment.secret_key(DATA_DIR)
+# `run` adds the addresses it prints for other PCs.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *environment.text("DAINA_ALLOWED_HOSTS").replace(",", " ").split()]
+
+INSTALLED_APPS = [
+    "daina",
+    "reports",
+    "violations",
+    "staff",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "daina.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "staff.middleware.setup_first",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "staff.middleware.own_password_first",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "daina.urls"
+WSGI_APPLICATION = "daina.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CSRF_FAILURE_VIEW = "daina.errors.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "daina.frame.frame"],
+            "builtins": ["django.templatetags.i18n"],
+        },
+    }
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    options = config.setdefault("OPTIONS", {})
+    if config["ENGINE"].endswith("sqlite3"):
+        # The default (DEFERRED) lost 408 of 500 parallel posts; NORMAL lost acknowledged rows at power cuts.
+        options.update(
+            transaction_mode="IMMEDIATE",
+            timeout=20,
+            init_command=(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+            ),
+        )
+        # Each thread keeps its connection: closing the last one would fold the WAL back at every request.
+        config["CONN_MAX_AGE"] = 600
+    else:
+        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+        config["CONN_MAX_AGE"] = 0
+    return config
+
+
+DATABASE_URL = "" if DEMO else environment.text("DATABASE_URL")
+DATABASE_FILE = DATA_DIR / "daina.sqlite3"
+DATABASES = {"default": _database(DATABASE_URL or f"sqlite:///{DATABASE_FILE}")}
+if not DEMO and environment.text("DATABASE_OWNER_URL") and "migrate" in sys.argv:
+    # Only the owner may change tables and triggers; the account the server runs as cannot disarm the trail.
+    DATABASES = {"default": _database(environment.text("DATABASE_OWNER_URL"))}
+ATOMIC_REQUESTS = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "staff.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "staff.passwords.VietnamesePasswordValidator"},
+]
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "accounts:login"
+
+# A whole office stands behind one address: only the pair of name and address is locked, for a quarter of an hour.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "staff.views.login.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day, in seconds
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = False  # the proxy in front does that; waitress speaks no TLS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+# Under "vi" Django would read 05/11/2026 as 11 May.
+FORMAT_MODULE_PATH = ["daina.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = UPLOADS_DIR
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # SECURE_SSL_REDIRECT: the TLS proxy in front redirects (docs/https.md)
+]
+
+# Paths and exceptions only: no log line may carry a name, an address or a form's content.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}

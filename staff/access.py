@@ -1,0 +1,91 @@
+"""Roles, and the one table of who may do what. Asked by views before anything else, and by buttons.
+
+Which rows of a table one may see is a queryset's matter (`visible_to`); this is about deeds.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from staff.models import Account
+
+
+class Role(models.TextChoices):
+    CLERK = "clerk", _("Clerk")
+    CHAIRMAN = "chairman", _("Chairman")
+    HEAD = "head", _("Head of department")
+    STAFF = "staff", _("Staff member")
+    INSPECTOR = "inspector", _("Inspector")
+    SUPERIOR = "superior", _("Superior")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Deed(StrEnum):
+    """What can be done. Reading deeds open a page; which rows it shows depends on the role as well."""
+
+    READ_STAFF = "read staff"
+    READ_PERSON = "read person"
+    KEEP_STAFF = "keep staff"
+    READ_VIOLATIONS = "read violations"
+    LOG_VIOLATION = "log violation"
+    CORRECT_VIOLATION = "correct violation"
+    VOID_VIOLATION = "void violation"
+    READ_CATALOGUE = "read catalogue"
+    KEEP_CATALOGUE = "keep catalogue"
+    READ_MONTH = "read month"
+    EXPORT_MONTH = "export month"
+    KEEP_ACCOUNTS = "keep accounts"
+    KEEP_OFFICE = "keep office"
+
+
+_CHAIR_AND_CLERK = frozenset({Role.CLERK, Role.CHAIRMAN})
+_OFFICE_READERS = _CHAIR_AND_CLERK | {Role.INSPECTOR}
+_READERS = _OFFICE_READERS | {Role.HEAD}
+
+ALLOWED: dict[Deed, frozenset[Role]] = {
+    Deed.READ_STAFF: _READERS,
+    Deed.READ_PERSON: _READERS | {Role.STAFF},
+    Deed.KEEP_STAFF: _CHAIR_AND_CLERK,
+    Deed.READ_VIOLATIONS: _READERS | {Role.STAFF},
+    Deed.LOG_VIOLATION: _CHAIR_AND_CLERK,
+    Deed.CORRECT_VIOLATION: _CHAIR_AND_CLERK,
+    Deed.VOID_VIOLATION: _CHAIR_AND_CLERK,
+    Deed.READ_CATALOGUE: _READERS | {Role.STAFF},
+    Deed.KEEP_CATALOGUE: frozenset({Role.CHAIRMAN}),
+    Deed.READ_MONTH: _READERS,
+    Deed.EXPORT_MONTH: _READERS,
+    Deed.KEEP_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Deed.KEEP_OFFICE: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def may(account: "Account", deed: Deed) -> bool:
+    """Whether the account's role allows the deed at all; for buttons and menus."""
+    return account.is_active and account.role in ALLOWED[deed]
+
+
+def authorise(request: HttpRequest, deed: Deed) -> "Account":
+    """The account that asks, when its role allows the deed; raises PermissionDenied (403) otherwise.
+
+    Anonymous visitors never come this far: every view asks for a login unless it says otherwise.
+    """
+    account = cast("Account", request.user)
+    if not may(account, deed):
+        raise PermissionDenied
+    return account
+
+
+def departments_headed(account: "Account", day: date) -> list[int]:
+    """Ids of the departments this account's person is posted in on `day`: what a head reads."""
+    from staff.models import Posting  # the tables ask this module for the roles
+
+    if account.staff_member_id is None:
+        return []
+    postings = Posting.objects.valid_on(day).filter(office_id=account.office_id, staff_member_id=account.staff_member_id)
+    return list(postings.values_list("department_id", flat=True))

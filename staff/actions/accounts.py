@@ -1,0 +1,110 @@
+"""Accounts: made, changed, disabled; passwords set, reset, changed."""
+
+import secrets
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from staff import trail
+from staff.access import Role
+from staff.actions.versions import fresh, save_changed
+from staff.models import Account, Office, StaffMember
+from staff.refusal import Refused
+
+# Letters and digits that are not mistaken for one another on paper.
+_ONE_TIME_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
+
+
+@transaction.atomic
+def add_account(
+    *,
+    office: Office,
+    by: Account | None,
+    username: str,
+    role: str,
+    password: str,
+    staff_member: StaffMember | None = None,
+    must_change_password: bool = False,
+    now: datetime | None = None,
+) -> Account:
+    """A new account. Raises Refused (name taken, person bound already, password too easy)."""
+    trail.hold(office)
+    if Account.objects.filter(username__iexact=username).exists():
+        raise Refused(_("This user name is taken. Choose another."), "username")
+    check_person(staff_member, None)
+    account = Account(
+        office=office,
+        username=username,
+        role=role,
+        staff_member=staff_member,
+        must_change_password=must_change_password,
+    )
+    _set_password(account, password)
+    account.save()
+    trail.record(office=office, by=by, action="account-added", obj=account, now=now)
+    return account
+
+
+@transaction.atomic
+def change_account(
+    *,
+    account: Account,
+    by: Account,
+    version: int | None,
+    role: str,
+    staff_member: StaffMember | None,
+    is_active: bool,
+    reason: str,
+    now: datetime | None = None,
+) -> Account:
+    """Change role, person or the right to log in. Raises Stale, or Refused when no administrator would be left."""
+    current = fresh(account, version=version)
+    check_person(staff_member, current)
+    still_administrator = is_active and role == Role.ADMINISTRATOR
+    others = Account.objects.filter(office=current.office, role=Role.ADMINISTRATOR, is_active=True).exclude(pk=current.pk)
+    if current.role == Role.ADMINISTRATOR and not still_administrator and not others.exists():
+        raise Refused(_("The office would have no administrator left. Make another one first."), "role")
+    current.role, current.staff_member, current.is_active = role, staff_member, is_active
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="account-changed", obj=current, reason=reason, now=now)
+    return current
+
+
+@transaction.atomic
+def reset_password(*, account: Account, by: Account, reason: str, now: datetime | None = None) -> str:
+    """A new one-time password, returned once and stored nowhere; the person must change it at the next login."""
+    current = fresh(account, version=None)
+    password = "-".join("".join(secrets.choice(_ONE_TIME_LETTERS) for _i in range(4)) for _j in range(3))
+    current.set_password(password)
+    current.must_change_password = True
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="password-reset", obj=current, reason=reason, now=now)
+    return password
+
+
+@transaction.atomic
+def change_own_password(*, account: Account, password: str, now: datetime | None = None) -> Account:
+    """The person's own new password. Raises Refused when it is too easy."""
+    current = fresh(account, version=None)
+    _set_password(current, password)
+    current.must_change_password = False
+    save_changed(current)
+    trail.record(office=current.office, by=account, action="password-changed", obj=current, now=now)
+    return current
+
+
+def check_person(person: StaffMember | None, but: Account | None) -> None:
+    """Raise Refused when the person has an account already."""
+    if person and Account.objects.filter(staff_member=person).exclude(pk=but.pk if but else None).exists():
+        raise Refused(_("This person has an account already."), "staff_member")
+
+
+def _set_password(account: Account, password: str) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), "password") from error
+    account.set_password(password)

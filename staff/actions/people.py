@@ -1,0 +1,98 @@
+"""People: added with their first posting, corrected, leaving the office."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from staff import trail
+from staff.actions.postings import end_all_postings
+from staff.actions.versions import fresh, save_changed
+from staff.locks import check_open
+from staff.models import Account, Office, StaffMember
+from staff.refusal import Refused
+
+
+@transaction.atomic
+def add_person(
+    *,
+    office: Office,
+    by: Account | None,
+    full_name: str,
+    clock_code: str = "",
+    birth_date: date | None = None,
+    birth_year: int | None = None,
+    joined_on: date | None = None,
+    now: datetime | None = None,
+) -> StaffMember:
+    """A new person, as yet without a posting. Raises Refused when the clock code is somebody else's."""
+    trail.hold(office)
+    check_code_is_free(office, clock_code, None)
+    person = StaffMember.objects.create(
+        office=office,
+        full_name=full_name,
+        clock_code=clock_code,
+        birth_date=birth_date,
+        birth_year=birth_date.year if birth_date else birth_year,
+        joined_on=joined_on,
+    )
+    trail.record(office=office, by=by, action="person-added", obj=person, now=now)
+    return person
+
+
+@transaction.atomic
+def correct_person(
+    *,
+    person: StaffMember,
+    by: Account | None,
+    version: int | None,
+    full_name: str,
+    clock_code: str,
+    birth_date: date | None,
+    birth_year: int | None,
+    joined_on: date | None,
+    reason: str = "",
+    now: datetime | None = None,
+) -> StaffMember:
+    """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving)."""
+    current = fresh(person, version=version)
+    check_code_is_free(current.office, clock_code, current)
+    if joined_on and current.left_on and joined_on >= current.left_on:
+        raise Refused(_("The person left before that day."), "joined_on")
+    current.full_name, current.clock_code = full_name, clock_code
+    current.birth_date, current.birth_year = birth_date, birth_date.year if birth_date else birth_year
+    current.joined_on = joined_on
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="person-corrected", obj=current, reason=reason, now=now)
+    return current
+
+
+@transaction.atomic
+def leave_office(
+    *,
+    person: StaffMember,
+    by: Account | None,
+    version: int | None,
+    left_on: date,
+    reason: str,
+    now: datetime | None = None,
+) -> StaffMember:
+    """The person is no longer in service from `left_on` (that day included); open postings end with it."""
+    current = fresh(person, version=version)
+    check_open(current.office, left_on)
+    if current.joined_on and left_on <= current.joined_on:
+        raise Refused(_("The person joined on that day or later."), "left_on")
+    end_all_postings(person=current, by=by, until=left_on, reason=reason, now=now)
+    current.left_on = left_on
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="person-left", obj=current, reason=reason, now=now)
+    return current
+
+
+def check_code_is_free(office: Office, clock_code: str, but: StaffMember | None) -> None:
+    """Raise Refused when the clock code belongs to another person of the office."""
+    if not clock_code:
+        return
+    holder = StaffMember.objects.filter(office=office, clock_code=clock_code).exclude(pk=but.pk if but else None).first()
+    if holder:
+        raise Refused(_("This code belongs to %(name)s.") % {"name": holder.full_name}, "clock_code")

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
+
+
+class StaffConfig(AppConfig):
+    """The ground floor: office, people, postings, working time, accounts, the trail."""
+
+    name = "staff"
+
+    def ready(self) -> None:
+        from staff import triggers
+
+        # A migration that rebuilds a table silently drops SQLite's triggers, so they are laid anew after each.
+        post_migrate.connect(triggers.install_after_migrate, sender=self)
+        register(triggers.check_armed, Tags.database)

@@ -1,0 +1,76 @@
+"""Working time: sessions of a day, minutes late, minutes early. Pure: no database, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Working hours of one day; sessions in order, times of day; grace in minutes."""
+
+    weekdays: frozenset[int]
+    sessions: tuple[tuple[time, time], ...]
+    punches_a_day: int = 2
+    grace_minutes: int = 0
+
+
+def default_weekdays() -> list[int]:
+    """Monday (0) to Friday (4)."""
+    return [0, 1, 2, 3, 4]
+
+
+def default_sessions() -> list[list[str]]:
+    """7:00–11:30 and 14:00–17:30, as "HH:MM" pairs: what a new office starts with until it says otherwise."""
+    return [["07:00", "11:30"], ["14:00", "17:30"]]
+
+
+def hours(weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int) -> Hours:
+    """Hours from their stored form; raises ValueError when sessions overlap or a time is no time of day."""
+    pairs = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in sessions)
+    edges = [edge for pair in pairs for edge in pair]
+    if edges != sorted(set(edges)):
+        raise ValueError("sessions must follow one another")
+    return Hours(frozenset(weekdays), pairs, punches_a_day, grace_minutes)
+
+
+def minutes_between(start: time, end: time) -> int:
+    """Whole minutes from `start` to `end` of one day (negative when `end` is earlier); seconds are dropped."""
+    return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+
+
+def session_at(day: Hours, at: time) -> int | None:
+    """Index of the session that `at` belongs to: before its end, counted from the end of the one before.
+
+    None after the last session's end.
+    """
+    for index, (_start, end) in enumerate(day.sessions):
+        if at < end:
+            return index
+    return None
+
+
+def minutes_late(day: Hours, at: time) -> int:
+    """Minutes an arrival at `at` is late for its session; 0 within the grace or after hours, else the full minutes."""
+    index = session_at(day, at)
+    if index is None:  # after hours nobody arrives
+        return 0
+    late = minutes_between(day.sessions[index][0], at)
+    return late if late > day.grace_minutes else 0
+
+
+def minutes_early(day: Hours, at: time) -> int:
+    """Minutes a departure at `at` is early for its session; 0 within the grace, else the full minutes.
+
+    A departure in the lunch break left no session early.
+    """
+    for start, end in day.sessions:
+        if start <= at < end:
+            early = minutes_between(at, end)
+            return early if early > day.grace_minutes else 0
+    return 0
+
+
+def is_working_weekday(day: Hours, on: date) -> bool:
+    """Whether `on` falls on one of the week's working days; holidays and swapped days are not looked at."""
+    return on.weekday() in day.weekdays

@@ -1,0 +1,95 @@
+"""What every write form has: a token, so that it is written once, and where it edits a row, that row's version."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from staff.models import Account
+from staff.refusal import Refused
+from staff.submissions import Done, write_once
+
+
+class WriteForm(forms.Form):
+    """A form that writes. `token` is drawn with the form; the same token is never written twice."""
+
+    required_css_class = "required"
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ReasonForm(WriteForm):
+    """A deed that needs nothing but a reason."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        min_length=3,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Stays in the history together with your name."),
+    )
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that differs: what this form says, and what is stored now."""
+
+    label: str
+    yours: str
+    theirs: str
+
+
+class EditForm(WriteForm):
+    """A form that changes a row; `version` is the row's when the form was drawn."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    conflicts: tuple[Conflict, ...] = ()
+
+    def show_conflict(self, stored: Mapping[str, Any], version: int) -> None:
+        """After a stale save: keep what was typed, list what differs from `stored` (initial values by field name),
+        and carry on from the stored version, so that saving again is a choice and not an accident.
+        """
+        differing = []
+        for name, value in stored.items():
+            bound = self[name]
+            yours = self._shown(name, bound.data)
+            theirs = self._shown(name, value)
+            if yours != theirs:
+                differing.append(Conflict(str(bound.label), yours, theirs))
+        self.conflicts = tuple(differing)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(version)
+
+    def _shown(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelMultipleChoiceField | forms.MultipleChoiceField):
+            chosen = {str(getattr(item, "pk", item)) for item in value or []}
+            return ", ".join(str(label) for key, label in field.choices if str(key) in chosen)
+        if isinstance(field, forms.ChoiceField):
+            key = str(getattr(value, "pk", value) if value is not None else "")
+            return next((str(label) for choice, label in _flat(field.choices) if str(choice) == key), key)
+        if isinstance(field, forms.BooleanField):
+            return _("Yes") if field.to_python(value) else _("No")
+        prepared = field.widget.format_value(field.prepare_value(value))
+        return str(prepared or "").replace("\r\n", "\n").strip()
+
+
+def _flat(choices: Any) -> list[tuple[Any, Any]]:
+    """Choices without their groups."""
+    flat: list[tuple[Any, Any]] = []
+    for key, label in choices:
+        flat += label if isinstance(label, list | tuple) else [(key, label)]
+    return flat
+
+
+def written(form: WriteForm, *, by: Account, write: Callable[[], Done]) -> HttpResponseRedirect | None:
+    """Write a valid form once and redirect to its result; None when the rules refused, the refusal on the form."""
+    try:
+        return write_once(token=form.cleaned_data["token"], by=by, office=by.office, write=write)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return None

@@ -1,0 +1,23 @@
+"""The ground floor's tables. Validity is half-open everywhere: `valid_until` is the first day no longer valid."""
+
+from staff.models.account import Account
+from staff.models.office import Department, Office, OfficeProfile
+from staff.models.people import Posting, StaffMember
+from staff.models.submission import Submission
+from staff.models.time import PeriodLock, WorkingHours
+from staff.models.trail import Event, EventText, TrailHead
+
+__all__ = [
+    "Account",
+    "Department",
+    "Event",
+    "EventText",
+    "Office",
+    "OfficeProfile",
+    "PeriodLock",
+    "Posting",
+    "StaffMember",
+    "Submission",
+    "TrailHead",
+    "WorkingHours",
+]

@@ -1,0 +1,55 @@
+"""Who may log in, in which role, and as which person."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from staff.access import Role
+from staff.models.base import Versioned
+from staff.models.office import Office
+from staff.models.people import StaffMember
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Looks accounts up by user name. Accounts are made by `staff.actions.accounts`."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """With office and person: every page shows both."""
+        return super().get_queryset().select_related("office", "staff_member")
+
+
+class Account(AbstractBaseUser, Versioned):
+    """A login. Never deleted: disabled. The password and the last login stay out of the trail."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="accounts")
+    username = models.CharField(
+        _("User name"), max_length=60, unique=True, error_messages={"unique": _("This user name is taken. Choose another.")}
+    )
+    role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
+    staff_member = models.OneToOneField(
+        StaffMember, models.PROTECT, related_name="account", null=True, blank=True, verbose_name=_("Person")
+    )
+    is_active = models.BooleanField(_("May log in"), default=True)
+    must_change_password = models.BooleanField(default=False)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+    untraced = ("password", "last_login")
+
+    class Meta:
+        ordering = ["office", "username"]
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="staff_account_known_role"),
+            models.CheckConstraint(condition=~Q(username=""), name="staff_account_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def display_name(self) -> str:
+        """The person's name where the account is bound to one, else the user name."""
+        return self.staff_member.full_name if self.staff_member else self.username

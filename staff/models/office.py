@@ -1,0 +1,112 @@
+"""The office, what it was called and where it reported on a given day, and its departments."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
+from staff.names import department_key
+
+
+class OfficeKind(models.TextChoices):
+    WARD = "ward", _("Ward office")
+    SUPERIOR = "superior", _("Superior office")
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def registers(self) -> "OfficeQuerySet":
+        """Offices that keep a register; a superior only receives reports."""
+        return self.filter(kind=OfficeKind.WARD)
+
+
+class Office(Traced):
+    """One office; its names and codes change, so they stand in `OfficeProfile`."""
+
+    kind = models.CharField(max_length=20, choices=OfficeKind.choices, default=OfficeKind.WARD)
+    settings = models.JSONField(default=dict, blank=True)
+    # Raised by every change that detection rests on (hours, calendar, postings); whoever reads candidates compares it.
+    time_revision = models.PositiveIntegerField(default=0)
+    untraced = ("time_revision",)
+
+    objects = OfficeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"office {self.pk}"
+
+    @property
+    def office(self) -> "Office":
+        """The office whose trail tells of this row: itself."""
+        return self
+
+    @property
+    def office_id(self) -> int:
+        return self.pk
+
+    def profile_on(self, day: date) -> "OfficeProfile":
+        """The profile valid on `day`; before the first or after the last one, the nearest."""
+        profiles = list(self.profiles.all())
+        valid = [profile for profile in profiles if profile.is_valid_on(day)]
+        return valid[0] if valid else min(profiles, key=lambda profile: abs((profile.nearest_day(day) - day).days))
+
+
+class OfficeProfile(Dated, Versioned):
+    """Code, name, place, superior and signer as they were: a document prints what was valid on its own date."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="profiles")
+    code = models.CharField(_("Office code"), max_length=20, blank=True)
+    name = models.CharField(_("Name of the office"), max_length=200)
+    place = models.CharField(_("Place written before the date"), max_length=200, blank=True)
+    parent = models.ForeignKey(Office, models.PROTECT, related_name="children_profiles", null=True, blank=True)
+    superior_name = models.CharField(_("Superior body"), max_length=200, blank=True)
+    signer_title = models.CharField(_("Signer's title"), max_length=100, blank=True, default="CHỦ TỊCH")
+    signer_name = models.CharField(_("Signer's full name"), max_length=100, blank=True)
+    document_symbol = models.CharField(_("Document symbol"), max_length=40, blank=True, default="BC-UBND")
+
+    objects = DatedQuerySet["OfficeProfile"].as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["office", "valid_from"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["office"], condition=Q(valid_until__isnull=True), name="staff_officeprofile_one_current"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def nearest_day(self, day: date) -> date:
+        """The valid day closest to `day`."""
+        if self.valid_from and day < self.valid_from:
+            return self.valid_from
+        return self.last_day if self.last_day and day > self.last_day else day
+
+
+class Department(Dated, Versioned):
+    """A department (bộ phận). Never deleted: it ends. `key` makes spellings that mean the same one."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="departments")
+    name = models.CharField(_("Name of the department"), max_length=120)
+    key = models.CharField(max_length=120, editable=False)
+    position = models.PositiveSmallIntegerField(_("Order in lists"), default=0)
+
+    objects = DatedQuerySet["Department"].as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["office", "position", "name"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["office", "key"], condition=Q(valid_until__isnull=True), name="staff_department_one_current_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.key = department_key(self.name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came

@@ -1,0 +1,121 @@
+"""The people of the office and their postings."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from staff import names
+from staff.models.base import Dated, DatedQuerySet, Versioned
+from staff.models.office import Department, Office
+
+
+class Category(models.TextChoices):
+    """The four categories (đối tượng) that the law treats apart (DOMAIN §2, §9)."""
+
+    CADRE = "cadre", _("Cadre")
+    CIVIL_SERVANT = "civil_servant", _("Civil servant")
+    NON_SPECIALISED = "non_specialised", _("Non-specialised worker")
+    CONTRACT = "contract", _("Contract worker")
+
+
+class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
+    def in_service_on(self, day: date) -> Self:
+        """People who had joined and not left on `day`."""
+        return self.filter(
+            Q(joined_on__isnull=True) | Q(joined_on__lte=day), Q(left_on__isnull=True) | Q(left_on__gt=day)
+        )
+
+    def matching(self, text: str) -> Self:
+        """People whose name or clock code holds `text`, diacritics optional, NFC or NFD."""
+        key = names.search_key(text)
+        return self.filter(Q(search_key__contains=key) | Q(clock_code=text.strip())) if key else self.all()
+
+
+class StaffMember(Versioned):
+    """One person. Two people may share a name; the clock code, department and birth year tell them apart.
+
+    Kept because a case needs them, and no more: no phone number, no identity number, no image (DOMAIN §8).
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="staff")
+    full_name = models.CharField(_("Full name"), max_length=100)
+    sort_key = models.CharField(max_length=400, editable=False)
+    search_key = models.CharField(max_length=120, editable=False)
+    clock_code = models.CharField(_("Clock code"), max_length=20, blank=True)
+    birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("Year of birth"), null=True, blank=True)
+    joined_on = models.DateField(_("Joined on"), null=True, blank=True)
+    left_on = models.DateField(_("Left on"), null=True, blank=True, help_text=_("The first day no longer in service."))
+
+    objects = StaffMemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["office", "sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "clock_code"], condition=~Q(clock_code=""), name="staff_staffmember_one_per_code"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_on__isnull=True) | Q(left_on__isnull=True) | Q(left_on__gt=F("joined_on")),
+                name="staff_staffmember_leaves_after_joining",
+            ),
+        ]
+        indexes = [models.Index(fields=["office", "sort_key"], name="staff_staffmember_by_name")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sort_key = names.sort_key(self.full_name)
+        self.search_key = names.search_key(self.full_name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+
+    def in_service_on(self, day: date) -> bool:
+        """Whether `day` lies within the service: joined (inclusive) to left (exclusive)."""
+        return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day < self.left_on)
+
+
+class PostingQuerySet(DatedQuerySet["Posting"]):
+    def main(self) -> Self:
+        """Main postings: by these a person is counted in one department; kiêm nhiệm postings are not main."""
+        return self.filter(is_main=True)
+
+    def headcount_on(self, office: Office, day: date) -> Self:
+        """One row for each person the office counts on `day`: in service, by the main posting of that day."""
+        in_service = StaffMember.objects.filter(office=office).in_service_on(day)
+        return self.main().valid_on(day).filter(office=office, staff_member__in=in_service)
+
+
+class Posting(Dated, Versioned):
+    """Department, position and category of a person for a while; kiêm nhiệm is a second posting, not main."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="postings")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="postings")
+    position = models.CharField(_("Position"), max_length=120, blank=True)
+    category = models.CharField(_("Category"), max_length=20, choices=Category.choices)
+    is_leader = models.BooleanField(_("Holds a leading position"), default=False)
+    direct_leader = models.ForeignKey(
+        StaffMember, models.PROTECT, related_name="leads", null=True, blank=True, verbose_name=_("Direct leader")
+    )
+    is_main = models.BooleanField(_("Main posting"), default=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["staff_member", "-is_main", "valid_from"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["staff_member"],
+                condition=Q(is_main=True, valid_until__isnull=True),
+                name="staff_posting_one_open_main",
+            ),
+        ]
+        indexes = [models.Index(fields=["office", "department", "is_main"], name="staff_posting_by_department")]
+
+    def __str__(self) -> str:
+        return f"posting {self.pk}"

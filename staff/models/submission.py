@@ -1,0 +1,20 @@
+"""One row for each form that was written: a second arrival of the same form finds the first one's result."""
+
+from django.db import models
+
+from staff.models.account import Account
+from staff.models.office import Office
+
+
+class Submission(models.Model):
+    """A written form: its token, who sent it, where it led and the sentence that confirmed it."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    token = models.UUIDField(unique=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
+    result = models.CharField(max_length=300)
+    message = models.CharField(max_length=600)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.token)

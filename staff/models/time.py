@@ -1,0 +1,61 @@
+"""Working hours, and the lock of a closed period."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from staff import calendar
+from staff.models.base import Dated, DatedQuerySet, Traced
+from staff.models.office import Office
+
+
+class WorkingHours(Dated, Traced):
+    """The office's hours for a while: weekdays (0 = Monday), sessions of "HH:MM" pairs, punches a day, grace."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="working_hours")
+    weekdays = models.JSONField(_("Working days of the week"), default=calendar.default_weekdays)
+    sessions = models.JSONField(_("Sessions"), default=calendar.default_sessions)
+    punches_a_day = models.PositiveSmallIntegerField(_("Punches a day"), default=2)
+    grace_minutes = models.PositiveSmallIntegerField(_("Grace, minutes"), default=0)
+
+    objects = DatedQuerySet["WorkingHours"].as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["office", "valid_from"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(punches_a_day__in=[2, 4]), name="staff_workinghours_two_or_four"),
+        ]
+
+    def __str__(self) -> str:
+        return f"working hours {self.pk}"
+
+    @property
+    def day(self) -> calendar.Hours:
+        """The hours as the pure calendar reads them."""
+        return calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+
+
+class PeriodLock(Traced):
+    """A closed period of an office: facts that happened in [start, until) are locked while `state` is closed.
+
+    Asked by every action of this floor and the next (`staff.locks`); set by the floor that closes months.
+    """
+
+    class State(models.TextChoices):
+        CLOSED = "closed", _("Closed")
+        REOPENED = "reopened", _("Reopened")
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="locks")
+    start = models.DateField()
+    until = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CLOSED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "start"], name="staff_periodlock_one_per_period"),
+            models.CheckConstraint(condition=Q(until__gt=F("start")), name="staff_periodlock_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start:%d/%m/%Y} {self.state}"

@@ -1,0 +1,23 @@
+"""How an action says no."""
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(Exception):
+    """A write that the rules do not allow. The message, translated, says what is wrong and what to do.
+
+    `field` names the form field it belongs to, or is empty when it concerns the whole.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Stale(Refused):
+    """The row was changed by somebody else since the form was drawn; nothing was written."""
+
+
+class NotAllowed(PermissionDenied):
+    """Seen, but not this person's to do: the page answers 403 and says why."""

@@ -1,0 +1,44 @@
+"""Written once: a form that arrives twice is written once, and both arrivals get the same answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+
+from staff.models import Account, Office, Submission
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a write leads to: the page to go to, and the sentence that confirms it."""
+
+    url: str
+    message: str
+
+
+def write_once(*, token: UUID, by: Account | None, office: Office, write: Callable[[], Done]) -> HttpResponseRedirect:
+    """Run `write` in one transaction unless this token was written before; redirect to the (first) result.
+
+    Whatever `write` raises leaves nothing behind, the token included, so the corrected form can be sent again.
+    The token's unique index decides between two that arrive together: the second waits for the first.
+    """
+    try:
+        with transaction.atomic():
+            submission = Submission.objects.create(token=token, by=by, office=office)
+            done = write()
+            submission.result, submission.message = done.url, done.message
+            submission.save(update_fields=["result", "message"])
+    except IntegrityError:
+        first = Submission.objects.filter(token=token, by=by).first()
+        if first is None:  # some other constraint spoke
+            raise
+        submission = first
+    return HttpResponseRedirect(confirmation_url(submission))
+
+
+def confirmation_url(submission: Submission) -> str:
+    """The result's address, carrying the token by which the page finds the confirmation."""
+    joint = "&" if "?" in submission.result else "?"
+    return f"{submission.result}{joint}done={submission.token}"

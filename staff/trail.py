@@ -1,0 +1,111 @@
+"""Writing the trail: each event of an office follows the one before, by sequence and by hash.
+
+`staff.audit` verifies what this module writes.
+"""
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from staff.models import Account, Event, EventText, Office, TrailHead
+from staff.models.base import Traced
+
+HASH_VERSION = 1
+
+
+def hold(office: Office) -> TrailHead:
+    """Lock the office's trail until the transaction ends, so that its writers take turns; returns where it stands.
+
+    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise.
+    """
+    return TrailHead.objects.select_for_update().get(office=office)
+
+
+def record(
+    *, office: Office, by: Account | None, action: str, obj: Traced, reason: str = "", now: datetime | None = None
+) -> Event:
+    """Append the event of one write, with the object's snapshot after it. Call inside the write's transaction.
+
+    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only.
+    """
+    head = hold(office)
+    text = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
+    salt = secrets.token_hex(16)
+    event = Event(
+        office=office,
+        sequence=head.sequence + 1,
+        at=now or timezone.now(),
+        actor=by,
+        action=action,
+        object_type=obj._meta.label_lower,
+        object_id=obj.pk,
+        commitment=commitment(salt, text),
+        previous_hash=head.hash,
+        hash_version=HASH_VERSION,
+    )
+    event.hash = event_hash(event)
+    event.save(force_insert=True)
+    EventText.objects.create(event=event, salt=salt, text=text)
+    TrailHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
+    return event
+
+
+def snapshot(obj: Traced) -> dict[str, Any]:
+    """Every stored value of a row, as canonical JSON values, but for the fields it declares untraced."""
+    values = {
+        field.attname: _plain(getattr(obj, field.attname))
+        for field in obj._meta.concrete_fields
+        if field.name not in obj.untraced
+    }
+    for relation in obj._meta.many_to_many:
+        # .all() and not .values_list(): the verifier prefetches.
+        values[relation.name] = sorted(row.pk for row in getattr(obj, relation.name).all())
+    return values
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds")
+        case date() | time():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case models.Choices():
+            return value.value
+        case _:
+            return value
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON: NFC, keys sorted, no spaces, UTF-8. Two equal values always give the same bytes."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode()
+
+
+def commitment(salt: str, text: dict[str, Any]) -> str:
+    """SHA-256 (hex) that binds an event to its text. The salt keeps a short text from being guessed once erased."""
+    return hashlib.sha256(salt.encode() + canonical(text)).hexdigest()
+
+
+def event_hash(event: Event) -> str:
+    """SHA-256 (hex) over all an event says, its predecessor's hash included."""
+    told = {
+        "version": event.hash_version,
+        "office": event.office_id,
+        "sequence": event.sequence,
+        "at": _plain(event.at),
+        "actor": event.actor_id,
+        "action": event.action,
+        "object": f"{event.object_type}:{event.object_id}",
+        "commitment": event.commitment,
+        "previous": event.previous_hash,
+    }
+    return hashlib.sha256(canonical(told)).hexdigest()

@@ -1,0 +1,73 @@
+"""What every test shares: a fast hasher, the trail's triggers around a flush, the clock, the cast."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from unittest import mock
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+
+from staff import triggers
+from tests.cast import Cast, build_cast
+
+NOW = datetime(2026, 11, 5, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Thursday
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="full counts: every hypothesis example, cut and kill")
+
+
+@pytest.fixture(autouse=True)
+def fast_settings(settings: Any, tmp_path: Any) -> None:
+    """A hasher that does not slow every login, plain static files, an upload folder of the test's own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_past_the_triggers() -> Iterator[None]:
+    """Transaction tests end with a flush, which the trail's triggers rightly refuse: drop them around it only."""
+    original = type(connection.ops).execute_sql_flush
+
+    def flush(ops: Any, sql_list: list[str]) -> None:
+        with triggers.disarmed():
+            original(ops, sql_list)
+
+    with mock.patch.object(type(connection.ops), "execute_sql_flush", flush):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """It is 08:00 on Thursday 05/11/2026, but for browser tests: a browser keeps its own time."""
+    if "browser" in request.node.path.parts:
+        yield
+        return
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The fixed cast: an office with an account for each role, and a stranger in another office."""
+    return build_cast()
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> Client:
+    """A browser logged in as the clerk."""
+    return cast.browser("clerk")
+
+
+@pytest.fixture
+def chairman(cast: Cast) -> Client:
+    """A browser logged in as the chairman."""
+    return cast.browser("chairman")

@@ -1,0 +1,126 @@
+"""Who may do what to which record, and which dates make sense. Pure: rows are only read, never fetched.
+
+`check_x` raises with a sentence; `can_x` is the same question for buttons.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from staff.access import Deed, Role, may
+from staff.refusal import NotAllowed, Refused
+
+if TYPE_CHECKING:
+    from staff.models import Account, Department, StaffMember
+    from violations.models import Violation, ViolationType
+
+# status → what it may become; nothing leads out of a voided record.
+TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "voided": frozenset()}
+# A record further back than this many days is asked about before it is written.
+BACK_DATED_AFTER_DAYS = 7
+
+
+def check_may_log(account: "Account", person: "StaffMember | None") -> None:
+    """Raise NotAllowed unless this account may log a violation of this person (None: of a department)."""
+    if not may(account, Deed.LOG_VIOLATION):
+        raise NotAllowed(_("Your role does not record violations."))
+    if _is_own(account, person.pk if person else None):
+        raise NotAllowed(_("This concerns yourself: a colleague or the chairman records it."))
+
+
+def check_may_correct(account: "Account", violation: "Violation") -> None:
+    """Raise NotAllowed unless this account may correct this record."""
+    if not may(account, Deed.CORRECT_VIOLATION):
+        raise NotAllowed(_("Your role does not correct records."))
+    if _is_own(account, violation.staff_member_id):
+        raise NotAllowed(_("This concerns yourself: somebody else must correct it."))
+    if violation.is_voided:
+        raise NotAllowed(_("This record is voided. A voided record stays as it is."))
+
+
+def check_may_void(account: "Account", violation: "Violation") -> None:
+    """Raise NotAllowed unless this account may void this record.
+
+    The clerk voids entries of their own that nobody has been asked about yet; all else is the chairman's.
+    """
+    if not may(account, Deed.VOID_VIOLATION):
+        raise NotAllowed(_("Your role does not void records."))
+    if _is_own(account, violation.staff_member_id):
+        raise NotAllowed(_("This concerns yourself: somebody else must void it."))
+    if "voided" not in TRANSITIONS[violation.status]:
+        raise NotAllowed(_("This record is voided already."))
+    if account.role == Role.CLERK and violation.recorded_by_id != account.pk:
+        raise NotAllowed(_("Somebody else recorded this: only the chairman may void it."))
+
+
+def can_correct(account: "Account", violation: "Violation") -> bool:
+    """Whether to show the button that corrects."""
+    return _passes(check_may_correct, account, violation)
+
+
+def can_void(account: "Account", violation: "Violation") -> bool:
+    """Whether to show the button that voids."""
+    return _passes(check_may_void, account, violation)
+
+
+def check_dates(happened_on: date, detected_on: date, today: date) -> None:
+    """Raise Refused for a day in the future, or one detected before it happened."""
+    if happened_on > today:
+        raise Refused(_("This day is still to come. Enter the day it happened."), "occurred_on")
+    if detected_on > today:
+        raise Refused(_("This day is still to come. Enter the day it was detected."), "detected_on")
+    if detected_on < happened_on:
+        raise Refused(_("It cannot be detected before it happened. Check both dates."), "detected_on")
+
+
+def check_type(type_: "ViolationType", happened_on: date) -> None:
+    """Raise Refused when the type was not in force on the day it happened."""
+    if not type_.is_valid_on(happened_on):
+        raise Refused(_("This type of violation was not in force on that day. Choose another."), "type")
+
+
+def check_in_service(person: "StaffMember", happened_on: date) -> None:
+    """Raise Refused when the day lies outside the person's service."""
+    if person.joined_on and happened_on < person.joined_on:
+        raise Refused(
+            _("%(name)s joined on %(day)s. Check the day, or the person.")
+            % {"name": person.full_name, "day": person.joined_on.strftime("%d/%m/%Y")},
+            "occurred_on",
+        )
+    if person.left_on and happened_on >= person.left_on:
+        raise Refused(
+            _("%(name)s has not been in service since %(day)s. Check the day, or the person.")
+            % {"name": person.full_name, "day": person.left_on.strftime("%d/%m/%Y")},
+            "occurred_on",
+        )
+
+
+def check_department(department: "Department", happened_on: date) -> None:
+    """Raise Refused when the department did not exist on that day."""
+    if not department.is_valid_on(happened_on):
+        raise Refused(_("This department did not exist on that day. Check the day, or the department."), "subject")
+
+
+def back_dating_doubt(happened_on: date, today: date) -> str:
+    """The question to ask when the day lies more than a week back; empty when there is none."""
+    days = (today - happened_on) // timedelta(days=1)
+    if days <= BACK_DATED_AFTER_DAYS:
+        return ""
+    return ngettext(
+        "It happened %(days)s day ago. Is the date right?", "It happened %(days)s days ago. Is the date right?", days
+    ) % {"days": days}
+
+
+def _is_own(account: "Account", person_id: int | None) -> bool:
+    return person_id is not None and account.staff_member_id == person_id
+
+
+def _passes(check: "Callable[[Account, Violation], None]", account: "Account", violation: "Violation") -> bool:
+    try:
+        check(account, violation)
+    except NotAllowed:
+        return False
+    return True
