@@ -1,6 +1,11 @@
 """How an action says no."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from staff.models.base import Versioned
 
 
 class Refused(Exception):
@@ -16,7 +21,11 @@ class Refused(Exception):
 
 
 class Stale(Refused):
-    """The row was changed by somebody else since the form was drawn; nothing was written."""
+    """The row was changed by somebody else since the form was drawn; nothing was written. `current` is it as it is."""
+
+    def __init__(self, message: str, current: "Versioned") -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class NotAllowed(PermissionDenied):

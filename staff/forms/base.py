@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.http import HttpResponseRedirect
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.models import Account
-from staff.refusal import Refused
+from staff.models.base import Versioned
+from staff.refusal import Refused, Stale
 from staff.submissions import Done, write_once
 
 
@@ -44,25 +45,34 @@ class Conflict:
 
 
 class EditForm(WriteForm):
-    """A form that changes a row; `version` is the row's when the form was drawn."""
+    """A form that changes a row; `version` is the row's when the form was drawn.
+
+    `conflicts` is filled after a stale save: what was typed stays, and what differs from the stored row is listed.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     conflicts: tuple[Conflict, ...] = ()
 
-    def show_conflict(self, stored: Mapping[str, Any], version: int) -> None:
-        """After a stale save: keep what was typed, list what differs from `stored` (initial values by field name),
-        and carry on from the stored version, so that saving again is a choice and not an accident.
-        """
-        differing = []
-        for name, value in stored.items():
-            bound = self[name]
-            yours = self._shown(name, bound.data)
-            theirs = self._shown(name, value)
-            if yours != theirs:
-                differing.append(Conflict(str(bound.label), yours, theirs))
-        self.conflicts = tuple(differing)
+    @staticmethod
+    def initial_of(row: Any) -> dict[str, Any]:
+        """The row's values by field name: what the form is drawn from, and what a stale save is compared with."""
+        raise NotImplementedError
+
+    @classmethod
+    def drawn_from(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+        """The form of this row, bound to `data` when there is any."""
+        return cls(data, initial={**cls.initial_of(row), "version": row.version}, **kwargs)
+
+    def show_conflict(self, current: Versioned) -> None:
+        """List what differs from the row as it is now, and carry on from its version: saving again is a choice."""
+        compared = [(self[name], value) for name, value in self.initial_of(current).items() if name in self.fields]
+        shown = [
+            Conflict(str(bound.label), self._shown(bound.name, bound.data), self._shown(bound.name, value))
+            for bound, value in compared
+        ]
+        self.conflicts = tuple(conflict for conflict in shown if conflict.yours != conflict.theirs)
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        self.data[self.add_prefix("version")] = str(current.version)
 
     def _shown(self, name: str, value: Any) -> str:
         field = self.fields[name]
@@ -90,6 +100,11 @@ def written(form: WriteForm, *, by: Account, write: Callable[[], Done]) -> HttpR
     """Write a valid form once and redirect to its result; None when the rules refused, the refusal on the form."""
     try:
         return write_once(token=form.cleaned_data["token"], by=by, office=by.office, write=write)
+    except Stale as stale:
+        form.add_error(None, stale.message)
+        if isinstance(form, EditForm):
+            form.show_conflict(stale.current)
+        return None
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
