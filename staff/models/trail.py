@@ -1,6 +1,5 @@
 """The trail: append-only events, hash-chained within each office. `staff.trail` writes and verifies them."""
 
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -56,7 +55,7 @@ class EventText(models.Model):
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="text")
     salt = models.CharField(max_length=32)
-    text = models.JSONField[Any, Any]()
+    text = models.JSONField()
 
     def __str__(self) -> str:
         return f"text of event {self.event_id}"
