@@ -70,14 +70,24 @@ def may(account: "Account", deed: Deed) -> bool:
     return account.is_active and account.role in ALLOWED[deed]
 
 
-def authorise(request: HttpRequest, deed: Deed) -> "Account":
-    """The account that asks, when its role allows the deed; raises PermissionDenied (403) otherwise.
+def signed_in(request: HttpRequest) -> "Account":
+    """The account that asks. Anonymous visitors never come this far: every view asks for a login unless it says so."""
+    return cast("Account", request.user)
 
-    Anonymous visitors never come this far: every view asks for a login unless it says otherwise.
+
+def demand(account: "Account", deed: Deed) -> None:
+    """Raise PermissionDenied (403) unless the account's role allows the deed.
+
+    On a page about one object, fetch the object first among those the account may see: what it may not see is 404.
     """
-    account = cast("Account", request.user)
     if not may(account, deed):
         raise PermissionDenied
+
+
+def authorise(request: HttpRequest, deed: Deed) -> "Account":
+    """The account that asks, when its role allows the deed (403 otherwise); for pages that name no object."""
+    account = signed_in(request)
+    demand(account, deed)
     return account
 
 

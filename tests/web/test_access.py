@@ -1,0 +1,112 @@
+"""The access table, walked: every address × visitor × case × method; an address missing from it fails."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from staff.models import Office, OfficeProfile
+from tests.access_table import TABLE, VISITORS
+from tests.cast import PERSONS, Cast
+from violations.models import Violation, ViolationType
+
+Line = tuple[str, str, str, tuple[str, ...]]
+LINES: list[Line] = [
+    (name, case, method, tuple(statuses))
+    for name, case, method, *statuses in (line.split() for line in TABLE.strip().splitlines() if line.strip())
+]
+# Read-only addresses are asked with POST too, without a line each: nobody may write there.
+NO_FORM = (405, 403, 404, 302)
+
+
+def url_names(patterns: Any = None, space: str = "") -> Iterator[str]:
+    """Every named address of the product."""
+    for entry in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from url_names(entry.url_patterns, f"{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}"
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert set(url_names()) == {name for name, *_rest in LINES}
+
+
+def test_every_address_has_a_name() -> None:
+    assert not [name for name in url_names() if name.endswith("None")]
+
+
+@pytest.fixture
+def stage(cast: Cast) -> Cast:
+    """A violation of everybody, so that each case has its object."""
+    for code in ("103", "106"):
+        cast.log(code, by="chairman")
+    for code in ("101", "104", "105", "106"):
+        cast.log(code, code="VR")
+    cast.accounts["stranger"].refresh_from_db()
+    cast.log("901", by="stranger")
+    return cast
+
+
+def person_of(case: str, visitor: str) -> str:
+    """Clock code of the person the case is about, for this visitor."""
+    return {"own": PERSONS.get(visitor, "105"), "colleague": "106", "team": "105", "abroad": "901"}[case]
+
+
+def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
+    """The id in the address: the object of that kind in that case."""
+    office: Office = cast.other_office if case == "abroad" else cast.office
+    person = cast.people[person_of(case, visitor)]
+    kinds: dict[str, Callable[[], int]] = {
+        "account": lambda: cast.accounts["stranger" if case == "abroad" else "staff"].pk,
+        "profile": lambda: OfficeProfile.objects.get(office=office).pk,
+        "person": lambda: person.pk,
+        "posting": lambda: person.pk if name.endswith("new") else person.postings.get().pk,
+        "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
+        # newest: recorded by the clerk, whom the clerk may void
+        "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
+    }
+    return kinds[name.split(":")[1].split("-")[0]]()
+
+
+def address(name: str, case: str, visitor: str, cast: Cast) -> str:
+    """The address of a line for this visitor."""
+    if name.startswith("reports:") and name != "reports:month-current":
+        return reverse(name, args=["2026-11"])
+    return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
+
+
+def browser(visitor: str, cast: Cast) -> Client:
+    return Client() if visitor == "anonymous" else cast.browser(visitor)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line[0]} {line[1]} {line[2]}")
+def test_each_visitor_gets_what_the_table_says(stage: Cast, line: Line) -> None:
+    name, case, method, expected = line
+    got = []
+    for visitor, status in zip(VISITORS, expected, strict=True):
+        if status == ".":
+            got.append(".")
+            continue
+        ask = getattr(browser(visitor, stage), method.lower())
+        got.append(str(ask(address(name, case, visitor, stage)).status_code))
+    assert dict(zip(VISITORS, got, strict=True)) == dict(zip(VISITORS, expected, strict=True))
+
+
+READ_ONLY = [line for line in LINES if line[2] == "GET" and not any(o[0] == line[0] and o[2] == "POST" for o in LINES)]
+
+
+@pytest.mark.parametrize("line", READ_ONLY, ids=lambda line: f"{line[0]} {line[1]}")
+def test_a_page_without_a_form_takes_no_post(stage: Cast, line: Line) -> None:
+    name, case, _method, expected = line
+    before = stage.office.trail_head.sequence
+    for visitor, status in zip(VISITORS, expected, strict=True):
+        if status == "." or name in ("accounts:login", "accounts:logout", "set_language"):
+            continue
+        answer = browser(visitor, stage).post(address(name, case, visitor, stage))
+        assert answer.status_code in NO_FORM, f"{visitor}: {answer.status_code}"
+    stage.office.trail_head.refresh_from_db()
+    assert stage.office.trail_head.sequence == before
