@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""daina's one command. Before anything else it makes sure that the packages it needs are there.
+
+The first part uses the standard library only and is written so that an old Python can still read it and say so.
+"""
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+STAMP = os.path.join(VENV, "daina-stamp")
+LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
+# Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
+SAMPLE_COMMANDS = ("month_report", "list_staff", "verify_trail", "backup", "import_staff", "add_account")
+
+
+def wanted_lock(argv, environ):
+    """Which lock the command needs."""
+    if argv[1:2] == ["test"]:
+        return "dev"
+    return "postgres" if environ.get("DATABASE_URL", "").startswith("postgres") else "runtime"
+
+
+def lock_hash(lock):
+    """SHA-256 of a lock file; line ends do not matter."""
+    with open(os.path.join(ROOT, "requirements", lock + ".txt"), "rb") as file:
+        return hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def read_stamp():
+    """(lock, hash) of what is installed in .venv; ("", "") when nothing is, or not wholly."""
+    try:
+        with open(STAMP) as file:
+            lock, digest = file.read().split()
+    except (OSError, ValueError):
+        return "", ""
+    return (lock, digest) if lock in LOCKS and os.path.exists(venv_python()) else ("", "")
+
+
+def lock_to_install(wanted):
+    """The lock to install so that `wanted` is there, or "" when it is there already."""
+    lock, digest = read_stamp()
+    if not lock:
+        return wanted
+    enough = LOCKS[max(LOCKS.index(lock), LOCKS.index(wanted))]
+    return "" if enough == lock and digest == lock_hash(lock) else enough
+
+
+def venv_python():
+    """The Python inside .venv."""
+    return os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Two commands started together make one .venv."""
+    with open(VENV + ".lock", "w") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def pip_arguments(lock):
+    """What pip is told: hashes always, and the wheels folder instead of an index where there is one."""
+    arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    wheels = os.path.join(ROOT, "wheels")
+    if os.path.isdir(wheels):
+        arguments += ["--no-index", "--find-links", wheels]
+    return [*arguments, "-r", os.path.join(ROOT, "requirements", lock + ".txt")]
+
+
+def install(lock):
+    """Make .venv if need be, install the lock, and only then stamp it."""
+    print("daina: đang cài các gói cần thiết (chỉ lần đầu, cần mạng hoặc thư mục wheels)…", file=sys.stderr, flush=True)
+    if not os.path.exists(venv_python()):
+        made = subprocess.call([sys.executable, "-m", "venv", "--clear", VENV])
+        if made:
+            stop("Không tạo được .venv: máy thiếu mô-đun venv. Debian/Ubuntu: apt install python3-venv.")
+    with contextlib.suppress(OSError):
+        os.remove(STAMP)
+    environ = dict(os.environ)
+    environ.pop("PYTHONPATH", None)
+    if subprocess.call([venv_python(), *pip_arguments(lock)], env=environ):
+        stop("Chưa cài được các gói. Kiểm tra mạng rồi chạy lại; máy không có mạng thì chép thư mục wheels vào đây.")
+    with open(STAMP, "w") as file:
+        file.write(lock + " " + lock_hash(lock))
+
+
+def stop(message):
+    """Say what is wrong and what to do, and end."""
+    print("daina: " + message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def enter_venv(argv):
+    """Run this command in an up-to-date .venv; returns when already there, or told not to."""
+    if sys.version_info < (3, 11):
+        stop("Cần Python 3.11 trở lên; máy đang dùng %d.%d. (Python 3.11 or newer is needed.)" % sys.version_info[:2])
+    if os.environ.get("DAINA_NO_VENV") == "1":
+        return
+    wanted = wanted_lock(argv, os.environ)
+    if lock_to_install(wanted):
+        with one_at_a_time():
+            lock = lock_to_install(wanted)
+            if lock:
+                install(lock)
+    if os.path.abspath(sys.prefix) == VENV:
+        return
+    command = [venv_python(), os.path.abspath(__file__), *argv[1:]]
+    if os.name == "nt":
+        raise SystemExit(subprocess.call(command))
+    os.execv(command[0], command)
+
+
+def choose_data(argv, environ):
+    """Set DAINA_DEMO when the command is about the sample office; returns the arguments Django is to see.
+
+    `--demo` says so for any command. Without it, the commands of SAMPLE_COMMANDS take the sample office where there
+    is no other database, and say so.
+    """
+    command = argv[1] if len(argv) > 1 else ""
+    if "--demo" in argv:
+        environ["DAINA_DEMO"] = "1"
+        return argv if command == "run" else [word for word in argv if word != "--demo"]
+    data = environ.get("DAINA_DATA_DIR") or os.path.join(ROOT, "var")
+    real = environ.get("DATABASE_URL") or os.path.exists(os.path.join(data, "daina.sqlite3"))
+    sample = os.path.exists(os.path.join(data, "demo", "daina.sqlite3"))
+    if command in SAMPLE_COMMANDS and sample and not real:
+        print("daina: chưa có cơ quan thật ở đây; lệnh này dùng cơ quan mẫu (--demo).", file=sys.stderr)
+        environ["DAINA_DEMO"] = "1"
+    return argv
+
+
+def main(argv):
+    """Prepare, then hand the command to Django."""
+    enter_venv(argv)
+    argv = choose_data(argv, os.environ)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daina.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(argv)
+
+
+if __name__ == "__main__":
+    main(sys.argv)

@@ -1,0 +1,84 @@
+"""Vietnamese names: how they are written, sorted and searched (DOMAIN §6). Pure."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+# The Vietnamese alphabet, with the foreign letters where their order is usual.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+# No tone, huyền, hỏi, ngã, sắc, nặng: as combining marks.
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_TONE_MARKS = frozenset(_TONES) - {""}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
+
+
+def clean_text(text: str) -> str:
+    """NFC, invisible characters dropped, runs of spaces (no-break ones too) folded to one, ends stripped."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def clean_name(text: str) -> str:
+    """A person's name as it is written: cleaned, and HỒ THỊ UYÊN or hồ thị uyên as Hồ Thị Uyên."""
+    name = clean_text(text)
+    return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() or name.islower() else name
+
+
+def sort_key(full_name: str) -> str:
+    """A key that plain string order sorts the Vietnamese way: given name, then family name, then middle names.
+
+    Digits only, so that every database collation agrees: letters first, two digits each, then the tones, which
+    decide only between names whose letters are alike.
+    """
+    words = clean_text(full_name).casefold().split(" ")
+    ordered = [words[-1], *words[:-1]]
+    coded = [_word_codes(word) for word in ordered]
+    # "00" ends a word, before any letter: Đạt before Đạtt. A name's letters go before any tone of it.
+    return "".join(f"{letters}00{tones}0" for letters, tones in coded)
+
+
+def _word_codes(word: str) -> tuple[str, str]:
+    letters, tone = [], 0
+    for character in unicodedata.normalize("NFC", word):
+        base, marks = _split_tone(character)
+        tone = max(tone, marks)
+        if base:
+            letters.append(str(_ALPHABET.find(base) + 10) if base in _ALPHABET else "90")
+    return "".join(letters), str(tone + 1)
+
+
+def _split_tone(character: str) -> tuple[str, int]:
+    """The letter without its tone (ă, â, ê, ô, ơ, ư, đ are letters of their own), and the tone's number."""
+    parts = unicodedata.normalize("NFD", character)
+    tone = next((_TONES.index(part) for part in parts if part in _TONE_MARKS), 0)
+    letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONE_MARKS))
+    return letter, tone
+
+
+def search_key(text: str) -> str:
+    """What a search compares: casefolded, without marks, đ as d. *thuỷ* and *thủy*, NFC and NFD are alike."""
+    folded = unicodedata.normalize("NFD", clean_text(text).casefold()).replace("đ", "d")
+    return "".join(character for character in folded if not unicodedata.combining(character))
+
+
+def department_key(text: str) -> str:
+    """What makes two department names one: case, spaces, hyphens and Unicode form do not matter; accents do."""
+    return _SEPARATORS.sub("", clean_text(text).casefold())
+
+
+def resembles(one: str, other: str) -> bool:
+    """Whether two different department names are so alike that somebody must be asked.
+
+    Alike but for accents, nearly the same letters, or one the other's initials.
+    """
+    if department_key(one) == department_key(other):
+        return False
+    a, b = (_SEPARATORS.sub("", search_key(name)) for name in (one, other))
+    if not a or not b:
+        return False
+    return a == b or SequenceMatcher(None, a, b).ratio() >= 0.85 or a == _initials(other) or b == _initials(one)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in _SEPARATORS.split(search_key(text)) if word)
