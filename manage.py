@@ -72,7 +72,7 @@ def one_at_a_time():
 
 def pip_arguments(lock):
     """What pip is told: hashes always, and the wheels folder instead of an index where there is one."""
-    arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    arguments = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     wheels = os.path.join(ROOT, "wheels")
     if os.path.isdir(wheels):
         arguments += ["--no-index", "--find-links", wheels]

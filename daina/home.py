@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
-from staff.access import Role
+from staff.access import Role, signed_in
+from staff.models import OfficeProfile
 
-# Until the desks have pages of their own, a role's work starts at the list or figure it opens first.
 WORK = {
     Role.CLERK: "violations:violation-new",
     Role.CHAIRMAN: "reports:month-current",
@@ -16,7 +17,13 @@ WORK = {
 }
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the clerk's form, the chairman's month, the head's list …; a superior sees what has been sent so far."""
-    place = WORK.get(Role(request.user.role))  # type: ignore[union-attr]  # login is required
-    return redirect(place) if place else render(request, "home_superior.html")
+    """To the clerk's form, the chairman's month, the head's list …; a superior sees which offices report to it."""
+    account = signed_in(request)
+    if account.role in (Role.HEAD, Role.STAFF) and account.staff_member is None:
+        return render(request, "home_unbound.html")
+    if account.role == Role.SUPERIOR:
+        offices = OfficeProfile.objects.filter(parent=account.office).order_by("name", "valid_from")
+        return render(request, "home_superior.html", {"offices": offices})
+    return redirect(WORK[Role(account.role)])

@@ -1,8 +1,8 @@
 """Accounts: made, changed, disabled; passwords set, reset, changed."""
 
-import secrets
 from datetime import datetime
 
+from axes import utils as lockout
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,9 +13,6 @@ from staff.access import Role
 from staff.actions.versions import fresh, save_changed
 from staff.models import Account, Office, StaffMember
 from staff.refusal import Refused
-
-# Letters and digits that are not mistaken for one another on paper.
-_ONE_TIME_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
 
 @transaction.atomic
@@ -74,15 +71,15 @@ def change_account(
 
 
 @transaction.atomic
-def reset_password(*, account: Account, by: Account, reason: str, now: datetime | None = None) -> str:
-    """A new one-time password, returned once and stored nowhere; the person must change it at the next login."""
+def reset_password(*, account: Account, by: Account, password: str, reason: str, now: datetime | None = None) -> Account:
+    """A one-time password, which the person must change at the next login; a lockout ends. Raises Refused when it is too easy."""
     current = fresh(account, version=None)
-    password = "-".join("".join(secrets.choice(_ONE_TIME_LETTERS) for _i in range(4)) for _j in range(3))
-    current.set_password(password)
+    _set_password(current, password)
     current.must_change_password = True
     save_changed(current)
+    lockout.reset(username=current.username)
     trail.record(office=current.office, by=by, action="password-reset", obj=current, reason=reason, now=now)
-    return password
+    return current
 
 
 @transaction.atomic

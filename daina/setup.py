@@ -1,0 +1,85 @@
+"""The first visit: an office, its superior, its first administrator and first clerk. Then closed for good."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from staff.access import Role
+from staff.actions.accounts import add_account
+from staff.actions.offices import open_office
+from staff.forms.fields import TextLine
+from staff.models import Office
+from staff.models.office import OfficeKind
+from staff.refusal import Refused
+from violations.actions.catalogue import seed_catalogue
+
+
+@transaction.atomic
+def set_up(*, code: str, name: str, place: str, superior: str, logins: dict[str, tuple[str, str]]) -> Office:
+    """The first office of an empty database, with its catalogue and `logins` (role → user name, password).
+
+    Makes no department and no staff member. Raises Refused when an office is there already, or a password is easy.
+    """
+    if connection.vendor == "postgresql":  # SQLite's writers take turns anyway
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE staff_office IN EXCLUSIVE MODE")
+    if Office.objects.exists():
+        raise Refused(_("There is an office in this register already."))
+    parent = open_office(code="", name=superior, place="", kind=OfficeKind.SUPERIOR) if superior else None
+    office = open_office(code=code, name=name, place=place, parent=parent, superior_name=superior)
+    seed_catalogue(office=office, by=None)
+    for role, (username, password) in logins.items():
+        add_account(office=office, by=None, username=username, role=role, password=password)
+    return office
+
+
+class SetupForm(forms.Form):
+    """What an office must say before it can begin."""
+
+    name = TextLine(label=gettext_lazy("Name of the office"), max_length=200, help_text=gettext_lazy("For example: UBND phường Đại Nài"))
+    code = TextLine(label=gettext_lazy("Office code"), max_length=20, help_text=gettext_lazy("The administrative unit's code, for example 18082"))
+    place = TextLine(label=gettext_lazy("Place written before the date"), max_length=200, help_text=gettext_lazy("As on documents, for example: phường Đại Nài"))
+    superior = TextLine(label=gettext_lazy("Superior body"), max_length=200, help_text=gettext_lazy("For example: UBND thành phố Hà Tĩnh"))
+    administrator = TextLine(label=gettext_lazy("Administrator's user name"), max_length=60, help_text=gettext_lazy("Keeps accounts and settings, and sees no violation."))
+    administrator_password = forms.CharField(label=gettext_lazy("Administrator's password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    clerk = TextLine(label=gettext_lazy("Clerk's user name"), max_length=60, help_text=gettext_lazy("Keeps the staff list and records violations."))
+    clerk_password = forms.CharField(label=gettext_lazy("Clerk's password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def logins(self) -> dict[str, tuple[str, str]]:
+        """Role → user name and password, as `set_up` takes them."""
+        data = self.cleaned_data
+        return {
+            Role.ADMINISTRATOR: (data["administrator"], data["administrator_password"]),
+            Role.CLERK: (data["clerk"], data["clerk_password"]),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("clerk") and cleaned.get("clerk", "").lower() == cleaned.get("administrator", "").lower():
+            self.add_error("clerk", _("The clerk and the administrator need two user names."))
+        return cleaned
+
+
+@never_cache
+@login_not_required
+def setup(request: HttpRequest) -> HttpResponse:
+    """/setup/ on an empty database; 404 ever after."""
+    if Office.objects.exists():
+        raise Http404
+    form = SetupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            set_up(code=data["code"], name=data["name"], place=data["place"], superior=data["superior"], logins=form.logins())
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return redirect("accounts:login")
+    return render(request, "setup.html", {"form": form})

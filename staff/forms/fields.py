@@ -1,0 +1,79 @@
+"""Fields the whole house shares. Texts are cleaned in one place; dates are always day first."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from staff.names import clean_name, clean_text
+
+_DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
+
+
+def printable(text: str) -> str:
+    """NFC without control characters; line breaks stay."""
+    kept = (c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    return "".join(kept)
+
+
+class TextLine(forms.CharField):
+    """One line of text, cleaned: NFC, spaces folded, nothing invisible."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(printable(super().to_python(value) or ""))
+
+
+class NameLine(TextLine):
+    """A person's name; capitals or small letters throughout become a written name."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_name(super().to_python(value))
+
+
+class TextBlock(forms.CharField):
+    """Several lines of text, cleaned of control characters."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return printable((super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class Day(forms.DateField):
+    """A day, typed dd/mm/yyyy (also with - or .). Between 1900 and 2100: 0026 and 20233 are slips."""
+
+    default_error_messages = {
+        "invalid": _("Write the day as dd/mm/yyyy, for example 05/11/2026."),
+        "far": _("This year cannot be right. Write the day as dd/mm/yyyy."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 10}
+        kwargs.setdefault("widget", forms.DateInput(attrs=attrs, format="%d/%m/%Y"))
+        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        kwargs.setdefault("help_text", _DAY_HINT)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not 1900 <= day.year <= 2100:
+            raise forms.ValidationError(self.error_messages["far"], code="far")
+        return day
+
+
+class TimeOfDay(forms.TimeField):
+    """A time of day: 07:25, 7:25 or 7h25."""
+
+    default_error_messages = {"invalid": _("Write the time as hours and minutes, for example 07:25.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 5}
+        kwargs.setdefault("widget", forms.TimeInput(attrs=attrs, format="%H:%M"))
+        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H:%M:%S"])
+        super().__init__(**kwargs)
