@@ -1,0 +1,1 @@
+"""Forms of the register and the catalogue: all validation, domain types out."""

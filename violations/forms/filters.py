@@ -1,0 +1,126 @@
+"""The filters of the list. Bookmarkable: the address says all of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from staff.forms.fields import Day, TextLine
+from staff.models import Department, Office, StaffMember
+from staff.models.people import Category
+from violations.models import Source, Status, ViolationGroup, ViolationType
+from violations.querysets import ViolationQuerySet
+
+ANY = [("", gettext_lazy("all"))]
+
+
+class MonthField(forms.CharField):
+    """A month, yyyy-mm or mm/yyyy; gives its first day."""
+
+    def clean(self, value: Any) -> date | None:
+        text = str(super().clean(value) or "").strip()
+        year, month = text.split("-") if text.count("-") == 1 else ("", "")
+        if text.count("/") == 1:
+            month, year = text.split("/")
+        if not text:
+            return None
+        try:
+            return date(int(year), int(month), 1)
+        except ValueError:
+            raise forms.ValidationError(_("Write the month as mm/yyyy, for example 09/2023.")) from None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One active filter: what it says, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+class FilterForm(forms.Form):
+    """Each field narrows the list. `month` and `through` go by the day a record is counted on."""
+
+    q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
+    month = MonthField(label=gettext_lazy("Month"), required=False)
+    through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
+    person = forms.ModelChoiceField(label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False)
+    department = forms.ModelChoiceField(
+        label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False, empty_label=gettext_lazy("all")
+    )
+    group = forms.ModelChoiceField(
+        label=gettext_lazy("Group"), queryset=ViolationGroup.objects.none(), required=False, to_field_name="code",
+        empty_label=gettext_lazy("all"),
+    )  # fmt: skip
+    type = forms.ChoiceField(label=gettext_lazy("Type of violation"), required=False)
+    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=[*ANY, *Category.choices], required=False)
+    source = forms.ChoiceField(label=gettext_lazy("How it was found"), choices=[*ANY, *Source.choices], required=False)
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"),
+        choices=[*ANY, ("counted", gettext_lazy("Counted")), *Status.choices],
+        required=False,
+    )
+    subject = forms.ChoiceField(
+        label=gettext_lazy("Concerns"),
+        choices=[*ANY, ("people", gettext_lazy("People")), ("departments", gettext_lazy("Departments"))],
+        required=False,
+    )
+
+    def offer(self, office: Office) -> None:
+        """Offer what this office has."""
+        for name, rows in (
+            ("person", StaffMember.objects.filter(office=office)),
+            ("department", Department.objects.filter(office=office)),
+            ("group", ViolationGroup.objects.filter(office=office)),
+        ):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
+        codes = dict(ViolationType.objects.filter(office=office).values_list("code", "name"))
+        self.fields["type"].choices = [*ANY, *codes.items()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["person"].widget = forms.HiddenInput()
+
+    def narrow(self, rows: ViolationQuerySet) -> ViolationQuerySet:
+        """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        if text := given.pop("q", ""):
+            rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
+        if first := given.pop("month", None):
+            rows = rows.filter(counted_on__gte=first, counted_on__lt=next_month(first))
+        if day := given.pop("through", None):
+            rows = rows.filter(counted_on__lte=day)
+        if status := given.pop("status", ""):
+            rows = rows.counted() if status == "counted" else rows.filter(status=status)
+        if subject := given.pop("subject", ""):
+            rows = rows.filter(staff_member__isnull=subject == "departments")
+        lookups = {"person": "staff_member", "group": "type__group", "type": "type__code"}
+        return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
+
+    def chips(self, query: QueryDict) -> list[Chip]:
+        """The active filters, each with the address that takes it away."""
+        chips = []
+        for name, value in self.cleaned_data.items():
+            if not value:
+                continue
+            rest = query.copy()
+            for gone in (name, "page", "done"):
+                rest.pop(gone, None)
+            chips.append(Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}"))
+        return chips
+
+    def _said(self, name: str, value: Any) -> str:
+        if name == "month":
+            return f"{value:%m/%Y}"
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        field = self.fields[name]
+        return str(dict(field.choices).get(value, value)) if isinstance(value, str) and hasattr(field, "choices") else str(value)
+
+
+def next_month(first: date) -> date:
+    """The first day of the month after the one that begins on `first`."""
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+

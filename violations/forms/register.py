@@ -1,0 +1,149 @@
+"""The forms that record, correct and void."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from staff.forms.base import EditForm, WriteForm
+from staff.forms.fields import Day, TextBlock, TextLine, TimeOfDay
+from staff.models import Account
+from violations.actions.register import Facts
+from violations.forms.subjects import SubjectField
+from violations.models import Source, Violation, ViolationType
+
+
+class FactsForm(WriteForm):
+    """What happened. `facts()` gives it as the actions take it."""
+
+    subject = SubjectField(label=gettext_lazy("Who"))
+    type = forms.ChoiceField(
+        label=gettext_lazy("Type of violation"),
+        error_messages={"required": gettext_lazy("Choose the type of violation.")},
+    )
+    occurred_on = Day(
+        label=gettext_lazy("Happened on"), error_messages={"required": gettext_lazy("Enter the day it happened.")}
+    )
+    occurred_at = TimeOfDay(
+        label=gettext_lazy("At"),
+        required=False,
+        help_text=gettext_lazy("Time of arrival or leaving, for example 07:25; the minutes follow from it."),
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 3}),
+        help_text=gettext_lazy("Only for lateness and leaving early; needed when no time is given."),
+        error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
+    )
+    detected_on = Day(
+        label=gettext_lazy("Detected on"), required=False, help_text=gettext_lazy("Left empty: today.")
+    )
+    source = forms.ChoiceField(
+        label=gettext_lazy("How it was found"),
+        choices=Source.choices,
+        error_messages={"required": gettext_lazy("Choose how it was found.")},
+    )
+    description = TextBlock(label=gettext_lazy("Description"), required=False, max_length=2000, rows=3)
+
+    def offer(self, account: Account, today: date) -> None:
+        """Offer the office's people, departments and types; remember whose form this is."""
+        self.office, self.today = account.office, today
+        subject = self.fields["subject"]
+        assert isinstance(subject, SubjectField)  # noqa: S101  (tells the type checker what the class says above)
+        subject.offer(account.office, today, account.staff_member_id)
+        self.types = list(ViolationType.objects.filter(office=account.office).select_related("group"))
+        self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "type" in cleaned and "occurred_on" in cleaned:
+            cleaned["type"] = self._type_of(cleaned["type"], cleaned["occurred_on"])
+            self._check_minutes(cleaned)
+        return cleaned
+
+    def _type_of(self, code: str, day: date) -> ViolationType:
+        """The type of this code on that day; one not in force then is left for the rules to refuse."""
+        same = [type_ for type_ in self.types if type_.code == code]
+        return next((type_ for type_ in same if type_.is_valid_on(day)), same[-1])
+
+    def _check_minutes(self, cleaned: dict[str, Any]) -> None:
+        type_, given = cleaned["type"], cleaned.get("minutes")
+        if "minutes" in self.errors or "occurred_at" in self.errors:
+            return
+        if given and not type_.takes_minutes:
+            self.add_error("minutes", _("This type of violation has no minutes. Leave the field empty."))
+        if type_.takes_minutes and not given:
+            if type_.minutes == "typed" or not cleaned.get("occurred_at"):
+                self.add_error("minutes", _("Enter the minutes, or for lateness and leaving early the time."))
+
+    def facts(self) -> Facts:
+        """The valid form as facts; `detected_on` is today when left empty."""
+        data = self.cleaned_data
+        return Facts(
+            subject=data["subject"],
+            type=data["type"],
+            happened_on=data["occurred_on"],
+            detected_on=data["detected_on"] or self.today,
+            source=data["source"],
+            happened_at=data["occurred_at"],
+            minutes=data["minutes"],
+            description=data["description"],
+        )
+
+
+class CorrectionForm(EditForm, FactsForm):
+    """The facts of a record once more, and why they change."""
+
+    reason = TextLine(
+        label=gettext_lazy("Reason for the correction"),
+        min_length=3,
+        max_length=500,
+        help_text=gettext_lazy("Stays in the history together with your name."),
+    )
+
+    @staticmethod
+    def initial_of(row: Violation) -> dict[str, Any]:
+        return {
+            "subject": str(row.staff_member_id) if row.staff_member_id else f"d:{row.department_id}",
+            "type": row.type.code,
+            "occurred_on": row.happened_on,
+            "occurred_at": row.happened_at,
+            "minutes": row.minutes,
+            "detected_on": row.detected_on,
+            "source": row.source,
+            "description": row.description,
+        }
+
+
+class VoidForm(EditForm):
+    """Why a record counts no longer."""
+
+    reason = TextLine(
+        label=gettext_lazy("Reason for voiding"),
+        min_length=3,
+        max_length=500,
+        help_text=gettext_lazy("Stays in the history together with your name."),
+    )
+
+    @staticmethod
+    def initial_of(row: Violation) -> dict[str, Any]:
+        return {}
+
+
+def type_choices(types: list[ViolationType], today: date) -> list[tuple[str, Any]]:
+    """Types by group, each code once; ended ones last: what happened before the end can still be recorded."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    seen: set[str] = set()
+    for type_ in sorted(types, key=lambda type_: not type_.is_valid_on(today)):
+        if type_.code in seen:
+            continue
+        seen.add(type_.code)
+        group = type_.group.name if type_.is_valid_on(today) else _("No longer in force")
+        groups.setdefault(group, []).append((type_.code, f"{type_.code} – {type_.name}"))
+    return [("", _("Choose a type")), *groups.items()]
+

@@ -1,0 +1,150 @@
+"""The register's pages: list, record, correct, void."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from staff.access import Deed, authorise, may, signed_in
+from staff.forms.base import written
+from staff.history import history
+from staff.models import Account
+from staff.submissions import Done
+from violations import rules
+from violations.actions import register
+from violations.forms.filters import FilterForm
+from violations.forms.register import CorrectionForm, FactsForm, VoidForm
+from violations.models import Violation
+from violations.words import FIELD_WORDS
+
+PAGE_ROWS = 50
+ORDERS = {
+    "date": ("happened_on", "pk"),
+    "-date": ("-happened_on", "-pk"),
+    "name": ("staff_member__sort_key", "department__name", "-happened_on"),
+    "-name": ("-staff_member__sort_key", "-department__name", "-happened_on"),
+    "type": ("type__group__position", "type__position", "-happened_on"),
+    "-type": ("-type__group__position", "-type__position", "-happened_on"),
+}
+
+
+@require_safe
+def violation_list(request: HttpRequest) -> HttpResponse:
+    """Records this account may see, narrowed by the filters, newest first."""
+    account = authorise(request, Deed.READ_VIOLATIONS)
+    filters = FilterForm(request.GET)
+    filters.offer(account.office)
+    filters.is_valid()
+    order = request.GET.get("sort", "")
+    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate())).with_names()
+    page = Paginator(rows.order_by(*ORDERS.get(order, ORDERS["-date"])), PAGE_ROWS).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "filters": filters,
+        "chips": filters.chips(request.GET),
+        "sort": order if order in ORDERS else "-date",
+        "may_log": may(account, Deed.LOG_VIOLATION),
+    }
+    return render(request, "violations/violation_list.html", context)
+
+
+def violation_new(request: HttpRequest) -> HttpResponse:
+    """Record a violation; what is probably a mistake is asked about first."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    today = timezone.localdate()
+    initial = {"occurred_on": today, "source": "self", "subject": request.GET.get("subject", "")}
+    form = FactsForm(request.POST or None, initial=initial)
+    form.offer(account, today)
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        facts, confirmed = form.facts(), request.POST.get("confirm") == "1"
+
+        def write() -> Done:
+            violation = register.record(office=account.office, by=account, facts=facts, confirmed=confirmed)
+            return Done(reverse("violations:violation-detail", args=[violation.pk]), _recorded(violation))
+
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except register.Doubtful as doubtful:
+            asked = {"form": form, "facts": facts, "doubts": doubtful.doubts, "twins": doubtful.twins}
+            return render(request, "violations/violation_confirm.html", asked)
+    return render(request, "violations/violation_new.html", {"form": form})
+
+
+@require_safe
+def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One record with its dates and its history in words."""
+    account, violation = _one(request, pk)
+    context = {
+        "violation": violation,
+        "history": history(violation, FIELD_WORDS),
+        "may_correct": rules.can_correct(account, violation),
+        "may_void": rules.can_void(account, violation),
+    }
+    return render(request, "violations/violation_detail.html", context)
+
+
+def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the facts of a record, with a reason."""
+    account, violation = _one(request, pk)
+    rules.check_may_correct(account, violation)
+    form = CorrectionForm.drawn_from(violation, request.POST or None)
+    form.offer(account, timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        facts, data = form.facts(), form.cleaned_data
+
+        def write() -> Done:
+            register.correct(violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"])
+            return Done(violation_url(violation), _("The record has been corrected."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/violation_correct.html", {"form": form, "violation": violation})
+
+
+def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
+    """Void a record, with a reason: it stays, and counts nowhere."""
+    account, violation = _one(request, pk)
+    rules.check_may_void(account, violation)
+    form = VoidForm.drawn_from(violation, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            register.void(violation=violation, by=account, version=data["version"], reason=data["reason"])
+            return Done(violation_url(violation), _("The record has been voided. It stays here and counts no longer."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/violation_void.html", {"form": form, "violation": violation})
+
+
+def violation_url(violation: Violation) -> str:
+    """The record's page."""
+    return reverse("violations:violation-detail", args=[violation.pk])
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
+    """Who asks, and the record, when it is one they may see; 404 otherwise."""
+    account = signed_in(request)
+    visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
+    return account, get_object_or_404(visible, pk=pk)
+
+
+def _recorded(violation: Violation) -> str:
+    """The sentence that confirms a record: who, what, how long, when."""
+    minutes = ""
+    if violation.minutes:
+        minutes = " " + ngettext("%(count)s minute", "%(count)s minutes", violation.minutes) % {"count": violation.minutes}
+    return _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % {
+        "who": violation.subject_name,
+        "what": violation.type.name[:1].lower() + violation.type.name[1:],
+        "minutes": minutes,
+        "day": violation.happened_on.strftime("%d/%m/%Y"),
+    }
