@@ -1,13 +1,22 @@
 """Addresses under /violations/: the register and the catalogue."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from violations.views import register
+from violations.views import catalogue, register
 
 app_name = "violations"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     # the register
     path("", register.violation_list, name="violation-list"),
     path("new/", register.violation_new, name="violation-new"),
+    path("<int:pk>/", register.violation_detail, name="violation-detail"),
+    path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
+    path("<int:pk>/void/", register.violation_void, name="violation-void"),
+    # the catalogue
+    path("types/", catalogue.type_list, name="type-list"),
+    path("types/new/", catalogue.type_new, name="type-new"),
+    path("types/<int:pk>/", catalogue.type_edit, name="type-edit"),
+    path("types/<int:pk>/end/", catalogue.type_end, name="type-end"),
+    path("types/legal-bases/new/", catalogue.legal_basis_new, name="legal-basis-new"),
 ]

@@ -1,15 +1,19 @@
 """The people of the office and their postings."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from staff import names
+from staff.access import Role, departments_headed
 from staff.models.base import Dated, DatedQuerySet, Versioned
 from staff.models.office import Department, Office
+
+if TYPE_CHECKING:
+    from staff.models.account import Account
 
 
 class Category(models.TextChoices):
@@ -27,6 +31,21 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
         return self.filter(
             Q(joined_on__isnull=True) | Q(joined_on__lte=day), Q(left_on__isnull=True) | Q(left_on__gt=day)
         )
+
+    def visible_to(self, account: "Account", on: date) -> Self:
+        """The people this account may see on day `on`: the office's, those of the department it heads, or itself."""
+        office = self.filter(office_id=account.office_id)
+        own = Q(pk=account.staff_member_id)
+        match account.role:
+            case Role.CLERK | Role.CHAIRMAN | Role.INSPECTOR:
+                return office
+            case Role.HEAD:
+                led = Posting.objects.valid_on(on).filter(department__in=departments_headed(account, on))
+                return office.filter(own | Q(pk__in=led.values("staff_member")))
+            case Role.STAFF:
+                return office.filter(own)
+            case _:
+                return self.none()
 
     def matching(self, text: str) -> Self:
         """People whose name or clock code holds `text`, diacritics optional, NFC or NFD."""

@@ -1,12 +1,26 @@
 """Addresses under /staff/: people, postings, departments, hours, import."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from staff.views import people
+from staff.views import departments, people, postings
 
 app_name = "staff"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     # people
     path("", people.person_list, name="person-list"),
+    path("new/", people.person_new, name="person-new"),
+    path("<int:pk>/", people.person_detail, name="person-detail"),
+    path("<int:pk>/edit/", people.person_edit, name="person-edit"),
+    path("<int:pk>/leave-office/", people.person_leave, name="person-leave"),
+    # postings
+    path("<int:pk>/postings/new/", postings.posting_new, name="posting-new"),
+    path("postings/<int:pk>/edit/", postings.posting_edit, name="posting-edit"),
+    path("postings/<int:pk>/end/", postings.posting_end, name="posting-end"),
+    # departments and hours
+    path("departments/", departments.department_list, name="department-list"),
+    path("departments/new/", departments.department_new, name="department-new"),
+    path("departments/<int:pk>/", departments.department_edit, name="department-edit"),
+    path("departments/<int:pk>/end/", departments.department_end, name="department-end"),
+    path("hours/", departments.hours_list, name="hours-list"),
 ]

@@ -1,0 +1,121 @@
+"""The pages of departments, and of the working hours."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from staff.access import Deed, authorise, demand, may, signed_in
+from staff.actions import departments
+from staff.forms.base import written
+from staff.forms.postings import DepartmentForm, EndForm, NewDepartmentForm
+from staff.models import Account, Department, Posting
+from staff.names import resembles
+from staff.submissions import Done
+
+
+@require_safe
+def department_list(request: HttpRequest) -> HttpResponse:
+    """Departments, present and former, with how many people each has today."""
+    account = authorise(request, Deed.READ_STAFF)
+    today = timezone.localdate()
+    counted = Posting.objects.headcount_on(account.office, today)
+    rows = account.office.departments.annotate(people=Count("postings", filter=Q(postings__in=counted)))
+    context = {"departments": rows, "today": today, "may_keep": may(account, Deed.KEEP_STAFF)}
+    return render(request, "staff/department_list.html", context)
+
+
+def department_new(request: HttpRequest) -> HttpResponse:
+    """A department; one whose name only resembles another's is asked about."""
+    account = authorise(request, Deed.KEEP_STAFF)
+    form = NewDepartmentForm(request.POST or None)
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        data = form.cleaned_data
+        present = account.office.departments.filter(valid_until__isnull=True)
+        alike = [unit for unit in present if resembles(unit.name, data["name"])]
+        if alike and request.POST.get("confirm") != "1":
+            return render(request, "staff/department_confirm.html", {"form": form, "alike": alike})
+
+        def write() -> Done:
+            unit = departments.add_department(
+                office=account.office,
+                by=account,
+                name=data["name"],
+                valid_from=data["valid_from"],
+                position=data["position"],
+            )
+            return _done(_("The department %(name)s has been added.") % {"name": unit.name})
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/department_new.html", {"form": form})
+
+
+def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a department's spelling or place in lists."""
+    account, department = _one(request, pk)
+    form = DepartmentForm.drawn_from(department, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            departments.correct_department(
+                department=department,
+                by=account,
+                version=data["version"],
+                name=data["name"],
+                position=data["position"],
+                reason=data["reason"],
+            )
+            return _done(_("The department has been corrected."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/department_edit.html", {"form": form, "department": department})
+
+
+def department_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a department after a last day."""
+    account, department = _one(request, pk)
+    form = EndForm.drawn_from(department, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            departments.end_department(
+                department=department,
+                by=account,
+                version=data["version"],
+                until=data["last_day"] + timedelta(days=1),
+                reason=data["reason"],
+            )
+            return _done(_("The department has been ended."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/department_end.html", {"form": form, "department": department})
+
+
+@require_safe
+def hours_list(request: HttpRequest) -> HttpResponse:
+    """The working hours, from which minutes late and early follow."""
+    account = authorise(request, Deed.READ_STAFF)
+    return render(request, "staff/hours_list.html", {"hours": account.office.working_hours.all()})
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
+    """Who asks and the department: 404 when it is not to be seen, 403 when it is not to be changed."""
+    account = signed_in(request)
+    visible = Department.objects.filter(office=account.office)
+    department = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
+    demand(account, Deed.KEEP_STAFF)
+    return account, department
+
+
+def _done(message: str) -> Done:
+    return Done(reverse("staff:department-list"), message)
