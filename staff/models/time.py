@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from staff import calendar
@@ -29,6 +30,11 @@ class WorkingHours(Dated, Traced):
 
     def __str__(self) -> str:
         return f"working hours {self.pk}"
+
+    @property
+    def weekday_names(self) -> str:
+        """The working days, in words."""
+        return ", ".join(str(WEEKDAYS[number]) for number in sorted(self.weekdays))
 
     @property
     def day(self) -> calendar.Hours:

@@ -1,0 +1,119 @@
+"""What the three sheets share: the page, the head of the document, tables, the signatures (NĐ 30/2020, DOMAIN §7)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.excel.words import place_and_day
+from reports.figures import MonthlyFigures
+from staff.sheets import Value, put
+
+FONT = "Times New Roman"
+THIN = Side(style="thin")
+GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+DAY_FORMAT = "dd/mm/yyyy"
+HEAD_ROWS = 7  # the document's head; the table begins below
+
+
+def write(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Value,
+    *,
+    to: tuple[int, int] | None = None,
+    bold: bool = False,
+    italic: bool = False,
+    size: int = 12,
+    align: Alignment = CENTRE,
+    grid: bool = False,
+) -> None:
+    """One cell, merged up to `to` (row, column; inclusive) when given, with a border all round when in the grid."""
+    last_row, last_column = to or (row, column)
+    for each_row in range(row, last_row + 1):
+        for each_column in range(column, last_column + 1):
+            cell = sheet.cell(each_row, each_column)
+            if grid:
+                cell.border = GRID
+    cell = sheet.cell(row, column)
+    put(cell, value)
+    cell.font = Font(name=FONT, size=size, bold=bold, italic=italic)
+    cell.alignment = align
+    if isinstance(value, date):
+        cell.number_format = DAY_FORMAT
+    if to and to != (row, column):
+        sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
+
+
+def page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int]) -> None:
+    """A4 landscape, one page wide, the table's header on every page, page numbers from the second page on."""
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
+    # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
+    margins = sheet.page_margins
+    margins.top = margins.bottom = 0.8
+    margins.left, margins.right = 1.2, 0.6
+    sheet.HeaderFooter.differentFirst = True
+    sheet.oddHeader.center.text = "&P"
+    sheet.oddHeader.center.font = f"{FONT},Regular"
+    sheet.oddHeader.center.size = 13
+    sheet.sheet_view.showGridLines = False
+
+
+def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, columns: int) -> int:
+    """The head of the document over `columns` columns; returns the row at which the table begins."""
+    left = max(columns // 3, 2)
+    right = left + 1
+    office = figures.office
+    write(sheet, 1, 1, office.superior.upper(), to=(1, left))
+    write(sheet, 2, 1, office.name.upper(), to=(2, left), bold=True)
+    write(sheet, 3, 1, f"Số:         /{office.document_symbol}", to=(3, left), size=13)
+    write(sheet, 1, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", to=(1, columns), bold=True)
+    write(sheet, 2, right, "Độc lập - Tự do - Hạnh phúc", to=(2, columns), bold=True, size=13)
+    write(sheet, 3, right, place_and_day(office.place, figures.reference_day), to=(3, columns), italic=True, size=13)
+    write(sheet, 5, 1, f"{name}. {title}".upper(), to=(5, columns), bold=True, size=14)
+    period = figures.period
+    said = f"Tháng {period.start.month:02d} năm {period.start.year}"
+    if period.is_running(figures.as_of):
+        said += f" (tính đến ngày {figures.as_of:%d/%m/%Y})"
+    write(sheet, 6, 1, said, to=(6, columns), italic=True, size=13)
+    sheet.row_dimensions[5].height = 22
+    return HEAD_ROWS + 1
+
+
+def numbered(sheet: Worksheet, row: int, columns: int) -> None:
+    """The row (1) (2) (3) … under the header."""
+    for column in range(1, columns + 1):
+        write(sheet, row, column, f"({column})", italic=True, size=11, grid=True)
+
+
+def table_row(sheet: Worksheet, row: int, values: Sequence[Any], *, left: frozenset[int], bold: bool = False) -> None:
+    """One row of the table; `left` says which columns (from 1) hold running text."""
+    for column, value in enumerate(values, 1):
+        write(sheet, row, column, value, grid=True, bold=bold, align=LEFT if column in left else TOP_CENTRE)
+    longest = max((len(str(value or "")) for value in values), default=0)
+    if longest > 60:  # LibreOffice and Excel do not grow a row by themselves when a file says nothing of it
+        sheet.row_dimensions[row].height = 16 * min(1 + longest // 24, 12)
+
+
+def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:
+    """NGƯỜI LẬP BIỂU on the left, the signer of the document's day on the right."""
+    half = columns // 2
+    title = figures.office.signer_title or "CHỦ TỊCH"
+    write(sheet, row, 1, "NGƯỜI LẬP BIỂU", to=(row, half), bold=True, size=13)
+    write(sheet, row + 1, 1, "(Ký, ghi rõ họ tên)", to=(row + 1, half), italic=True)
+    write(sheet, row, half + 1, "TM. ỦY BAN NHÂN DÂN", to=(row, columns), bold=True, size=13)
+    write(sheet, row + 1, half + 1, title.upper(), to=(row + 1, columns), bold=True, size=13)
+    write(sheet, row + 6, half + 1, figures.office.signer_name, to=(row + 6, columns), bold=True, size=13)
