@@ -10,38 +10,56 @@ import os
 import subprocess
 import sys
 
+if False:  # for the type checker only: an old Python must get as far as the message about itself
+    from collections.abc import Iterator, Mapping, MutableMapping
+    from typing import NoReturn
+
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
+PYTHON = "%d.%d" % sys.version_info[:2]
 STAMP = os.path.join(VENV, "daina-stamp")
 LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = ("month_report", "list_staff", "verify_trail", "backup", "import_staff", "add_account")
 
 
-def wanted_lock(argv, environ):
+def wanted_lock(argv: "list[str]", environ: "Mapping[str, str]") -> str:
     """Which lock the command needs."""
     if argv[1:2] == ["test"]:
         return "dev"
     return "postgres" if environ.get("DATABASE_URL", "").startswith("postgres") else "runtime"
 
 
-def lock_hash(lock):
+def lock_hash(lock: str) -> str:
     """SHA-256 of a lock file; line ends do not matter."""
     with open(os.path.join(ROOT, "requirements", lock + ".txt"), "rb") as file:
         return hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def read_stamp():
+def venv_python() -> str:
+    """The Python inside .venv."""
+    return os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+
+
+def inside() -> bool:
+    """Whether this very process runs in .venv."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(VENV)
+
+
+def read_stamp() -> "tuple[str, str]":
     """(lock, hash) of what is installed in .venv; ("", "") when nothing is, or not wholly."""
     try:
         with open(STAMP) as file:
-            lock, digest = file.read().split()
+            lock, digest, python = file.read().split()
     except (OSError, ValueError):
         return "", ""
-    return (lock, digest) if lock in LOCKS and os.path.exists(venv_python()) else ("", "")
+    renewed = (
+        inside() and python != PYTHON
+    )  # the machine's Python was replaced under .venv: its packages are gone
+    return (lock, digest) if lock in LOCKS and os.path.exists(venv_python()) and not renewed else ("", "")
 
 
-def lock_to_install(wanted):
+def lock_to_install(wanted: str) -> str:
     """The lock to install so that `wanted` is there, or "" when it is there already."""
     lock, digest = read_stamp()
     if not lock:
@@ -50,19 +68,20 @@ def lock_to_install(wanted):
     return "" if enough == lock and digest == lock_hash(lock) else enough
 
 
-def venv_python():
-    """The Python inside .venv."""
-    return os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
-
-
 @contextlib.contextmanager
-def one_at_a_time():
+def one_at_a_time() -> "Iterator[None]":
     """Two commands started together make one .venv."""
     with open(VENV + ".lock", "w") as file:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
+            import time
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            while True:
+                try:
+                    msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+                    break
+                except OSError:
+                    time.sleep(1)
         else:
             import fcntl
 
@@ -70,51 +89,62 @@ def one_at_a_time():
         yield
 
 
-def pip_arguments(lock):
+def pip_arguments(lock: str) -> "list[str]":
     """What pip is told: hashes always, and the wheels folder instead of an index where there is one."""
-    arguments = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    arguments = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    arguments += ["--no-deps", "--require-hashes"]  # a lock names every package there is to be
     wheels = os.path.join(ROOT, "wheels")
     if os.path.isdir(wheels):
         arguments += ["--no-index", "--find-links", wheels]
     return [*arguments, "-r", os.path.join(ROOT, "requirements", lock + ".txt")]
 
 
-def install(lock):
-    """Make .venv if need be, install the lock, and only then stamp it."""
-    print("daina: đang cài các gói cần thiết (chỉ lần đầu, cần mạng hoặc thư mục wheels)…", file=sys.stderr, flush=True)
-    if not os.path.exists(venv_python()):
-        made = subprocess.call([sys.executable, "-m", "venv", "--clear", VENV])
-        if made:
-            stop("Không tạo được .venv: máy thiếu mô-đun venv. Debian/Ubuntu: apt install python3-venv.")
+def install(lock: str) -> None:
+    """Install the lock into .venv, made anew unless it is known to be whole, and only then stamp it."""
+    print(
+        "daina: đang cài các gói cần thiết, chỉ lần đầu… (installing packages)", file=sys.stderr, flush=True
+    )
+    if not read_stamp()[0] and subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]):
+        stop(
+            "không tạo được .venv; Debian/Ubuntu: apt install python3-venv, rồi chạy lại. "
+            "(Python's venv module is missing: install it and try again.)"
+        )
     with contextlib.suppress(OSError):
         os.remove(STAMP)
-    environ = dict(os.environ)
-    environ.pop("PYTHONPATH", None)
+    environ = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
     if subprocess.call([venv_python(), *pip_arguments(lock)], env=environ):
-        stop("Chưa cài được các gói. Kiểm tra mạng rồi chạy lại; máy không có mạng thì chép thư mục wheels vào đây.")
+        stop(
+            "chưa cài được các gói. Kiểm tra mạng rồi chạy lại; máy không có mạng thì chép thư mục wheels vào đây. "
+            "(The packages could not be installed: check the network, or copy a wheels folder here.)"
+        )
     with open(STAMP, "w") as file:
-        file.write(lock + " " + lock_hash(lock))
+        file.write(" ".join([lock, lock_hash(lock), PYTHON]) + "\n")
 
 
-def stop(message):
+def stop(message: str) -> "NoReturn":
     """Say what is wrong and what to do, and end."""
     print("daina: " + message, file=sys.stderr)
     raise SystemExit(1)
 
 
-def enter_venv(argv):
+def check_python(version: "tuple[int, ...]") -> None:
+    """Refuse a Python that daina cannot run on."""
+    if version[:2] < (3, 11):
+        stop("cần Python 3.11 trở lên; máy đang dùng %d.%d. (Python 3.11 or newer is needed.)" % version[:2])
+
+
+def enter_venv(argv: "list[str]") -> None:
     """Run this command in an up-to-date .venv; returns when already there, or told not to."""
-    if sys.version_info < (3, 11):
-        stop("Cần Python 3.11 trở lên; máy đang dùng %d.%d. (Python 3.11 or newer is needed.)" % sys.version_info[:2])
+    check_python(sys.version_info)
     if os.environ.get("DAINA_NO_VENV") == "1":
         return
     wanted = wanted_lock(argv, os.environ)
     if lock_to_install(wanted):
         with one_at_a_time():
-            lock = lock_to_install(wanted)
+            lock = lock_to_install(wanted)  # another command may have installed it while this one waited
             if lock:
                 install(lock)
-    if os.path.abspath(sys.prefix) == VENV:
+    if inside():
         return
     command = [venv_python(), os.path.abspath(__file__), *argv[1:]]
     if os.name == "nt":
@@ -122,7 +152,7 @@ def enter_venv(argv):
     os.execv(command[0], command)
 
 
-def choose_data(argv, environ):
+def choose_data(argv: "list[str]", environ: "MutableMapping[str, str]") -> "list[str]":
     """Set DAINA_DEMO when the command is about the sample office; returns the arguments Django is to see.
 
     `--demo` says so for any command. Without it, the commands of SAMPLE_COMMANDS take the sample office where there
@@ -141,7 +171,7 @@ def choose_data(argv, environ):
     return argv
 
 
-def main(argv):
+def main(argv: "list[str]") -> None:
     """Prepare, then hand the command to Django."""
     enter_venv(argv)
     argv = choose_data(argv, os.environ)

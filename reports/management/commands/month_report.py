@@ -1,0 +1,47 @@
+"""`manage.py month_report 2023-09 --excel FILE`: the month's file without a browser."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reports.excel import workbook
+from reports.gather import Scope, monthly
+from reports.period import Period
+from staff.management.base import OfficeCommand
+
+
+class Command(OfficeCommand):
+    help = "Write the month's workbook."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("month", help="yyyy-mm")
+        parser.add_argument("--excel", type=Path, required=True, metavar="FILE")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            period = Period.parse(options["month"])
+        except ValueError as error:
+            raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
+        figures = monthly(period, Scope(self.office(options)), timezone.localdate())
+        target: Path = options["excel"]
+        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(workbook(figures))
+            draft.replace(target)  # a reader of the old file never sees half of the new one
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise CommandError(_("The file cannot be written: %(path)s") % {"path": target}) from error
+        self.stdout.write(
+            _("%(month)s: %(occurrences)s occurrences, %(persons)s persons → %(path)s")
+            % {
+                "month": period.label,
+                "occurrences": figures.total.occurrences,
+                "persons": figures.total.persons,
+                "path": target,
+            }
+        )

@@ -1,0 +1,25 @@
+"""`manage.py verify_trail`: the chain, and each row against its last event. Exit status 0 or 1."""
+
+import sys
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from staff import audit
+from staff.management.base import VietnameseCommand
+
+
+class Command(VietnameseCommand):
+    help = "Verify the trail: says what is wrong and where; exit status 1 when anything is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = audit.verify()
+        self.stdout.write(
+            _("%(events)s events and %(rows)s rows read.") % {"events": found.events, "rows": found.rows}
+        )
+        for problem in found.problems:
+            self.stdout.write(f"! {problem}")
+        if found.problems:
+            self.stdout.write(_("%(n)s problems. Keep the database as it is and call the superior.") % {"n": len(found.problems)})
+            sys.exit(1)
+        self.stdout.write(_("The trail is whole; every row is what its last event says."))

@@ -1,0 +1,262 @@
+"""Reading an office's own staff list. Pure: sheets in, people and problems out; nothing is looked up or written.
+
+No two offices keep the same list: the header is found by its words wherever it stands, section rows, totals and
+signatures are passed over, and what cannot be read is named with its row.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from staff import names
+from staff.sheets import Sheet, SheetError, Value, as_day, as_text
+
+# What a column may be called, without diacritics and punctuation. Those of two words and more also begin a heading.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "number": ("stt", "tt", "so tt", "so thu tu"),
+    "full_name": ("ho va ten", "ho ten", "ten nhan vien", "ten n vien", "ten can bo"),
+    "family": ("ho lot", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho"),
+    "given": ("ten",),
+    "clock_code": ("ma n vien", "ma nv", "ma nhan vien", "ma cham cong", "ma cc", "ma so", "ma the", "ma can bo", "ma cb", "ma"),
+    "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
+    "position": ("chuc vu", "chuc danh", "vi tri viec lam", "vi tri", "cong viec"),
+    "department": ("bo phan", "phong ban", "don vi", "phong", "noi cong tac", "to"),
+    "category": ("doi tuong", "loai lao dong", "phan loai", "loai can bo", "loai hop dong", "loai"),
+    "joined_on": ("ngay vao", "ngay tuyen dung", "ngay nhan viec", "ngay bat dau", "ngay cong tac"),
+}
+_CATEGORY_WORDS = (
+    ("non_specialised", r".*khong chuyen trach.*|n?h?d?kct|khct|bct|ban chuyen trach"),
+    ("contract", r".*hop dong.*|hdld|hd( ?\d+)?|ld hd|ldhd"),
+    ("cadre", r"can bo( phuong| xa| thi tran)?|cb"),
+    ("civil_servant", r"cong chuc( phuong| xa| thi tran)?|cc"),
+)
+_FOOTER = re.compile(r"(tong )?cong\b.*|tong (so|cong)\b.*|nguoi lap.*|danh sach (nay|co).*|.*ngay \d* ?thang.*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person of the list. `line` is the row in Excel; `category` a code; texts are cleaned."""
+
+    line: int
+    full_name: str
+    clock_code: str
+    birth_date: date | None
+    birth_year: int | None
+    position: str
+    department: str
+    category: str
+    joined_on: date | None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a row, why, and what to do."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Roster:
+    """People and problems, in the order of the list."""
+
+    sheet: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_roster(sheets: list[Sheet]) -> Roster:
+    """The staff list in a workbook. Raises SheetError when there is no header, no person, or more than one list."""
+    found = [(sheet, *header) for sheet in sheets if (header := _find_header(sheet))]
+    if not found:
+        raise SheetError(
+            _("No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template.")
+        )
+    lists = [(sheet, _read_rows(sheet, below, columns)) for sheet, below, columns in found]
+    filled = [roster for _sheet, roster in lists if roster.entries or roster.problems]
+    if not filled:
+        raise SheetError(_("There is a header, but nobody below it. Choose the file with the list filled in."))
+    if len(filled) > 1:
+        told = ", ".join(roster.sheet for roster in filled)
+        raise SheetError(_("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told})
+    return filled[0]
+
+
+def category_code(text: str) -> str:
+    """The category behind its usual names and short forms (HĐLĐ, Không chuyên trách); "" when it is none."""
+    folded = _plain(text)
+    return next((code for code, pattern in _CATEGORY_WORDS if re.fullmatch(pattern, folded)), "")
+
+
+def _plain(value: Value) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", names.search_key(as_text(value))).split())
+
+
+def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """(index of the first row below the header, column of each heading); one line, or two where it is split."""
+    for index, row in enumerate(sheet.rows):
+        columns = _columns(row)
+        if "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns):
+            below = index + 1
+            second = _columns(sheet.rows[below]) if below < len(sheet.rows) else {}
+            if len(second) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
+                columns, below = {**columns, **second}, below + 1
+            if len(columns.keys() - {"number", "full_name", "family", "given"}) >= 1:
+                return below, columns
+    return None
+
+
+def _has_name(columns: dict[str, int]) -> bool:
+    return "given" in columns and len(columns) >= 4
+
+
+def _columns(row: tuple[Value, ...]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for exact in (True, False):
+        for place, value in enumerate(row):
+            folded = _plain(value)
+            for heading, words in HEADINGS.items():
+                fits = folded in words if exact else any(" " in word and folded.startswith(word + " ") for word in words)
+                if fits and heading not in columns and place not in columns.values():
+                    columns[heading] = place
+    return columns
+
+
+@dataclass
+class _Reader:
+    """Where reading stands: the section's category and department, and what was found."""
+
+    columns: dict[str, int]
+    category: str = ""
+    department: str = ""
+
+    def cell(self, row: tuple[Value, ...], heading: str) -> Value:
+        place = self.columns.get(heading)
+        return row[place] if place is not None and place < len(row) else None
+
+    def text(self, row: tuple[Value, ...], heading: str) -> str:
+        return names.clean_text(as_text(self.cell(row, heading)))
+
+    def name(self, row: tuple[Value, ...]) -> str:
+        if "given" in self.columns and "family" in self.columns:
+            return names.clean_name(f"{self.text(row, 'family')} {self.text(row, 'given')}")
+        # a header of two cells, Họ và tên over two columns, leaves the given name without a heading
+        return names.clean_name(self.text(row, "full_name") or self.text(row, "given"))
+
+
+def _read_rows(sheet: Sheet, below: int, columns: dict[str, int]) -> Roster:
+    reader = _Reader(columns)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for line, row in enumerate(sheet.rows[below:], below + 1):
+        if not _is_person(reader, row):
+            _take_section(reader, row)
+            continue
+        entry, wrong = _read_person(reader, line, row)
+        problems += [Problem(line, message) for message in wrong]
+        if not wrong:
+            entries.append(entry)
+    problems += _doubled_codes(entries)
+    return Roster(sheet.name, tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
+    """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures."""
+    facts = [h for h in ("clock_code", "birth", "position", "department", "category", "joined_on") if reader.text(row, h)]
+    number = reader.text(row, "number")
+    if number.rstrip(".").isdecimal():
+        return bool(reader.name(row) or facts)
+    return bool(reader.name(row)) and len(facts) >= 2 or len(facts) >= 4
+
+
+def _take_section(reader: _Reader, row: tuple[Value, ...]) -> None:
+    texts = [names.clean_text(as_text(value)) for value in row if as_text(value)]
+    words = [text for text in texts if not re.fullmatch(r"[IVXLC]+\.?|[A-Za-z]\.?|\d+\.?", text)]
+    if len(words) != 1 or _FOOTER.fullmatch(_plain(words[0])):
+        return
+    title = re.sub(r"^([IVXLC]+|[A-Z]|\d+)[.)]\s*", "", words[0])
+    if category := category_code(re.sub(r"[:(].*", "", title)):
+        reader.category = category
+    elif "department" not in reader.columns:
+        reader.department = title
+
+
+def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[Entry, list[str]]:
+    wrong = [
+        _("cell “%(text)s” is an error of Excel; correct it in the file") % {"text": as_text(value)}
+        for value in row
+        if isinstance(value, str) and re.fullmatch(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", value)
+    ]
+    name, said = reader.name(row), reader.text(row, "category")
+    entry = Entry(
+        line=line,
+        full_name=name,
+        clock_code=reader.text(row, "clock_code"),
+        birth_date=None,
+        birth_year=None,
+        position=reader.text(row, "position"),
+        department=reader.text(row, "department") or reader.department,
+        category=category_code(said) if said else reader.category,
+        joined_on=None,
+    )
+    wrong += _check_texts(entry, said)
+    try:
+        day, year = _birth(reader.cell(row, "birth"))
+        entry = replace(entry, birth_date=day, birth_year=year)
+    except ValueError:
+        wrong.append(_("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year") % {"text": reader.text(row, "birth")})
+    try:
+        entry = replace(entry, joined_on=_plausible(as_day(reader.cell(row, "joined_on"))))
+    except ValueError:
+        wrong.append(_("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy") % {"text": reader.text(row, "joined_on")})
+    return entry, wrong
+
+
+def _check_texts(entry: Entry, said_category: str) -> Iterator[str]:
+    if not entry.full_name:
+        yield _("the name is missing")
+    elif len(entry.full_name) > 100 or re.search(r"\d", entry.full_name):
+        yield _("“%(text)s” is not a person's name") % {"text": entry.full_name[:60]}
+    if not entry.department:
+        yield _("the department is missing")
+    if said_category and not entry.category:
+        yield _("category “%(text)s” is unknown: Cán bộ, Công chức, Không chuyên trách or HĐLĐ") % {"text": said_category}
+    elif not entry.category:
+        yield _("the category is missing: Cán bộ, Công chức, Không chuyên trách or HĐLĐ")
+    for text, limit in ((entry.clock_code, 20), (entry.position, 120), (entry.department, 120)):
+        if len(text) > limit:
+            yield _("“%(text)s…” is too long (at most %(limit)s characters)") % {"text": text[:30], "limit": limit}
+
+
+def _birth(value: Value) -> tuple[date | None, int | None]:
+    """(day, year); the year alone where no more is known. Raises ValueError."""
+    text = as_text(value)
+    if re.fullmatch(r"(19|20)\d\d", text):
+        return None, int(text)
+    if isinstance(value, int | float):  # any other number is no date that anybody wrote
+        raise ValueError(text)
+    day = _plausible(as_day(value))
+    return day, day.year if day else None
+
+
+def _plausible(day: date | None) -> date | None:
+    # An emptied date cell comes out as 30/12/1899 or 01/01/1900.
+    if day and not 1920 <= day.year <= 2100:
+        raise ValueError(day)
+    return day
+
+
+def _doubled_codes(entries: list[Entry]) -> list[Problem]:
+    first: dict[str, Entry] = {}
+    doubled = []
+    for entry in entries:
+        if entry.clock_code and entry.clock_code in first:
+            other = first[entry.clock_code]
+            message = _("code %(code)s stands in row %(line)s too (%(name)s): a code belongs to one person")
+            told = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
+            doubled.append(Problem(entry.line, message % told))
+        first.setdefault(entry.clock_code, entry)
+    return doubled
