@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from staff.models import Account, Event, EventText, Office, TrailHead
@@ -20,11 +20,17 @@ from staff.models.base import Traced
 HASH_VERSION = 1
 
 
-def hold(office: Office) -> TrailHead:
-    """Lock the office's trail until the transaction ends, so that its writers take turns; returns where it stands.
+def hold(office: Office) -> None:
+    """Lock the office's trail until the transaction ends, so that its writers take turns.
 
-    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise.
+    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. SQLite's
+    transactions are begun IMMEDIATE (settings): they hold the whole database already.
     """
+    if connection.features.has_select_for_update:
+        _head(office)
+
+
+def _head(office: Office) -> TrailHead:
     return TrailHead.objects.select_for_update().get(office=office)
 
 
@@ -35,7 +41,7 @@ def record(
 
     `by` is None for a command run at the machine; `now` is given by demo, bench and tests only.
     """
-    head = hold(office)
+    head = _head(office)
     text = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
     salt = secrets.token_hex(16)
     event = Event(

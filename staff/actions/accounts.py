@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from axes import utils as lockout
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,9 +26,13 @@ def add_account(
     password: str,
     staff_member: StaffMember | None = None,
     must_change_password: bool = False,
+    encoded: str = "",
     now: datetime | None = None,
 ) -> Account:
-    """A new account. Raises Refused (name taken, person bound already, password too easy)."""
+    """A new account. Raises Refused (name taken, person bound already, password too easy).
+
+    `encoded` is the password hashed already, for whoever makes many accounts with one password.
+    """
     trail.hold(office)
     if Account.objects.filter(username__iexact=username).exists():
         raise Refused(_("This user name is taken. Choose another."), "username")
@@ -39,7 +44,7 @@ def add_account(
         staff_member=staff_member,
         must_change_password=must_change_password,
     )
-    _set_password(account, password)
+    _set_password(account, password, encoded)
     account.save()
     trail.record(office=office, by=by, action="account-added", obj=account, now=now)
     return account
@@ -99,9 +104,9 @@ def check_person(person: StaffMember | None, but: Account | None) -> None:
         raise Refused(_("This person has an account already."), "staff_member")
 
 
-def _set_password(account: Account, password: str) -> None:
+def _set_password(account: Account, password: str, encoded: str = "") -> None:
     try:
         validate_password(password, account)
     except ValidationError as error:
         raise Refused(" ".join(error.messages), "password") from error
-    account.set_password(password)
+    account.password = encoded or make_password(password)

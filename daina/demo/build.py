@@ -1,0 +1,132 @@
+"""Writes the sample office through the actions, in one transaction: a power cut leaves none, not half of one."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from daina.demo import people as cast
+from daina.demo.story import CHANGE_DAY, Happening, tell
+from staff.access import Role
+from staff.actions.accounts import add_account
+from staff.actions.departments import add_department, end_department
+from staff.actions.offices import open_office, succeed_profile
+from staff.actions.people import add_person
+from staff.actions.postings import add_posting
+from staff.models import Account, Department, Office, StaffMember
+from staff.models.office import OfficeKind
+from violations.actions.catalogue import seed_catalogue
+from violations.actions.register import Facts, correct, record, void
+from violations.models import ViolationType
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@transaction.atomic
+def build(today: date) -> Office:
+    """The sample office with everything up to yesterday. The same `today` gives the same rows."""
+    sample = _Sample(datetime(2022, 1, 2, 8, 0, tzinfo=_ZONE))
+    told = tell(today - timedelta(days=1))
+    before = [happening for happening in told if happening.at.date() < CHANGE_DAY]
+    for happening in before:
+        sample.live(happening)
+    if today > CHANGE_DAY:
+        sample.change()
+    for happening in told[len(before) :]:
+        sample.live(happening)
+    return sample.office
+
+
+class _Sample:
+    """The sample office while it is written: rows by the names the story uses."""
+
+    def __init__(self, start: datetime) -> None:
+        self.city = open_office(code="", name="UBND thành phố Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start)
+        self.province = open_office(code="", name="UBND tỉnh Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start)
+        self.office = open_office(
+            code="18082",
+            name="UBND phường Đại Nài",
+            place="phường Đại Nài",
+            parent=self.city,
+            superior_name="UBND thành phố Hà Tĩnh",
+            now=start,
+        )
+        seed_catalogue(office=self.office, by=None, now=start)
+        self.units = {name: self._unit(name, place, None, start) for place, name in enumerate(cast.DEPARTMENTS, 1)}
+        self.people = {person.code: self._person(person, start) for person in cast.PEOPLE}
+        self.encoded = make_password(cast.PASSWORD)
+        self.accounts = {name: self._account(name, role, code, start) for name, (role, code) in cast.ACCOUNTS.items()}
+        self.types = {type_.code: type_ for type_ in ViolationType.objects.filter(office=self.office)}
+
+    def _unit(self, name: str, place: int, since: date | None, now: datetime) -> Department:
+        return add_department(office=self.office, by=None, name=name, position=place, valid_from=since, now=now)
+
+    def _person(self, told: cast.DemoPerson, now: datetime) -> StaffMember:
+        person = add_person(
+            office=self.office, by=None, full_name=told.name, clock_code=told.code, birth_year=told.born,
+            joined_on=told.joined, now=now,
+        )  # fmt: skip
+        add_posting(
+            person=person, by=None, department=self.units[told.department], position=told.position,
+            category=told.category, valid_from=told.joined, is_leader=told.leads, now=now,
+        )  # fmt: skip
+        return person
+
+    def _account(self, name: str, role: str, code: str, now: datetime) -> Account:
+        home = self.province if role == Role.SUPERIOR else self.office
+        person = self.people.get(code)
+        return add_account(
+            office=home, by=None, username=name, role=role, password=cast.PASSWORD, encoded=self.encoded,
+            staff_member=person, now=now,
+        )  # fmt: skip
+
+    def change(self) -> None:
+        """01/07/2025: another ward, another superior, other departments; everybody's posting follows."""
+        now = datetime.combine(CHANGE_DAY, time(7, 5), _ZONE)
+        chairman = self.accounts["chutich"]
+        succeed_profile(
+            office=self.office, by=chairman, from_day=CHANGE_DAY, code="18073", name="UBND phường Thành Sen",
+            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", parent=self.province,
+            reason="Sắp xếp đơn vị hành chính", now=now,
+        )  # fmt: skip
+        for place, name in enumerate(dict.fromkeys(cast.SUCCESSORS.values()), len(cast.DEPARTMENTS) + 1):
+            self.units[name] = self._unit(name, place, CHANGE_DAY, now)
+        for told in cast.PEOPLE:
+            if told.department in cast.SUCCESSORS:
+                add_posting(
+                    person=self.people[told.code], by=chairman, department=self.units[cast.SUCCESSORS[told.department]],
+                    position=told.position, category=told.category, valid_from=CHANGE_DAY, is_leader=told.leads,
+                    reason="Sắp xếp tổ chức bộ máy", now=now,
+                )  # fmt: skip
+        for name in cast.SUCCESSORS:
+            end_department(
+                department=self.units[name], by=chairman, version=None, until=CHANGE_DAY,
+                reason="Sắp xếp tổ chức bộ máy", now=now,
+            )  # fmt: skip
+
+    def live(self, told: Happening) -> None:
+        """Record one happening; some are voided or corrected an hour later."""
+        facts = self._facts(told, told.minutes)
+        by = self.accounts[told.by]
+        violation = record(office=self.office, by=by, facts=facts, confirmed=True, now=told.at)
+        if told.void_reason:
+            void(violation=violation, by=by, version=None, reason=told.void_reason, now=told.at + timedelta(minutes=20))
+        elif told.corrected_minutes:
+            facts = self._facts(told, told.corrected_minutes)
+            correct(
+                violation=violation, by=by, version=None, facts=facts, reason="Đối chiếu lại biên bản cuộc họp",
+                now=told.at + timedelta(minutes=20),
+            )  # fmt: skip
+
+    def _facts(self, told: Happening, minutes: int | None) -> Facts:
+        return Facts(
+            subject=self.people[told.person] if told.person else self.units[told.department],
+            type=self.types[told.type],
+            happened_on=told.day,
+            detected_on=told.detected,
+            source=told.source,
+            happened_at=told.clock,
+            minutes=minutes,
+            description=told.text,
+        )
