@@ -1,0 +1,33 @@
+"""`manage.py restore FILE`: a copy brought back; what was there is kept."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from daina import backups
+from staff import audit
+from staff.management.base import VietnameseCommand
+
+
+class Command(VietnameseCommand):
+    help = "Bring a copy back. Stop the server first; a safety copy of what is there is made."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            safety = backups.restore(options["file"])
+        except (backups.BackupError, OSError) as error:
+            raise CommandError(str(error)) from error
+        call_command("migrate", verbosity=0, interactive=False)
+        self.stdout.write(_("The copy is back: %(path)s") % {"path": options["file"]})
+        if safety:
+            self.stdout.write(_("What was there before is kept in %(path)s") % {"path": safety})
+        found = audit.verify()
+        for problem in found.problems:
+            self.stdout.write(f"! {problem}")
+        self.stdout.write(_("Trail: %(n)s events read, %(bad)s problems.") % {"n": found.events, "bad": len(found.problems)})

@@ -1,0 +1,80 @@
+"""`manage.py run`: everything that is needed, then the server."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError, CommandParser
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from daina import demo, serving
+from daina.demo.people import ACCOUNTS, PASSWORD
+from staff.access import Role
+from staff.management.base import VietnameseCommand
+from staff.models import Office
+
+
+class Command(VietnameseCommand):
+    help = "Start the register: http://127.0.0.1:8000"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="the sample office, in a database of its own")
+        parser.add_argument("--fresh", action="store_true", help="with --demo: build the sample office anew")
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets other PCs of the office in")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        self._check(options)
+        if options["fresh"]:
+            _remove_sample()
+        if made := serving.prepare_tables():
+            self.stdout.write(_("The tables were renewed; a copy of before: %(path)s") % {"path": made})
+        call_command("check", databases=["default"], verbosity=0)
+        serving.prepare_static()
+        if options["demo"]:
+            self._prepare_sample()
+        self._tell(host, port, options["demo"])
+        serving.serve(host, port)
+
+    def _check(self, options: dict[str, Any]) -> None:
+        if options["fresh"] and not options["demo"]:
+            raise CommandError(_("--fresh goes with --demo only: it would erase the office's register."))
+        if options["demo"] and options["host"] not in ("127.0.0.1", "localhost"):
+            raise CommandError(_("The sample office is for this PC alone: its passwords are known to everybody. Leave --host out."))
+        if not serving.port_is_free(options["host"], options["port"]):
+            raise CommandError(
+                _("Port %(port)s is in use: daina may be running already. Stop it, or add --port %(next)s.")
+                % {"port": options["port"], "next": options["port"] + 1}
+            )
+
+    def _prepare_sample(self) -> None:
+        if not Office.objects.exists():
+            self.stdout.write(_("Building the sample office…"))
+            demo.build(timezone.localdate())
+
+    def _tell(self, host: str, port: int, is_demo: bool) -> None:
+        connection.close()
+        reached = serving.addresses(port) if host == "0.0.0.0" else []  # noqa: S104  (asked for by the user)
+        settings.ALLOWED_HOSTS += [address.split("//")[1].rsplit(":")[0] for address in reached]
+        if host not in ("0.0.0.0", "localhost"):  # noqa: S104  (compared, not bound)
+            settings.ALLOWED_HOSTS.append(host)
+        self.stdout.write(f"daina: http://127.0.0.1:{port}")
+        for address in reached:
+            self.stdout.write(_("From other PCs: %(address)s") % {"address": address})
+        if is_demo:
+            self.stdout.write(_("Sample office; the password of every account is %(password)s") % {"password": PASSWORD})
+            for name, (role, _code) in ACCOUNTS.items():
+                self.stdout.write(f"  {name:<12} {Role(role).label}")
+        self.stdout.write(_("Ctrl+C ends it."))
+        self.stdout.flush()
+
+
+def _remove_sample() -> None:
+    connection.close()
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{settings.DATABASE_FILE}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""Getting ready to serve, and serving: tables, triggers, static files, then waitress until Ctrl+C."""
+
+import hashlib
+import socket
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from daina import backups
+from staff import triggers
+
+THREADS = 8
+MAX_BODY = 25 * 1024 * 1024  # bytes; the largest upload is 20 MB
+
+
+def prepare_tables() -> Path | None:
+    """Migrate when needed, after a backup when there is data; returns the backup's path, None when none was made."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    made = None
+    if plan:
+        if executor.loader.applied_migrations and connection.vendor == "sqlite":
+            made = backups.back_up(None)
+        call_command("migrate", verbosity=0, interactive=False)
+    if triggers.missing():
+        triggers.install()
+    return made
+
+
+def prepare_static() -> None:
+    """Collect the static files when any of them changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT).with_name("static-stamp")
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = Path(storage.path(path)).stat()
+            seen.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    if stamp.exists() and stamp.read_text() == seen.hexdigest():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(seen.hexdigest())
+
+
+def addresses(port: int) -> list[str]:
+    """The addresses under which other PCs of the office reach this one."""
+    found = set(socket.gethostbyname_ex(socket.gethostname())[2])
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks the system which way it would go
+            found.add(probe.getsockname()[0])
+        except OSError:
+            pass  # no network at all: the PC serves itself
+    return [f"http://{address}:{port}" for address in sorted(found) if not address.startswith("127.")]
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether the server could listen there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until Ctrl+C."""
+    import waitress
+
+    from daina.wsgi import application
+
+    waitress.serve(
+        application,
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=MAX_BODY,
+        ident="daina",
+        clear_untrusted_proxy_headers=True,
+        _quiet=True,
+        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"} if settings.HTTPS else {}),
+    )
