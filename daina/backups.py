@@ -39,11 +39,14 @@ def back_up(target: Path | None, now: datetime | None = None) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(folder) / DATABASE
-        with closing(sqlite3.connect(settings.DATABASE_FILE)) as source, closing(sqlite3.connect(copy)) as into:
+        with (
+            closing(sqlite3.connect(settings.DATABASE_FILE)) as source,
+            closing(sqlite3.connect(copy)) as into,
+        ):
             source.backup(into)
         draft = Path(folder) / "draft.zip"
         _write_zip(draft, copy, moment)
-        os.replace(draft, path)
+        draft.replace(path)
     return path
 
 
@@ -51,16 +54,25 @@ def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
     files = {DATABASE: database}
     uploads = Path(settings.UPLOADS_DIR)
     if uploads.is_dir():
-        files |= {UPLOADS + file.relative_to(uploads).as_posix(): file for file in uploads.rglob("*") if file.is_file()}
+        files |= {
+            UPLOADS + file.relative_to(uploads).as_posix(): file
+            for file in uploads.rglob("*")
+            if file.is_file()
+        }
     hashes = {}
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, file in files.items():
             archive.write(file, name)
             hashes[name] = _sha256(file)
-        told = {"format": FORMAT, "made_at": moment.isoformat(), "migrations": _known_migrations(), "sha256": hashes}
+        told = {
+            "format": FORMAT,
+            "made_at": moment.isoformat(),
+            "migrations": _known_migrations(),
+            "sha256": hashes,
+        }
         archive.writestr(MANIFEST, json.dumps(told, indent=1))
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
+    with draft.open("rb") as written:
+        os.fsync(written.fileno())
 
 
 def restore(source: Path) -> Path | None:
@@ -85,19 +97,27 @@ def _unpack(source: Path, folder: Path) -> None:
         with zipfile.ZipFile(source) as archive:
             told: dict[str, Any] = json.loads(archive.read(MANIFEST))
             hashes: dict[str, str] = told["sha256"]
-            if told["format"] != FORMAT or set(archive.namelist()) != {*hashes, MANIFEST} or DATABASE not in hashes:
+            if (
+                told["format"] != FORMAT
+                or set(archive.namelist()) != {*hashes, MANIFEST}
+                or DATABASE not in hashes
+            ):
                 raise BackupError(_("This is not a copy made by daina, or not a whole one."))
-            if newer := {tuple(name) for name in told["migrations"]} - {tuple(name) for name in _known_migrations()}:
+            if newer := {tuple(name) for name in told["migrations"]} - {
+                tuple(name) for name in _known_migrations()
+            }:
                 raise BackupError(
                     _("This copy was made by a newer version (%(name)s). Update the program first.")
-                    % {"name": ".".join(sorted(newer)[0])}
+                    % {"name": ".".join(min(newer))}
                 )
-            for name in hashes:
+            for name, digest in hashes.items():
                 if not (folder / name).resolve().is_relative_to(folder.resolve()):
                     raise BackupError(_("This is not a copy made by daina, or not a whole one."))
                 archive.extract(name, folder)
-                if _sha256(folder / name) != hashes[name]:
-                    raise BackupError(_("The copy is damaged: %(name)s is not what was saved.") % {"name": name})
+                if _sha256(folder / name) != digest:
+                    raise BackupError(
+                        _("The copy is damaged: %(name)s is not what was saved.") % {"name": name}
+                    )
     except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
         raise BackupError(_("The copy cannot be read: %(path)s") % {"path": source}) from error
     with closing(sqlite3.connect(folder / DATABASE)) as copy:
@@ -120,11 +140,11 @@ def _replace(unpacked: Path, database: Path) -> None:
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
-    os.replace(unpacked / DATABASE, database)
+    (unpacked / DATABASE).replace(database)
     if uploads.exists():
         shutil.rmtree(uploads)
     if (unpacked / "uploads").exists():
-        os.replace(unpacked / "uploads", uploads)
+        (unpacked / "uploads").replace(uploads)
 
 
 def _known_migrations() -> list[list[str]]:
@@ -133,12 +153,16 @@ def _known_migrations() -> list[list[str]]:
 
     recorder = MigrationRecorder(connection)
     applied = recorder.applied_migrations() if recorder.has_table() else {}
-    return sorted([app, name] for app, name in set(applied) | set(MigrationLoader(None).disk_migrations or ()))
+    return sorted(
+        [app, name] for app, name in set(applied) | set(MigrationLoader(None).disk_migrations or ())
+    )
 
 
 def _only_sqlite() -> None:
     if connection.vendor != "sqlite":
-        raise BackupError(_("This office uses PostgreSQL: make copies with pg_dump (docs/backup.md says how)."))
+        raise BackupError(
+            _("This office uses PostgreSQL: make copies with pg_dump (docs/backup.md says how).")
+        )
 
 
 def _sha256(file: Path) -> str:

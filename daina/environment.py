@@ -29,7 +29,9 @@ def secret_key(folder: Path) -> str:
     """
     key = text("DAINA_SECRET_KEY") or _kept_key(folder / "secret-key")
     if len(key) < 32:
-        raise ImproperlyConfigured("DAINA_SECRET_KEY is shorter than 32 characters: leave it out and one is made.")
+        raise ImproperlyConfigured(
+            "DAINA_SECRET_KEY is shorter than 32 characters: leave it out and one is made."
+        )
     return key
 
 

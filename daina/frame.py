@@ -63,7 +63,9 @@ def _places(account: Account, path: str) -> tuple[Place, ...]:
         (_("Administration"), reverse("accounts:account-list"), may(account, Deed.KEEP_ACCOUNTS)),
     ]
     return tuple(
-        Place(name, url, path == url or (url != "/" and path.startswith(url))) for name, url, open_ in doors if open_
+        Place(name, url, path == url or (url != "/" and path.startswith(url)))
+        for name, url, open_ in doors
+        if open_
     )
 
 

@@ -82,5 +82,9 @@ def serve(host: str, port: int) -> None:
         ident="daina",
         clear_untrusted_proxy_headers=True,
         _quiet=True,
-        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"} if settings.HTTPS else {}),
+        **(
+            {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"}
+            if settings.HTTPS
+            else {}
+        ),
     )

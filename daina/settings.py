@@ -21,7 +21,12 @@ DEBUG = False
 HTTPS = environment.flag("DAINA_HTTPS")
 SECRET_KEY = environment.secret_key(DATA_DIR)
 # `run` adds the addresses it prints for other PCs.
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *environment.text("DAINA_ALLOWED_HOSTS").replace(",", " ").split()]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *environment.text("DAINA_ALLOWED_HOSTS").replace(",", " ").split(),
+]
 
 INSTALLED_APPS = [
     "daina",

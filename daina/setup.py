@@ -43,14 +43,44 @@ def set_up(*, code: str, name: str, place: str, superior: str, logins: dict[str,
 class SetupForm(forms.Form):
     """What an office must say before it can begin."""
 
-    name = TextLine(label=gettext_lazy("Name of the office"), max_length=200, help_text=gettext_lazy("For example: UBND phường Đại Nài"))
-    code = TextLine(label=gettext_lazy("Office code"), max_length=20, help_text=gettext_lazy("The administrative unit's code, for example 18082"))
-    place = TextLine(label=gettext_lazy("Place written before the date"), max_length=200, help_text=gettext_lazy("As on documents, for example: phường Đại Nài"))
-    superior = TextLine(label=gettext_lazy("Superior body"), max_length=200, help_text=gettext_lazy("For example: UBND thành phố Hà Tĩnh"))
-    administrator = TextLine(label=gettext_lazy("Administrator's user name"), max_length=60, help_text=gettext_lazy("Keeps accounts and settings, and sees no violation."))
-    administrator_password = forms.CharField(label=gettext_lazy("Administrator's password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
-    clerk = TextLine(label=gettext_lazy("Clerk's user name"), max_length=60, help_text=gettext_lazy("Keeps the staff list and records violations."))
-    clerk_password = forms.CharField(label=gettext_lazy("Clerk's password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    name = TextLine(
+        label=gettext_lazy("Name of the office"),
+        max_length=200,
+        help_text=gettext_lazy("For example: UBND phường Đại Nài"),
+    )
+    code = TextLine(
+        label=gettext_lazy("Office code"),
+        max_length=20,
+        help_text=gettext_lazy("The administrative unit's code, for example 18082"),
+    )
+    place = TextLine(
+        label=gettext_lazy("Place written before the date"),
+        max_length=200,
+        help_text=gettext_lazy("As on documents, for example: phường Đại Nài"),
+    )
+    superior = TextLine(
+        label=gettext_lazy("Superior body"),
+        max_length=200,
+        help_text=gettext_lazy("For example: UBND thành phố Hà Tĩnh"),
+    )
+    administrator = TextLine(
+        label=gettext_lazy("Administrator's user name"),
+        max_length=60,
+        help_text=gettext_lazy("Keeps accounts and settings, and sees no violation."),
+    )
+    administrator_password = forms.CharField(
+        label=gettext_lazy("Administrator's password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    clerk = TextLine(
+        label=gettext_lazy("Clerk's user name"),
+        max_length=60,
+        help_text=gettext_lazy("Keeps the staff list and records violations."),
+    )
+    clerk_password = forms.CharField(
+        label=gettext_lazy("Clerk's password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
     def logins(self) -> dict[str, tuple[str, str]]:
         """Role → user name and password, as `set_up` takes them."""
@@ -62,7 +92,10 @@ class SetupForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("clerk") and cleaned.get("clerk", "").lower() == cleaned.get("administrator", "").lower():
+        if (
+            cleaned.get("clerk")
+            and cleaned.get("clerk", "").lower() == cleaned.get("administrator", "").lower()
+        ):
             self.add_error("clerk", _("The clerk and the administrator need two user names."))
         return cleaned
 
@@ -77,7 +110,13 @@ def setup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            set_up(code=data["code"], name=data["name"], place=data["place"], superior=data["superior"], logins=form.logins())
+            set_up(
+                code=data["code"],
+                name=data["name"],
+                place=data["place"],
+                superior=data["superior"],
+                logins=form.logins(),
+            )
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:

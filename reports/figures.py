@@ -153,7 +153,9 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
         types=tuple(line for line in lines.by(material.types, lambda row: row.type_code) if line.occurrences),
-        categories=tuple(lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))),
+        categories=tuple(
+            lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
+        ),
         people=_most_first(lines.by(_unique(people), lambda row: row.person)),
         voided=material.voided,
         previous=material.previous,
@@ -163,7 +165,10 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
 
 def column_units(groups: Iterable[Unit]) -> tuple[Unit, ...]:
     """The columns of occurrences in Biểu 2: Đi muộn and Về sớm apart, then one for each group."""
-    named = [Unit(f"group:{group.key}", "Giờ giấc khác" if group.key == "gio-giac" else group.name) for group in groups]
+    named = [
+        Unit(f"group:{group.key}", "Giờ giấc khác" if group.key == "gio-giac" else group.name)
+        for group in groups
+    ]
     return (Unit(f"type:{LATE}", "Đi muộn"), Unit(f"type:{EARLY}", "Về sớm"), *named)
 
 

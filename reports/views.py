@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reports.excel import CONTENT_TYPE, workbook
-from reports.file_names import month_file_name
 from reports.figures import MonthlyFigures
+from reports.file_names import month_file_name
 from reports.gather import Scope, monthly
 from reports.period import Period
 from staff.access import Deed, Role, authorise, signed_in
@@ -73,4 +73,3 @@ def _figures(account: Account, month: str, today: date) -> MonthlyFigures:
     except ValueError:
         raise Http404 from None
     return monthly(period, Scope(account.office, account), today)
-

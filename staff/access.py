@@ -97,5 +97,7 @@ def departments_headed(account: "Account", day: date) -> list[int]:
 
     if account.staff_member_id is None:
         return []
-    postings = Posting.objects.valid_on(day).filter(office_id=account.office_id, staff_member_id=account.staff_member_id)
+    postings = Posting.objects.valid_on(day).filter(
+        office_id=account.office_id, staff_member_id=account.staff_member_id
+    )
     return list(postings.values_list("department_id", flat=True))

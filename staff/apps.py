@@ -13,4 +13,4 @@ class StaffConfig(AppConfig):
 
         # A migration that rebuilds a table silently drops SQLite's triggers, so they are laid anew after each.
         post_migrate.connect(triggers.install_after_migrate, sender=self)
-        register(triggers.check_armed, Tags.database)
+        register(Tags.database)(triggers.check_armed)

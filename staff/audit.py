@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 
 from staff import trail, triggers
-from staff.models import Event, EventText, Office, TrailHead
+from staff.models import Event, Office, TrailHead
 from staff.models.base import Traced
 
 Key = tuple[str, int]

@@ -25,7 +25,9 @@ def default_sessions() -> list[list[str]]:
     return [["07:00", "11:30"], ["14:00", "17:30"]]
 
 
-def hours(weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int) -> Hours:
+def hours(
+    weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
+) -> Hours:
     """Hours from their stored form; raises ValueError when sessions overlap or a time is no time of day."""
     pairs = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in sessions)
     edges = [edge for pair in pairs for edge in pair]

@@ -63,11 +63,16 @@ def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
     )
     snapshots = [event.text.text["after"] if hasattr(event, "text") else {} for event in events]
     names = _names(row, snapshots, fields)
-    entries, before = [], {}
+    entries: list[Entry] = []
+    before: dict[str, Any] = {}
     for event, after in zip(events, snapshots, strict=True):
         changed = [key for key in fields if before and before.get(key) != after.get(key)]
         changes = tuple(
-            Change(str(fields[key]), _said(row, key, before.get(key), names), _said(row, key, after.get(key), names))
+            Change(
+                str(fields[key]),
+                _said(row, key, before.get(key), names),
+                _said(row, key, after.get(key), names),
+            )
             for key in changed
         )
         entries.append(_entry(event, changes))
@@ -86,7 +91,9 @@ def _entry(event: Event, changes: tuple[Change, ...]) -> Entry:
     )
 
 
-def _names(row: Traced, snapshots: list[dict[str, Any]], fields: Mapping[str, Any]) -> dict[str, dict[Any, str]]:
+def _names(
+    row: Traced, snapshots: list[dict[str, Any]], fields: Mapping[str, Any]
+) -> dict[str, dict[Any, str]]:
     """Attribute name → id → name, for the fields that point to other tables and did change."""
     found = {}
     for key in fields:

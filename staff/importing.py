@@ -68,7 +68,11 @@ class ImportPlan:
 
 
 def make_plan(
-    office: Office, roster: Roster, today: date, answers: Mapping[str, str] | None = None, accept_departments: bool = False
+    office: Office,
+    roster: Roster,
+    today: date,
+    answers: Mapping[str, str] | None = None,
+    accept_departments: bool = False,
 ) -> ImportPlan:
     """What importing `roster` would do on `today`. Reads only.
 
@@ -97,7 +101,9 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     if not plan.applies:
         raise Refused(_("The list cannot go in yet: some rows are wrong, or a question is open."))
     trail.hold(plan.office)
-    known = {unit.key: unit for unit in Department.objects.filter(office=plan.office, valid_until__isnull=True)}
+    known = {
+        unit.key: unit for unit in Department.objects.filter(office=plan.office, valid_until__isnull=True)
+    }
     place = max((unit.position for unit in known.values()), default=0)
     for number, (key, name) in enumerate(plan.new_departments.items(), place + 1):
         known[key] = departments.add_department(office=plan.office, by=by, name=name, position=number)
@@ -108,14 +114,17 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
                 _write(plan, line, line.entry, known[plan.aliases.get(key, key)], by)
             except Refused as refusal:
                 where = _("Row %(line)s (%(name)s): %(why)s")
-                raise Refused(where % {"line": line.line, "name": line.name, "why": refusal.message}) from refusal
+                raise Refused(
+                    where % {"line": line.line, "name": line.name, "why": refusal.message}
+                ) from refusal
 
 
 def _write(plan: ImportPlan, line: Line, entry: Entry, unit: Department, by: Account | None) -> None:
     facts: dict[str, Any] = {
         "full_name": entry.full_name,
         "clock_code": entry.clock_code or (line.person.clock_code if line.person else ""),
-        "birth_date": entry.birth_date or (line.person.birth_date if line.person and not entry.birth_year else None),
+        "birth_date": entry.birth_date
+        or (line.person.birth_date if line.person and not entry.birth_year else None),
         "birth_year": entry.birth_year or (line.person.birth_year if line.person else None),
         "joined_on": entry.joined_on or (line.person.joined_on if line.person else None),
     }
@@ -124,7 +133,7 @@ def _write(plan: ImportPlan, line: Line, entry: Entry, unit: Department, by: Acc
         person = people.add_person(office=plan.office, by=by, **facts)
     elif any(getattr(person, name) != value for name, value in facts.items()):
         person = people.correct_person(person=person, by=by, version=None, **facts)
-    posted = {"department": unit, "position": entry.position, "category": entry.category}
+    posted: dict[str, Any] = {"department": unit, "position": entry.position, "category": entry.category}
     current = person.postings.main().valid_on(plan.today).first()
     if current is None:
         starts = [day for day in (entry.joined_on, unit.valid_from) if day]
@@ -136,15 +145,22 @@ def _write(plan: ImportPlan, line: Line, entry: Entry, unit: Department, by: Acc
 class _Planner:
     """Reads the office once; then each row is decided without a query."""
 
-    def __init__(self, office: Office, today: date, answers: dict[str, str], accept_departments: bool) -> None:
+    def __init__(
+        self, office: Office, today: date, answers: dict[str, str], accept_departments: bool
+    ) -> None:
         self.office, self.today, self.answers, self.accept = office, today, answers, accept_departments
         self.people = list(StaffMember.objects.filter(office=office))
         self.by_code = {person.clock_code: person for person in self.people if person.clock_code}
         self.mains = {
             posting.staff_member_id: posting
-            for posting in Posting.objects.main().valid_on(today).filter(office=office).select_related("department")
+            for posting in Posting.objects.main()
+            .valid_on(today)
+            .filter(office=office)
+            .select_related("department")
         }
-        self.known = {unit.key: unit.name for unit in Department.objects.filter(office=office, valid_until__isnull=True)}
+        self.known = {
+            unit.key: unit.name for unit in Department.objects.filter(office=office, valid_until__isnull=True)
+        }
         self.questions: list[Question] = []
         self.new: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
@@ -170,14 +186,22 @@ class _Planner:
             self.new[key] = spelling
             options = [(k, _("the same as “%(name)s”") % {"name": name}) for k, name in alike.items()]
             text = _("Is “%(name)s” a department of its own?") % {"name": spelling}
-            self.questions.append(Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options)))
+            self.questions.append(
+                Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
+            )
 
     def line(self, entry: Entry) -> Line:
         """What happens to this row."""
         try:
             person = self._person(entry)
         except _Asked:
-            return Line(entry.line, entry.full_name, "asked", [_("it is not clear who this is; see the question")], entry)
+            return Line(
+                entry.line,
+                entry.full_name,
+                "asked",
+                [_("it is not clear who this is; see the question")],
+                entry,
+            )
         except Refused as refusal:
             return Line(entry.line, entry.full_name, "wrong", [refusal.message], entry)
         if person is None:
@@ -193,7 +217,11 @@ class _Planner:
             self._check_same(entry, person)
             return person
         folded = names.search_key(entry.full_name)
-        alike = [p for p in self.people if p.search_key == folded and _births_agree(entry, p) and p.pk not in self.taken]
+        alike = [
+            p
+            for p in self.people
+            if p.search_key == folded and _births_agree(entry, p) and p.pk not in self.taken
+        ]
         if entry.clock_code:
             alike = [person for person in alike if not person.clock_code]
         if not alike:
@@ -210,7 +238,10 @@ class _Planner:
         for person in alike:
             if answer == str(person.pk):
                 return person
-        told = [(str(p.pk), " · ".join(str(t) for t in (p.full_name, p.clock_code, p.birth_year) if t)) for p in alike]
+        told = [
+            (str(p.pk), " · ".join(str(t) for t in (p.full_name, p.clock_code, p.birth_year) if t))
+            for p in alike
+        ]
         text = _("Row %(line)s: who is %(name)s?") % {"line": entry.line, "name": entry.full_name}
         self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *told)))
         raise _Asked
@@ -218,17 +249,26 @@ class _Planner:
     def _check_same(self, entry: Entry, person: StaffMember) -> None:
         told = {"code": person.clock_code, "name": person.full_name}
         if person.left_on and person.left_on <= self.today:
-            raise Refused(_("code %(code)s belongs to %(name)s, who has left the office: give another code") % told)
+            raise Refused(
+                _("code %(code)s belongs to %(name)s, who has left the office: give another code") % told
+            )
         if names.search_key(entry.full_name) != person.search_key and not (
             entry.birth_year and entry.birth_year == person.birth_year
         ):
-            raise Refused(_("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % told)
+            raise Refused(
+                _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % told
+            )
 
     def _differences(self, entry: Entry, person: StaffMember) -> list[str]:
         found = [
             (_("name"), person.full_name, entry.full_name, entry.full_name),
             (_("code"), person.clock_code, entry.clock_code, entry.clock_code),
-            (_("birth"), _born(person.birth_date, person.birth_year), _born(entry.birth_date, entry.birth_year), entry.birth_year),
+            (
+                _("birth"),
+                _born(person.birth_date, person.birth_year),
+                _born(entry.birth_date, entry.birth_year),
+                entry.birth_year,
+            ),
             (_("joined on"), _day(person.joined_on), _day(entry.joined_on), entry.joined_on),
         ]
         details = [f"{word}: {old or '–'} → {new}" for word, old, new, given in found if given and old != new]
@@ -243,7 +283,9 @@ class _Planner:
         if posting.position != entry.position:
             details.append(f"{_('position')}: {posting.position or '–'} → {entry.position or '–'} ({since})")
         if posting.category != entry.category:
-            details.append(f"{_('category')}: {posting.get_category_display()} → {Category(entry.category).label} ({since})")
+            details.append(
+                f"{_('category')}: {posting.get_category_display()} → {Category(entry.category).label} ({since})"
+            )
         return details
 
 

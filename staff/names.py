@@ -22,7 +22,9 @@ def clean_text(text: str) -> str:
 def clean_name(text: str) -> str:
     """A person's name as it is written: cleaned, and HỒ THỊ UYÊN or hồ thị uyên as Hồ Thị Uyên."""
     name = clean_text(text)
-    return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() or name.islower() else name
+    return (
+        " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() or name.islower() else name
+    )
 
 
 def sort_key(full_name: str) -> str:
@@ -77,7 +79,9 @@ def resembles(one: str, other: str) -> bool:
     a, b = (_SEPARATORS.sub("", search_key(name)) for name in (one, other))
     if not a or not b:
         return False
-    return a == b or SequenceMatcher(None, a, b).ratio() >= 0.85 or a == _initials(other) or b == _initials(one)
+    return (
+        a == b or SequenceMatcher(None, a, b).ratio() >= 0.85 or a == _initials(other) or b == _initials(one)
+    )
 
 
 def _initials(text: str) -> str:

@@ -20,7 +20,18 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "full_name": ("ho va ten", "ho ten", "ten nhan vien", "ten n vien", "ten can bo"),
     "family": ("ho lot", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho"),
     "given": ("ten",),
-    "clock_code": ("ma n vien", "ma nv", "ma nhan vien", "ma cham cong", "ma cc", "ma so", "ma the", "ma can bo", "ma cb", "ma"),
+    "clock_code": (
+        "ma n vien",
+        "ma nv",
+        "ma nhan vien",
+        "ma cham cong",
+        "ma cc",
+        "ma so",
+        "ma the",
+        "ma can bo",
+        "ma cb",
+        "ma",
+    ),
     "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
     "position": ("chuc vu", "chuc danh", "vi tri viec lam", "vi tri", "cong viec"),
     "department": ("bo phan", "phong ban", "don vi", "phong", "noi cong tac", "to"),
@@ -33,7 +44,9 @@ _CATEGORY_WORDS = (
     ("cadre", r"can bo( phuong| xa| thi tran)?|cb"),
     ("civil_servant", r"cong chuc( phuong| xa| thi tran)?|cc"),
 )
-_FOOTER = re.compile(r"(tong )?cong\b.*|tong (so|cong)\b.*|nguoi lap.*|danh sach (nay|co).*|.*ngay \d* ?thang.*")
+_FOOTER = re.compile(
+    r"(tong )?cong\b.*|tong (so|cong)\b.*|nguoi lap.*|danh sach (nay|co).*|.*ngay \d* ?thang.*"
+)
 
 
 @dataclass(frozen=True)
@@ -73,15 +86,21 @@ def read_roster(sheets: list[Sheet]) -> Roster:
     found = [(sheet, *header) for sheet in sheets if (header := _find_header(sheet))]
     if not found:
         raise SheetError(
-            _("No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template.")
+            _(
+                "No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template."
+            )
         )
     lists = [(sheet, _read_rows(sheet, below, columns)) for sheet, below, columns in found]
     filled = [roster for _sheet, roster in lists if roster.entries or roster.problems]
     if not filled:
-        raise SheetError(_("There is a header, but nobody below it. Choose the file with the list filled in."))
+        raise SheetError(
+            _("There is a header, but nobody below it. Choose the file with the list filled in.")
+        )
     if len(filled) > 1:
         told = ", ".join(roster.sheet for roster in filled)
-        raise SheetError(_("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told})
+        raise SheetError(
+            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told}
+        )
     return filled[0]
 
 
@@ -119,7 +138,11 @@ def _columns(row: tuple[Value, ...]) -> dict[str, int]:
         for place, value in enumerate(row):
             folded = _plain(value)
             for heading, words in HEADINGS.items():
-                fits = folded in words if exact else any(" " in word and folded.startswith(word + " ") for word in words)
+                fits = (
+                    folded in words
+                    if exact
+                    else any(" " in word and folded.startswith(word + " ") for word in words)
+                )
                 if fits and heading not in columns and place not in columns.values():
                     columns[heading] = place
     return columns
@@ -165,7 +188,11 @@ def _read_rows(sheet: Sheet, below: int, columns: dict[str, int]) -> Roster:
 
 def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
     """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures."""
-    facts = [h for h in ("clock_code", "birth", "position", "department", "category", "joined_on") if reader.text(row, h)]
+    facts = [
+        h
+        for h in ("clock_code", "birth", "position", "department", "category", "joined_on")
+        if reader.text(row, h)
+    ]
     number = reader.text(row, "number")
     if number.rstrip(".").isdecimal():
         return bool(reader.name(row) or facts)
@@ -207,11 +234,17 @@ def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[En
         day, year = _birth(reader.cell(row, "birth"))
         entry = replace(entry, birth_date=day, birth_year=year)
     except ValueError:
-        wrong.append(_("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year") % {"text": reader.text(row, "birth")})
+        wrong.append(
+            _("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year")
+            % {"text": reader.text(row, "birth")}
+        )
     try:
         entry = replace(entry, joined_on=_plausible(as_day(reader.cell(row, "joined_on"))))
     except ValueError:
-        wrong.append(_("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy") % {"text": reader.text(row, "joined_on")})
+        wrong.append(
+            _("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy")
+            % {"text": reader.text(row, "joined_on")}
+        )
     return entry, wrong
 
 
@@ -223,12 +256,17 @@ def _check_texts(entry: Entry, said_category: str) -> Iterator[str]:
     if not entry.department:
         yield _("the department is missing")
     if said_category and not entry.category:
-        yield _("category “%(text)s” is unknown: Cán bộ, Công chức, Không chuyên trách or HĐLĐ") % {"text": said_category}
+        yield _("category “%(text)s” is unknown: Cán bộ, Công chức, Không chuyên trách or HĐLĐ") % {
+            "text": said_category
+        }
     elif not entry.category:
         yield _("the category is missing: Cán bộ, Công chức, Không chuyên trách or HĐLĐ")
     for text, limit in ((entry.clock_code, 20), (entry.position, 120), (entry.department, 120)):
         if len(text) > limit:
-            yield _("“%(text)s…” is too long (at most %(limit)s characters)") % {"text": text[:30], "limit": limit}
+            yield _("“%(text)s…” is too long (at most %(limit)s characters)") % {
+                "text": text[:30],
+                "limit": limit,
+            }
 
 
 def _birth(value: Value) -> tuple[date | None, int | None]:
@@ -236,8 +274,8 @@ def _birth(value: Value) -> tuple[date | None, int | None]:
     text = as_text(value)
     if re.fullmatch(r"(19|20)\d\d", text):
         return None, int(text)
-    if isinstance(value, int | float):  # any other number is no date that anybody wrote
-        raise ValueError(text)
+    if re.fullmatch(r"[\d.]+", text) and not isinstance(value, str):
+        raise ValueError(text)  # any other number is no date that anybody wrote
     day = _plausible(as_day(value))
     return day, day.year if day else None
 

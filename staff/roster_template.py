@@ -4,6 +4,7 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from staff.sheets import put
@@ -24,7 +25,7 @@ def template() -> bytes:
         cell = sheet.cell(3, column)
         put(cell, heading)
         cell.font = Font(name="Times New Roman", bold=True, size=12)
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
     choice = DataValidation(type="list", formula1=f'"{",".join(CATEGORIES)}"', allow_blank=True)
     sheet.add_data_validation(choice)
     choice.add("G4:G203")

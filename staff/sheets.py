@@ -50,7 +50,9 @@ def read_workbook(content: bytes) -> list[Sheet]:
     except SheetError:
         raise
     except Exception as error:  # openpyxl raises whatever the broken part made it stumble over
-        raise SheetError(_("The workbook is damaged. Open it in Excel, save it as a new .xlsx file, and try again.")) from error
+        raise SheetError(
+            _("The workbook is damaged. Open it in Excel, save it as a new .xlsx file, and try again.")
+        ) from error
     if not any(sheet.rows for sheet in sheets):
         raise SheetError(_("The workbook is empty: no sheet has any cell filled in."))
     return sheets
@@ -60,21 +62,31 @@ def _check_container(content: bytes) -> None:
     if not content:
         raise SheetError(_("The file is empty (0 bytes). Choose the right file."))
     if len(content) > MAX_BYTES:
-        raise SheetError(_("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew."))
+        raise SheetError(
+            _("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew.")
+        )
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise SheetError(_("This is an old .xls file, or one with a password. In Excel choose Save as, type .xlsx, no password."))
+        raise SheetError(
+            _(
+                "This is an old .xls file, or one with a password. In Excel choose Save as, type .xlsx, no password."
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_parts(archive)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise SheetError(_("This is not an Excel workbook (.xlsx). In Excel choose Save as, type Excel Workbook (.xlsx).")) from error
+        raise SheetError(
+            _("This is not an Excel workbook (.xlsx). In Excel choose Save as, type Excel Workbook (.xlsx).")
+        ) from error
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        raise SheetError(_("This file is not an Excel workbook. Choose an .xlsx file made by Excel or LibreOffice."))
+        raise SheetError(
+            _("This file is not an Excel workbook. Choose an .xlsx file made by Excel or LibreOffice.")
+        )
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise SheetError(_too_large())
     unpacked = 0
@@ -92,11 +104,15 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
 
 def _check_part(name: str, head: bytes) -> None:
     if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in head[:4096]:
-        raise SheetError(_("The workbook holds parts that Excel never writes. Open it in Excel and save it as a new file."))
+        raise SheetError(
+            _("The workbook holds parts that Excel never writes. Open it in Excel and save it as a new file.")
+        )
     found = _DIMENSION.search(head[:4096]) if name.startswith("xl/worksheets/") else None
     if found and (_column_number(found[1]) > MAX_COLUMNS or int(found[2]) > MAX_ROWS):
         raise SheetError(
-            _("A sheet claims more than %(columns)s columns or %(rows)s rows, mostly empty. Copy the list alone into a new workbook.")
+            _(
+                "A sheet claims more than %(columns)s columns or %(rows)s rows, mostly empty. Copy the list alone into a new workbook."
+            )
             % {"columns": MAX_COLUMNS, "rows": f"{MAX_ROWS:,}".replace(",", ".")}
         )
 
@@ -178,7 +194,9 @@ def put(cell: Any, value: Value) -> None:
         return
     text = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.value = None
-    cell._value = text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"  # the setter would guess a formula
+    cell._value = (
+        text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    )  # the setter would guess a formula
     cell.data_type = "s"
     if text.startswith(_FORMULA_START):
         cell.quotePrefix = True

@@ -18,7 +18,9 @@ class Done:
     message: str
 
 
-def write_once(*, token: UUID, by: Account | None, office: Office, write: Callable[[], Done]) -> HttpResponseRedirect:
+def write_once(
+    *, token: UUID, by: Account | None, office: Office, write: Callable[[], Done]
+) -> HttpResponseRedirect:
     """Run `write` in one transaction unless this token was written before; redirect to the (first) result.
 
     Whatever `write` raises leaves nothing behind, the token included, so the corrected form can be sent again.

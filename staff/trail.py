@@ -35,7 +35,13 @@ def _head(office: Office) -> TrailHead:
 
 
 def record(
-    *, office: Office, by: Account | None, action: str, obj: Traced, reason: str = "", now: datetime | None = None
+    *,
+    office: Office,
+    by: Account | None,
+    action: str,
+    obj: Traced,
+    reason: str = "",
+    now: datetime | None = None,
 ) -> Event:
     """Append the event of one write, with the object's snapshot after it. Call inside the write's transaction.
 

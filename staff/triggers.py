@@ -1,6 +1,6 @@
 """Database triggers that refuse to change or delete what the trail says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -81,11 +81,13 @@ def install_after_migrate(**_kwargs: Any) -> None:
         install()
 
 
-def check_armed(databases: list[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def check_armed(*, databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """System check for the database (`run` and `check --database default`): every trigger is armed."""
     if not databases or not set(TRUNCATABLE) <= set(connection.introspection.table_names()):
         return []
     return [
-        Error(f"The trail's trigger {name} is missing.", hint="Run: python3 manage.py migrate", id="staff.E001")
+        Error(
+            f"The trail's trigger {name} is missing.", hint="Run: python3 manage.py migrate", id="staff.E001"
+        )
         for name in missing()
     ]

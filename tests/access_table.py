@@ -13,11 +13,11 @@ home                          -         GET   302 302 302 302 302 302 200 302
 setup                         -         GET   404 404 404 404 404 404 404 404
 setup                         -         POST  404 404 404 404 404 404 404 404
 healthz                       -         GET   200 200 200 200 200 200 200 200
-set_language                  -         GET   405 405 405 405 405 405 405 405
+set_language                  -         GET   302 302 302 302 302 302 302 302
 set_language                  -         POST  302 302 302 302 302 302 302 302
 
 accounts:login                -         GET   200 302 302 302 302 302 302 302
-accounts:logout               -         GET   405 405 405 405 405 405 405 405
+accounts:logout               -         GET   302 405 405 405 405 405 405 405
 accounts:logout               -         POST  302 302 302 302 302 302 302 302
 accounts:password-change      -         GET   302 200 200 200 200 200 200 200
 accounts:password-change      -         POST  302 200 200 200 200 200 200 200
@@ -45,7 +45,7 @@ staff:person-new              -         GET   302 200 200 403 403 403 403 403
 staff:person-new              -         POST  302 200 200 403 403 403 403 403
 staff:person-detail           own       GET   302 200 200 200 200 .   .   .
 staff:person-detail           colleague GET   302 200 200 404 404 200 404 404
-staff:person-detail           team      GET   302 200 200 200 404 200 404 404
+staff:person-detail           team      GET   302 200 200 200 .   200 404 404
 staff:person-detail           abroad    GET   302 404 404 404 404 404 404 404
 staff:person-edit             own       GET   302 200 200 403 403 .   .   .
 staff:person-edit             colleague GET   302 200 200 404 404 403 404 404
@@ -89,7 +89,7 @@ violations:violation-new      -         GET   302 200 200 403 403 403 403 403
 violations:violation-new      -         POST  302 200 200 403 403 403 403 403
 violations:violation-detail   own       GET   302 200 200 200 200 .   .   .
 violations:violation-detail   colleague GET   302 200 200 404 404 200 404 404
-violations:violation-detail   team      GET   302 200 200 200 404 200 404 404
+violations:violation-detail   team      GET   302 200 200 200 .   200 404 404
 violations:violation-detail   abroad    GET   302 404 404 404 404 404 404 404
 violations:violation-correct  own       GET   302 403 403 403 403 .   .   .
 violations:violation-correct  own       POST  302 403 403 403 403 .   .   .

@@ -18,7 +18,9 @@ NOW = datetime(2026, 11, 5, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Thur
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="full counts: every hypothesis example, cut and kill")
+    parser.addoption(
+        "--long", action="store_true", help="full counts: every hypothesis example, cut and kill"
+    )
 
 
 @pytest.fixture(autouse=True)

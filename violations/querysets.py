@@ -10,7 +10,7 @@ from staff.access import Role, departments_headed
 from staff.models import Account, Office
 
 if TYPE_CHECKING:
-    from violations.models import Violation
+    from violations.models import Violation  # noqa: F401  (named in the base class below)
 
 
 class ViolationQuerySet(models.QuerySet["Violation"]):

@@ -101,7 +101,9 @@ def check_in_service(person: "StaffMember", happened_on: date) -> None:
 def check_department(department: "Department", happened_on: date) -> None:
     """Raise Refused when the department did not exist on that day."""
     if not department.is_valid_on(happened_on):
-        raise Refused(_("This department did not exist on that day. Check the day, or the department."), "subject")
+        raise Refused(
+            _("This department did not exist on that day. Check the day, or the department."), "subject"
+        )
 
 
 def back_dating_doubt(happened_on: date, today: date) -> str:
@@ -110,7 +112,9 @@ def back_dating_doubt(happened_on: date, today: date) -> str:
     if days <= BACK_DATED_AFTER_DAYS:
         return ""
     return ngettext(
-        "It happened %(days)s day ago. Is the date right?", "It happened %(days)s days ago. Is the date right?", days
+        "It happened %(days)s day ago. Is the date right?",
+        "It happened %(days)s days ago. Is the date right?",
+        days,
     ) % {"days": days}
 
 
@@ -118,7 +122,9 @@ def _is_own(account: "Account", person_id: int | None) -> bool:
     return person_id is not None and account.staff_member_id == person_id
 
 
-def _passes(check: "Callable[[Account, Violation], None]", account: "Account", violation: "Violation") -> bool:
+def _passes(
+    check: "Callable[[Account, Violation], None]", account: "Account", violation: "Violation"
+) -> bool:
     try:
         check(account, violation)
     except NotAllowed:

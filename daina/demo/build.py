@@ -42,8 +42,12 @@ class _Sample:
     """The sample office while it is written: rows by the names the story uses."""
 
     def __init__(self, start: datetime) -> None:
-        self.city = open_office(code="", name="UBND thành phố Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start)
-        self.province = open_office(code="", name="UBND tỉnh Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start)
+        self.city = open_office(
+            code="", name="UBND thành phố Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start
+        )
+        self.province = open_office(
+            code="", name="UBND tỉnh Hà Tĩnh", place="Hà Tĩnh", kind=OfficeKind.SUPERIOR, now=start
+        )
         self.office = open_office(
             code="18082",
             name="UBND phường Đại Nài",
@@ -53,14 +57,20 @@ class _Sample:
             now=start,
         )
         seed_catalogue(office=self.office, by=None, now=start)
-        self.units = {name: self._unit(name, place, None, start) for place, name in enumerate(cast.DEPARTMENTS, 1)}
+        self.units = {
+            name: self._unit(name, place, None, start) for place, name in enumerate(cast.DEPARTMENTS, 1)
+        }
         self.people = {person.code: self._person(person, start) for person in cast.PEOPLE}
         self.encoded = make_password(cast.PASSWORD)
-        self.accounts = {name: self._account(name, role, code, start) for name, (role, code) in cast.ACCOUNTS.items()}
+        self.accounts = {
+            name: self._account(name, role, code, start) for name, (role, code) in cast.ACCOUNTS.items()
+        }
         self.types = {type_.code: type_ for type_ in ViolationType.objects.filter(office=self.office)}
 
     def _unit(self, name: str, place: int, since: date | None, now: datetime) -> Department:
-        return add_department(office=self.office, by=None, name=name, position=place, valid_from=since, now=now)
+        return add_department(
+            office=self.office, by=None, name=name, position=place, valid_from=since, now=now
+        )
 
     def _person(self, told: cast.DemoPerson, now: datetime) -> StaffMember:
         person = add_person(
@@ -111,7 +121,13 @@ class _Sample:
         by = self.accounts[told.by]
         violation = record(office=self.office, by=by, facts=facts, confirmed=True, now=told.at)
         if told.void_reason:
-            void(violation=violation, by=by, version=None, reason=told.void_reason, now=told.at + timedelta(minutes=20))
+            void(
+                violation=violation,
+                by=by,
+                version=None,
+                reason=told.void_reason,
+                now=told.at + timedelta(minutes=20),
+            )
         elif told.corrected_minutes:
             facts = self._facts(told, told.corrected_minutes)
             correct(

@@ -13,7 +13,13 @@ NEW_OFFICE = "Văn phòng HĐND và UBND"
 NEW_ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 NEW_CULTURE = "Phòng Văn hóa - Xã hội"
 NEW_SERVICE = "Trung tâm Phục vụ hành chính công"
-SUCCESSORS = {OFFICE: NEW_OFFICE, LAND: NEW_ECONOMY, MONEY: NEW_ECONOMY, CULTURE: NEW_CULTURE, JUSTICE: NEW_SERVICE}
+SUCCESSORS = {
+    OFFICE: NEW_OFFICE,
+    LAND: NEW_ECONOMY,
+    MONEY: NEW_ECONOMY,
+    CULTURE: NEW_CULTURE,
+    JUSTICE: NEW_SERVICE,
+}
 
 
 class DemoPerson(NamedTuple):
@@ -31,9 +37,19 @@ class DemoPerson(NamedTuple):
 
 
 def _p(
-    code: int, name: str, born: int, unit: str, position: str, category: str, since: int, habit: float = 1.0, leads: bool = False
+    code: int,
+    name: str,
+    born: int,
+    unit: str,
+    position: str,
+    category: str,
+    since: int,
+    habit: float = 1.0,
+    leads: bool = False,
 ) -> DemoPerson:
-    return DemoPerson(str(code), name, born, unit, position, category, date(since, 1 + code % 12, 1), habit, leads)
+    return DemoPerson(
+        str(code), name, born, unit, position, category, date(since, 1 + code % 12, 1), habit, leads
+    )
 
 
 PEOPLE: tuple[DemoPerson, ...] = (
@@ -52,8 +68,27 @@ PEOPLE: tuple[DemoPerson, ...] = (
     _p(213, "Hoàng Thị Ánh Nguyệt", 1988, OFFICE, "Văn phòng - thống kê", "civil_servant", 2014, 0.3),
     _p(214, "Trần Đăng Khôi", 1983, OFFICE, "Văn phòng - thống kê", "civil_servant", 2011, 0.9, True),
     _p(215, "Nguyễn Văn Đạt", 1990, OFFICE, "Văn phòng - thống kê", "civil_servant", 2016, 2.6),
-    _p(216, "Bùi Quốc Trung", 1981, LAND, "Địa chính - xây dựng - đô thị và môi trường", "civil_servant", 2009, 1.7, True),
-    _p(217, "Phạm Ngọc Ẩn", 1989, LAND, "Địa chính - xây dựng - đô thị và môi trường", "civil_servant", 2015, 2.2),
+    _p(
+        216,
+        "Bùi Quốc Trung",
+        1981,
+        LAND,
+        "Địa chính - xây dựng - đô thị và môi trường",
+        "civil_servant",
+        2009,
+        1.7,
+        True,
+    ),
+    _p(
+        217,
+        "Phạm Ngọc Ẩn",
+        1989,
+        LAND,
+        "Địa chính - xây dựng - đô thị và môi trường",
+        "civil_servant",
+        2015,
+        2.2,
+    ),
     _p(218, "Dương Thị Ngọc Ánh", 1986, MONEY, "Tài chính - kế toán", "civil_servant", 2013, 0.4, True),
     _p(219, "Lý Tuấn Kiệt", 1991, MONEY, "Tài chính - kế toán", "civil_servant", 2018, 1.3),
     _p(220, "Thái Bá Lộc", 1984, JUSTICE, "Tư pháp - hộ tịch", "civil_servant", 2010, 0.8, True),

@@ -35,7 +35,11 @@ _TET = (
 _KINDS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("DM", 46, ("", "", "", "Nói là đưa con đi học", "Lần này do xe hỏng", "Không báo trước")),
     ("VS", 15, ("", "", "Rời phòng làm việc trước giờ", "Xin về sớm nhưng chưa được đồng ý")),
-    ("VR", 9, ("Ngồi quán nước trong giờ làm việc", "Đi chợ trong giờ hành chính", "Bán hàng trên mạng trong giờ")),
+    (
+        "VR",
+        9,
+        ("Ngồi quán nước trong giờ làm việc", "Đi chợ trong giờ hành chính", "Bán hàng trên mạng trong giờ"),
+    ),
     ("CG", 4, ("Chơi trò chơi trên máy tính cơ quan", "Xem phim trong giờ làm việc")),
     ("KC", 5, ("Quên chấm công buổi chiều", "")),
     ("HM", 5, ("Giao ban đầu tuần", "Họp triển khai nhiệm vụ tháng")),
@@ -141,7 +145,9 @@ def _collective(chance: random.Random, day: date, last: date) -> Happening:
     return Happening(at, "chutich", "", department, code, day, detected, "self", None, None, text)
 
 
-def _recording(chance: random.Random, day: date, last: date, person: DemoPerson | None) -> tuple[datetime, str, date]:
+def _recording(
+    chance: random.Random, day: date, last: date, person: DemoPerson | None
+) -> tuple[datetime, str, date]:
     """When it is written down, by whom, and when it was found: mostly the same day or the next."""
     lag = chance.choices((0, 1, 3, 9), (70, 22, 6, 2))[0]
     written = min(day + timedelta(days=lag), last)

@@ -36,5 +36,11 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
 
 
 def _values(number: int, line: Line, latest: Row) -> list[Any]:
-    who = [latest.name, latest.told_apart_by, latest.position, latest.department_name, CATEGORIES[latest.category]]
+    who = [
+        latest.name,
+        latest.told_apart_by,
+        latest.position,
+        latest.department_name,
+        CATEGORIES[latest.category],
+    ]
     return [number, *who, line.occurrences, *line.columns, line.minutes]

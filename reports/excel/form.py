@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel.words import place_and_day
@@ -59,16 +60,15 @@ def page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int]
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
     # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
     margins = sheet.page_margins
     margins.top = margins.bottom = 0.8
     margins.left, margins.right = 1.2, 0.6
     sheet.HeaderFooter.differentFirst = True
-    sheet.oddHeader.center.text = "&P"
-    sheet.oddHeader.center.font = f"{FONT},Regular"
-    sheet.oddHeader.center.size = 13
+    header = sheet.oddHeader.center  # type: ignore[union-attr]  # every sheet is made with one
+    header.text, header.font, header.size = "&P", f"{FONT},Regular", 13
     sheet.sheet_view.showGridLines = False
 
 
@@ -82,7 +82,15 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     write(sheet, 3, 1, f"Số:         /{office.document_symbol}", to=(3, left), size=13)
     write(sheet, 1, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", to=(1, columns), bold=True)
     write(sheet, 2, right, "Độc lập - Tự do - Hạnh phúc", to=(2, columns), bold=True, size=13)
-    write(sheet, 3, right, place_and_day(office.place, figures.reference_day), to=(3, columns), italic=True, size=13)
+    write(
+        sheet,
+        3,
+        right,
+        place_and_day(office.place, figures.reference_day),
+        to=(3, columns),
+        italic=True,
+        size=13,
+    )
     write(sheet, 5, 1, f"{name}. {title}".upper(), to=(5, columns), bold=True, size=14)
     period = figures.period
     said = f"Tháng {period.start.month:02d} năm {period.start.year}"
@@ -99,7 +107,9 @@ def numbered(sheet: Worksheet, row: int, columns: int) -> None:
         write(sheet, row, column, f"({column})", italic=True, size=11, grid=True)
 
 
-def table_row(sheet: Worksheet, row: int, values: Sequence[Any], *, left: frozenset[int], bold: bool = False) -> None:
+def table_row(
+    sheet: Worksheet, row: int, values: Sequence[Any], *, left: frozenset[int], bold: bool = False
+) -> None:
     """One row of the table; `left` says which columns (from 1) hold running text."""
     for column, value in enumerate(values, 1):
         write(sheet, row, column, value, grid=True, bold=bold, align=LEFT if column in left else TOP_CENTRE)

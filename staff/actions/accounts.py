@@ -66,7 +66,9 @@ def change_account(
     current = fresh(account, version=version)
     check_person(staff_member, current)
     still_administrator = is_active and role == Role.ADMINISTRATOR
-    others = Account.objects.filter(office=current.office, role=Role.ADMINISTRATOR, is_active=True).exclude(pk=current.pk)
+    others = Account.objects.filter(office=current.office, role=Role.ADMINISTRATOR, is_active=True).exclude(
+        pk=current.pk
+    )
     if current.role == Role.ADMINISTRATOR and not still_administrator and not others.exists():
         raise Refused(_("The office would have no administrator left. Make another one first."), "role")
     current.role, current.staff_member, current.is_active = role, staff_member, is_active
@@ -76,7 +78,9 @@ def change_account(
 
 
 @transaction.atomic
-def reset_password(*, account: Account, by: Account, password: str, reason: str, now: datetime | None = None) -> Account:
+def reset_password(
+    *, account: Account, by: Account, password: str, reason: str, now: datetime | None = None
+) -> Account:
     """A one-time password, which the person must change at the next login; a lockout ends. Raises Refused when it is too easy."""
     current = fresh(account, version=None)
     _set_password(current, password)
@@ -100,7 +104,7 @@ def change_own_password(*, account: Account, password: str, now: datetime | None
 
 def check_person(person: StaffMember | None, but: Account | None) -> None:
     """Raise Refused when the person has an account already."""
-    if person and Account.objects.filter(staff_member=person).exclude(pk=but.pk if but else None).exists():
+    if person and Account.objects.filter(staff_member=person).exclude(pk__in=[but.pk] if but else []).exists():
         raise Refused(_("This person has an account already."), "staff_member")
 
 

@@ -64,7 +64,9 @@ def correct_profile(
     current.signer_title, current.signer_name = signer_title, signer_name
     current.document_symbol = document_symbol
     save_changed(current)
-    trail.record(office=current.office, by=by, action="profile-corrected", obj=current, reason=reason, now=now)
+    trail.record(
+        office=current.office, by=by, action="profile-corrected", obj=current, reason=reason, now=now
+    )
     return current
 
 

@@ -19,7 +19,9 @@ def fresh(row: V, *, version: int | None) -> V:
     trail.hold(row.office)
     current = type(row)._default_manager.get(pk=row.pk)
     if version is not None and current.version != version:
-        raise Stale(_("Somebody else changed this meanwhile. Compare both versions below, then save again."), current)
+        raise Stale(
+            _("Somebody else changed this meanwhile. Compare both versions below, then save again."), current
+        )
     return current
 
 

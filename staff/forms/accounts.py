@@ -69,7 +69,7 @@ class PasswordForm(WriteForm):
         return again
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField[StaffMember]):
     """People of the office, namesakes told apart by code and year of birth."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -89,21 +89,25 @@ class _RoleAndPerson(WriteForm):
 
     def offer(self, office: Office, but: Account | None = None) -> None:
         """Offer the people of the office who have no account yet, and the person this account has."""
-        bound = Account.objects.filter(office=office, staff_member__isnull=False).exclude(pk=but.pk if but else None)
+        bound = Account.objects.filter(office=office, staff_member__isnull=False).exclude(pk__in=[but.pk] if but else [])
         people = StaffMember.objects.filter(office=office).exclude(pk__in=bound.values("staff_member"))
         self.fields["staff_member"].queryset = people  # type: ignore[attr-defined]  # a model choice has one
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("role") in _NEEDS_PERSON and not cleaned.get("staff_member"):
-            self.add_error("staff_member", _("This role sees cases through a person: choose whose account this is."))
+            self.add_error(
+                "staff_member", _("This role sees cases through a person: choose whose account this is.")
+            )
         return cleaned
 
 
 class NewAccountForm(_RoleAndPerson):
     """A new account. The one-time password is drawn with the form, so that it need not be stored to be shown."""
 
-    username = TextLine(label=_("User name"), max_length=60, help_text=_("Letters and digits, no spaces; it stays."))
+    username = TextLine(
+        label=_("User name"), max_length=60, help_text=_("Letters and digits, no spaces; it stays.")
+    )
     password = forms.CharField(
         label=_("One-time password"),
         help_text=_("Give it to the person; they must choose their own at the first login."),

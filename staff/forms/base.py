@@ -65,17 +65,21 @@ class EditForm(WriteForm):
 
     def show_conflict(self, current: Versioned) -> None:
         """List what differs from the row as it is now, and carry on from its version: saving again is a choice."""
-        compared = [(self[name], value) for name, value in self.initial_of(current).items() if name in self.fields]
+        compared = [
+            (self[name], value) for name, value in self.initial_of(current).items() if name in self.fields
+        ]
         shown = [
             Conflict(str(bound.label), self._shown(bound.name, bound.data), self._shown(bound.name, value))
             for bound, value in compared
         ]
         self.conflicts = tuple(conflict for conflict in shown if conflict.yours != conflict.theirs)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(current.version)
+        data: Any = self.data
+        data = data.copy()
+        data[self.add_prefix("version")] = str(current.version)
+        self.data = data
 
     def _shown(self, name: str, value: Any) -> str:
-        field = self.fields[name]
+        field: Any = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField | forms.MultipleChoiceField):
             chosen = {str(getattr(item, "pk", item)) for item in value or []}
             return ", ".join(str(label) for key, label in field.choices if str(key) in chosen)

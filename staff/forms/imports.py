@@ -21,7 +21,9 @@ class RosterForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if file.size and file.size > MAX_BYTES:
-            raise forms.ValidationError(_("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew."))
+            raise forms.ValidationError(
+                _("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew.")
+            )
         return file

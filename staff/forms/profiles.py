@@ -25,7 +25,7 @@ class _ProfileFields(WriteForm):
     document_symbol = TextLine(label=_("Document symbol"), max_length=40, required=False)
     reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
 
-    def profile(self) -> dict[str, str]:
+    def profile(self) -> dict[str, Any]:
         """The profile's fields as the actions take them."""
         return {name: self.cleaned_data[name] for name in FIELDS}
 

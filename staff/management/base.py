@@ -21,7 +21,9 @@ class OfficeCommand(VietnameseCommand):
     """A command about one office: the only one, or the one named by --office CODE."""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--office", metavar="CODE", default="", help="the office's code, where there are several")
+        parser.add_argument(
+            "--office", metavar="CODE", default="", help="the office's code, where there are several"
+        )
 
     def office(self, options: dict[str, Any]) -> Office:
         """The office the command is about. Raises CommandError when there is none, or it is not clear which."""

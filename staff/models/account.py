@@ -1,5 +1,7 @@
 """Who may log in, in which role, and as which person."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -24,7 +26,10 @@ class Account(AbstractBaseUser, Versioned):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="accounts")
     username = models.CharField(
-        _("User name"), max_length=60, unique=True, error_messages={"unique": _("This user name is taken. Choose another.")}
+        _("User name"),
+        max_length=60,
+        unique=True,
+        error_messages={"unique": _("This user name is taken. Choose another.")},
     )
     role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
     staff_member = models.OneToOneField(
@@ -36,7 +41,7 @@ class Account(AbstractBaseUser, Versioned):
     objects = AccountManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     untraced = ("password", "last_login")
 
     class Meta:

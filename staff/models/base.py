@@ -1,11 +1,14 @@
 """What several tables share: being told in the trail, a version, and validity from a day until a day."""
 
 from datetime import date, timedelta
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from staff.models.office import Office
 
 M = TypeVar("M", bound=models.Model)
 
@@ -17,6 +20,11 @@ class Traced(models.Model):
     """
 
     untraced: tuple[str, ...] = ()
+    if TYPE_CHECKING:
+
+        @property
+        def office(self) -> Office:
+            """The office whose trail tells of this row."""
 
     class Meta:
         abstract = True
@@ -61,7 +69,9 @@ class Dated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gt=F("valid_from")),
                 name="%(app_label)s_%(class)s_ends_after_it_begins",
             )
         ]

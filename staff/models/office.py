@@ -1,9 +1,10 @@
 """The office, what it was called and where it reported on a given day, and its departments."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
@@ -48,7 +49,11 @@ class Office(Traced):
         """The profile valid on `day`; before the first or after the last one, the nearest."""
         profiles = list(self.profiles.all())
         valid = [profile for profile in profiles if profile.is_valid_on(day)]
-        return valid[0] if valid else min(profiles, key=lambda profile: abs((profile.nearest_day(day) - day).days))
+        return (
+            valid[0]
+            if valid
+            else min(profiles, key=lambda profile: abs((profile.nearest_day(day) - day).days))
+        )
 
 
 class OfficeProfile(Dated, Versioned):
@@ -58,7 +63,9 @@ class OfficeProfile(Dated, Versioned):
     code = models.CharField(_("Office code"), max_length=20, blank=True)
     name = models.CharField(_("Name of the office"), max_length=200)
     place = models.CharField(_("Place written before the date"), max_length=200, blank=True)
-    parent = models.ForeignKey(Office, models.PROTECT, related_name="children_profiles", null=True, blank=True)
+    parent = models.ForeignKey(
+        Office, models.PROTECT, related_name="children_profiles", null=True, blank=True
+    )
     superior_name = models.CharField(_("Superior body"), max_length=200, blank=True)
     signer_title = models.CharField(_("Signer's title"), max_length=100, blank=True, default="CHỦ TỊCH")
     signer_name = models.CharField(_("Signer's full name"), max_length=100, blank=True)
@@ -71,7 +78,9 @@ class OfficeProfile(Dated, Versioned):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["office"], condition=Q(valid_until__isnull=True), name="staff_officeprofile_one_current"
+                fields=["office"],
+                condition=Q(valid_until__isnull=True),
+                name="staff_officeprofile_one_current",
             ),
         ]
 
@@ -85,6 +94,12 @@ class OfficeProfile(Dated, Versioned):
         return self.last_day if self.last_day and day > self.last_day else day
 
 
+class DepartmentQuerySet(DatedQuerySet["Department"]):
+    def newest_first(self) -> Self:
+        """Those without an end first, in the office's order; then the former ones, the last ended first."""
+        return self.order_by(F("valid_until").desc(nulls_first=True), "position", "name", "pk")
+
+
 class Department(Dated, Versioned):
     """A department (bộ phận). Never deleted: it ends. `key` makes spellings that mean the same one."""
 
@@ -93,14 +108,16 @@ class Department(Dated, Versioned):
     key = models.CharField(max_length=120, editable=False)
     position = models.PositiveSmallIntegerField(_("Order in lists"), default=0)
 
-    objects = DatedQuerySet["Department"].as_manager()
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["office", "position", "name"]
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["office", "key"], condition=Q(valid_until__isnull=True), name="staff_department_one_current_name"
+                fields=["office", "key"],
+                condition=Q(valid_until__isnull=True),
+                name="staff_department_one_current_name",
             ),
         ]
 

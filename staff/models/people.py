@@ -1,6 +1,6 @@
 """The people of the office and their postings."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -48,9 +48,11 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
                 return self.none()
 
     def matching(self, text: str) -> Self:
-        """People whose name or clock code holds `text`, diacritics optional, NFC or NFD."""
-        key = names.search_key(text)
-        return self.filter(Q(search_key__contains=key) | Q(clock_code=text.strip())) if key else self.all()
+        """People whose name holds every word of `text`, diacritics optional, NFC or NFD; or whose clock code it is."""
+        by_name = Q()
+        for word in names.search_key(text).split():
+            by_name &= Q(search_key__contains=word)
+        return self.filter(by_name | Q(clock_code__iexact=text.strip())) if by_name else self.all()
 
 
 class StaffMember(Versioned):
@@ -67,7 +69,9 @@ class StaffMember(Versioned):
     birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("Year of birth"), null=True, blank=True)
     joined_on = models.DateField(_("Joined on"), null=True, blank=True)
-    left_on = models.DateField(_("Left on"), null=True, blank=True, help_text=_("The first day no longer in service."))
+    left_on = models.DateField(
+        _("Left on"), null=True, blank=True, help_text=_("The first day no longer in service.")
+    )
 
     objects = StaffMemberQuerySet.as_manager()
 
@@ -75,7 +79,9 @@ class StaffMember(Versioned):
         ordering = ["office", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "clock_code"], condition=~Q(clock_code=""), name="staff_staffmember_one_per_code"
+                fields=["office", "clock_code"],
+                condition=~Q(clock_code=""),
+                name="staff_staffmember_one_per_code",
             ),
             models.CheckConstraint(
                 condition=Q(joined_on__isnull=True) | Q(left_on__isnull=True) | Q(left_on__gt=F("joined_on")),
@@ -92,12 +98,23 @@ class StaffMember(Versioned):
         self.search_key = names.search_key(self.full_name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day in service (inclusive), as people say it; None while no end is known."""
+        return self.left_on - timedelta(days=1) if self.left_on else None
+
     def in_service_on(self, day: date) -> bool:
         """Whether `day` lies within the service: joined (inclusive) to left (exclusive)."""
-        return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day < self.left_on)
+        return (self.joined_on is None or self.joined_on <= day) and (
+            self.left_on is None or day < self.left_on
+        )
 
 
 class PostingQuerySet(DatedQuerySet["Posting"]):
+    def newest_first(self) -> Self:
+        """The last begun first; one that always was, last."""
+        return self.order_by(F("valid_from").desc(nulls_last=True), "-is_main", "-pk")
+
     def main(self) -> Self:
         """Main postings: by these a person is counted in one department; kiêm nhiệm postings are not main."""
         return self.filter(is_main=True)
@@ -118,7 +135,12 @@ class Posting(Dated, Versioned):
     category = models.CharField(_("Category"), max_length=20, choices=Category.choices)
     is_leader = models.BooleanField(_("Holds a leading position"), default=False)
     direct_leader = models.ForeignKey(
-        StaffMember, models.PROTECT, related_name="leads", null=True, blank=True, verbose_name=_("Direct leader")
+        StaffMember,
+        models.PROTECT,
+        related_name="leads",
+        null=True,
+        blank=True,
+        verbose_name=_("Direct leader"),
     )
     is_main = models.BooleanField(_("Main posting"), default=True)
 
@@ -134,7 +156,9 @@ class Posting(Dated, Versioned):
                 name="staff_posting_one_open_main",
             ),
         ]
-        indexes = [models.Index(fields=["office", "department", "is_main"], name="staff_posting_by_department")]
+        indexes = [
+            models.Index(fields=["office", "department", "is_main"], name="staff_posting_by_department")
+        ]
 
     def __str__(self) -> str:
         return f"posting {self.pk}"

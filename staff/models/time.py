@@ -25,7 +25,9 @@ class WorkingHours(Dated, Traced):
         ordering = ["office", "valid_from"]
         constraints = [
             *Dated.Meta.constraints,
-            models.CheckConstraint(condition=Q(punches_a_day__in=[2, 4]), name="staff_workinghours_two_or_four"),
+            models.CheckConstraint(
+                condition=Q(punches_a_day__in=[2, 4]), name="staff_workinghours_two_or_four"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,7 +62,9 @@ class PeriodLock(Traced):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["office", "start"], name="staff_periodlock_one_per_period"),
-            models.CheckConstraint(condition=Q(until__gt=F("start")), name="staff_periodlock_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("start")), name="staff_periodlock_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:

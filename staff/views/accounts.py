@@ -43,7 +43,8 @@ def account_new(request: HttpRequest) -> HttpResponse:
             )
             return Done(
                 reverse("accounts:account-list"),
-                _("Account %(name)s has been made. Give the person the one-time password.") % {"name": new.username},
+                _("Account %(name)s has been made. Give the person the one-time password.")
+                % {"name": new.username},
             )
 
         if answer := written(form, by=account, write=write):
@@ -54,7 +55,11 @@ def account_new(request: HttpRequest) -> HttpResponse:
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Account]:
     """The administrator and the account asked for; 404 for whoever sees no accounts."""
     account = signed_in(request)
-    visible = Account.objects.filter(office=account.office) if may(account, Deed.KEEP_ACCOUNTS) else Account.objects.none()
+    visible = (
+        Account.objects.filter(office=account.office)
+        if may(account, Deed.KEEP_ACCOUNTS)
+        else Account.objects.none()
+    )
     return account, get_object_or_404(visible, pk=pk)
 
 
@@ -75,7 +80,9 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 is_active=form.cleaned_data["is_active"],
                 reason=form.cleaned_data["reason"],
             )
-            return Done(reverse("accounts:account-list"), _("Account %(name)s has been changed.") % {"name": subject})
+            return Done(
+                reverse("accounts:account-list"), _("Account %(name)s has been changed.") % {"name": subject}
+            )
 
         if answer := written(form, by=account, write=write):
             return answer

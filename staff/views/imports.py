@@ -63,14 +63,18 @@ def _second_step(request: HttpRequest, account: Account) -> HttpResponse:
     return _preview(request, _plan(account, content, request), digest, form, fresh=False)
 
 
-def _preview(request: HttpRequest, plan: ImportPlan, digest: str, form: WriteForm, *, fresh: bool) -> HttpResponse:
+def _preview(
+    request: HttpRequest, plan: ImportPlan, digest: str, form: WriteForm, *, fresh: bool
+) -> HttpResponse:
     context = {
         "plan": plan,
         "counts": [(kind, label, plan.counts[kind]) for kind, label in _kinds()],
         "digest": digest,
         "form": form,
         "token": uuid.uuid4() if fresh else form["token"].value(),
-        "answers": {key: value for key, value in request.POST.items() if key.startswith(("row:", "department:"))},
+        "answers": {
+            key: value for key, value in request.POST.items() if key.startswith(("row:", "department:"))
+        },
     }
     return render(request, "staff/import_preview.html", context)
 
@@ -86,8 +90,12 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _imported(plan: ImportPlan) -> str:
-    added = ngettext("%(n)s person added", "%(n)s people added", plan.counts["added"]) % {"n": plan.counts["added"]}
-    changed = ngettext("%(n)s changed", "%(n)s changed", plan.counts["changed"]) % {"n": plan.counts["changed"]}
+    added = ngettext("%(n)s person added", "%(n)s people added", plan.counts["added"]) % {
+        "n": plan.counts["added"]
+    }
+    changed = ngettext("%(n)s changed", "%(n)s changed", plan.counts["changed"]) % {
+        "n": plan.counts["changed"]
+    }
     return _("The list has been imported: %(added)s, %(changed)s.") % {"added": added, "changed": changed}
 
 

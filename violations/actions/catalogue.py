@@ -90,14 +90,22 @@ def correct_type(
 
 @transaction.atomic
 def end_type(
-    *, type_: ViolationType, by: Account, version: int | None, until: date, reason: str, now: datetime | None = None
+    *,
+    type_: ViolationType,
+    by: Account,
+    version: int | None,
+    until: date,
+    reason: str,
+    now: datetime | None = None,
 ) -> ViolationType:
     """The type's last day is the day before `until`; what was recorded under it stays. Raises Stale, Refused."""
     current = fresh(type_, version=version)
     if current.valid_from and until <= current.valid_from:
         raise Refused(_("It must end after it began."), "until")
     if current.violations.counted().filter(happened_on__gte=until).exists():
-        raise Refused(_("Violations of this type are recorded on that day or later. Choose a later day."), "until")
+        raise Refused(
+            _("Violations of this type are recorded on that day or later. Choose a later day."), "until"
+        )
     current.valid_until = until
     save_changed(current)
     trail.record(office=current.office, by=by, action="type-ended", obj=current, reason=reason, now=now)
@@ -106,7 +114,13 @@ def end_type(
 
 @transaction.atomic
 def add_legal_basis(
-    *, office: Office, by: Account, symbol: str, issuer: str, issued_on: date | None, now: datetime | None = None
+    *,
+    office: Office,
+    by: Account,
+    symbol: str,
+    issuer: str,
+    issued_on: date | None,
+    now: datetime | None = None,
 ) -> LegalBasis:
     """A document types can cite. Raises Refused when its symbol is there already."""
     trail.hold(office)

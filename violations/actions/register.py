@@ -96,7 +96,9 @@ def correct(
     _state(current, facts, timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)
     save_changed(current)
-    trail.record(office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now)
+    trail.record(
+        office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now
+    )
     return current
 
 
@@ -141,7 +143,11 @@ def _state_subject(violation: Violation, facts: Facts) -> None:
             % {"name": facts.subject.full_name},
             "subject",
         )
-    violation.staff_member, violation.posting, violation.department = facts.subject, posting, posting.department
+    violation.staff_member, violation.posting, violation.department = (
+        facts.subject,
+        posting,
+        posting.department,
+    )
     violation.position, violation.category = posting.position, posting.category
 
 
@@ -164,7 +170,9 @@ def minutes_from_time(office: Office, type_: ViolationType, day: date, at: time 
     late = type_.minutes == Minutes.LATE
     minutes = calendar.minutes_late(hours.day, at) if late else calendar.minutes_early(hours.day, at)
     if minutes <= 0:
-        raise Refused(_("By the office's hours this time is neither late nor early. Check the time."), "occurred_at")
+        raise Refused(
+            _("By the office's hours this time is neither late nor early. Check the time."), "occurred_at"
+        )
     return minutes
 
 

@@ -48,7 +48,9 @@ class _TypeFields(WriteForm):
 class NewTypeForm(_TypeFields):
     """A type the office adds."""
 
-    code = TextLine(label=_("Code"), max_length=10, help_text=_("Two or three capital letters, for example DM."))
+    code = TextLine(
+        label=_("Code"), max_length=10, help_text=_("Two or three capital letters, for example DM.")
+    )
     valid_from = Day(label=_("Valid from"), required=False)
     field_order = ["code"]
 

@@ -48,17 +48,26 @@ class FilterForm(forms.Form):
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
     through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
-    person = forms.ModelChoiceField(label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False)
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
+    )
     department = forms.ModelChoiceField(
-        label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False, empty_label=gettext_lazy("all")
+        label=gettext_lazy("Department"),
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("all"),
     )
     group = forms.ModelChoiceField(
         label=gettext_lazy("Group"), queryset=ViolationGroup.objects.none(), required=False, to_field_name="code",
         empty_label=gettext_lazy("all"),
     )  # fmt: skip
     type = forms.ChoiceField(label=gettext_lazy("Type of violation"), required=False)
-    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=[*ANY, *Category.choices], required=False)
-    source = forms.ChoiceField(label=gettext_lazy("How it was found"), choices=[*ANY, *Source.choices], required=False)
+    category = forms.ChoiceField(
+        label=gettext_lazy("Category"), choices=[*ANY, *Category.choices], required=False
+    )
+    source = forms.ChoiceField(
+        label=gettext_lazy("How it was found"), choices=[*ANY, *Source.choices], required=False
+    )
     status = forms.ChoiceField(
         label=gettext_lazy("Status"),
         choices=[*ANY, ("counted", gettext_lazy("Counted")), *Status.choices],
@@ -107,7 +116,9 @@ class FilterForm(forms.Form):
             rest = query.copy()
             for gone in (name, "page", "done"):
                 rest.pop(gone, None)
-            chips.append(Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}"))
+            chips.append(
+                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
+            )
         return chips
 
     def _said(self, name: str, value: Any) -> str:
@@ -116,11 +127,13 @@ class FilterForm(forms.Form):
         if isinstance(value, date):
             return f"{value:%d/%m/%Y}"
         field = self.fields[name]
-        return str(dict(field.choices).get(value, value)) if isinstance(value, str) and hasattr(field, "choices") else str(value)
+        return (
+            str(dict(field.choices).get(value, value))
+            if isinstance(value, str) and hasattr(field, "choices")
+            else str(value)
+        )
 
 
 def next_month(first: date) -> date:
     """The first day of the month after the one that begins on `first`."""
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-

@@ -24,7 +24,8 @@ class FactsForm(WriteForm):
         error_messages={"required": gettext_lazy("Choose the type of violation.")},
     )
     occurred_on = Day(
-        label=gettext_lazy("Happened on"), error_messages={"required": gettext_lazy("Enter the day it happened.")}
+        label=gettext_lazy("Happened on"),
+        error_messages={"required": gettext_lazy("Enter the day it happened.")},
     )
     occurred_at = TimeOfDay(
         label=gettext_lazy("At"),
@@ -77,9 +78,9 @@ class FactsForm(WriteForm):
             return
         if given and not type_.takes_minutes:
             self.add_error("minutes", _("This type of violation has no minutes. Leave the field empty."))
-        if type_.takes_minutes and not given:
-            if type_.minutes == "typed" or not cleaned.get("occurred_at"):
-                self.add_error("minutes", _("Enter the minutes, or for lateness and leaving early the time."))
+        derivable = type_.minutes != "typed" and cleaned.get("occurred_at")
+        if type_.takes_minutes and not given and not derivable:
+            self.add_error("minutes", _("Enter the minutes, or for lateness and leaving early the time."))
 
     def facts(self) -> Facts:
         """The valid form as facts; `detected_on` is today when left empty."""
@@ -146,4 +147,3 @@ def type_choices(types: list[ViolationType], today: date) -> list[tuple[str, Any
         group = type_.group.name if type_.is_valid_on(today) else _("No longer in force")
         groups.setdefault(group, []).append((type_.code, f"{type_.code} – {type_.name}"))
     return [("", _("Choose a type")), *groups.items()]
-

@@ -19,7 +19,9 @@ class SubjectField(forms.ChoiceField):
 
     default_error_messages = {
         "required": gettext_lazy("Choose whom it concerns."),
-        "invalid_choice": gettext_lazy("This person or department is not in the list. Choose one from the list."),
+        "invalid_choice": gettext_lazy(
+            "This person or department is not in the list. Choose one from the list."
+        ),
     }
 
     def offer(self, office: Office, today: date, but: int | None) -> None:
@@ -34,7 +36,11 @@ class SubjectField(forms.ChoiceField):
         text = super().clean(value)
         kind, number = ("d", text[2:]) if text.startswith("d:") else ("p", text)
         rows: Any = Department.objects if kind == "d" else StaffMember.objects
-        found = rows.filter(office=self.office, pk=number).first() if number.isdecimal() and len(number) < 18 else None
+        found = (
+            rows.filter(office=self.office, pk=number).first()
+            if number.isdecimal() and len(number) < 18
+            else None
+        )
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         subject: StaffMember | Department = found
@@ -46,13 +52,16 @@ def subject_choices(office: Office, today: date, but: int | None = None) -> list
     postings = Posting.objects.filter(is_main=True).select_related("department").order_by("valid_from")
     people = (
         StaffMember.objects.filter(office=office)
-        .exclude(pk=but)
+        .exclude(pk__in=[but] if but else [])
         .prefetch_related(Prefetch("postings", queryset=postings, to_attr="mains"))
     )
-    now, before = [], []
+    now: list[Choice] = []
+    before: list[Choice] = []
     twins = _namesakes(people)
     for person in people:
-        (now if person.in_service_on(today) else before).append((str(person.pk), _label(person, person.pk in twins)))
+        (now if person.in_service_on(today) else before).append(
+            (str(person.pk), _label(person, person.pk in twins))
+        )
     units = list(Department.objects.filter(office=office))
     present = [(f"d:{unit.pk}", unit.name) for unit in units if unit.is_valid_on(today)]
     past = [(f"d:{unit.pk}", unit.name) for unit in units if not unit.is_valid_on(today)]
@@ -73,4 +82,3 @@ def _label(person: Any, has_namesake: bool) -> str:
     if has_namesake:
         told += [part for part in (person.clock_code, str(person.birth_year or "")) if part]
     return " · ".join([person.full_name, *told])
-

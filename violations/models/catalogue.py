@@ -18,7 +18,9 @@ class LegalBasis(Versioned):
 
     class Meta:
         ordering = ["office", "-issued_on", "symbol"]
-        constraints = [models.UniqueConstraint(fields=["office", "symbol"], name="violations_legalbasis_one_per_symbol")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "symbol"], name="violations_legalbasis_one_per_symbol")
+        ]
 
     def __str__(self) -> str:
         return self.symbol
@@ -34,7 +36,9 @@ class ViolationGroup(Traced):
 
     class Meta:
         ordering = ["office", "position", "name"]
-        constraints = [models.UniqueConstraint(fields=["office", "code"], name="violations_group_one_per_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "code"], name="violations_group_one_per_code")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -61,10 +65,14 @@ class ViolationType(Dated, Versioned):
     group = models.ForeignKey(ViolationGroup, models.PROTECT, related_name="types", verbose_name=_("Group"))
     code = models.CharField(_("Code"), max_length=10)
     name = models.CharField(_("Name of the violation"), max_length=200)
-    severity = models.CharField(_("Severity"), max_length=10, choices=Severity.choices, default=Severity.ORDINARY)
+    severity = models.CharField(
+        _("Severity"), max_length=10, choices=Severity.choices, default=Severity.ORDINARY
+    )
     minutes = models.CharField(_("Minutes"), max_length=10, choices=Minutes.choices, default=Minutes.NONE)
     lapse_months = models.PositiveSmallIntegerField(_("Lapses after, months"), null=True, blank=True)
-    legal_bases = models.ManyToManyField(LegalBasis, verbose_name=_("Legal bases"), related_name="types", blank=True)
+    legal_bases = models.ManyToManyField(
+        LegalBasis, verbose_name=_("Legal bases"), related_name="types", blank=True
+    )
     position = models.PositiveSmallIntegerField(_("Order in lists"), default=0)
 
     objects = DatedQuerySet["ViolationType"].as_manager()
@@ -74,7 +82,9 @@ class ViolationType(Dated, Versioned):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["office", "code"], condition=Q(valid_until__isnull=True), name="violations_type_one_current_code"
+                fields=["office", "code"],
+                condition=Q(valid_until__isnull=True),
+                name="violations_type_one_current_code",
             ),
         ]
 

@@ -38,7 +38,9 @@ class Violation(Versioned):
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="violations")
-    staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="violations", null=True, blank=True)
+    staff_member = models.ForeignKey(
+        StaffMember, models.PROTECT, related_name="violations", null=True, blank=True
+    )
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="+", null=True, blank=True)
     department = models.ForeignKey(Department, models.PROTECT, related_name="violations")
     position = models.CharField(_("Position"), max_length=120, blank=True)
@@ -72,14 +74,20 @@ class Violation(Versioned):
             models.CheckConstraint(
                 condition=Q(status=Status.VOIDED, voided_by__isnull=False, voided_at__isnull=False)
                 & ~Q(void_reason="")
-                | Q(voided_by__isnull=True, voided_at__isnull=True, void_reason="") & ~Q(status=Status.VOIDED),
+                | Q(voided_by__isnull=True, voided_at__isnull=True, void_reason="")
+                & ~Q(status=Status.VOIDED),
                 name="violations_violation_voided_with_who_when_why",
             ),
             models.CheckConstraint(
-                condition=Q(detected_on__gte=models.F("happened_on")), name="violations_violation_detected_after"
+                condition=Q(detected_on__gte=models.F("happened_on")),
+                name="violations_violation_detected_after",
             ),
-            models.CheckConstraint(condition=Q(status__in=Status.values), name="violations_violation_known_status"),
-            models.CheckConstraint(condition=Q(source__in=Source.values), name="violations_violation_known_source"),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="violations_violation_known_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=Source.values), name="violations_violation_known_source"
+            ),
         ]
         indexes = [
             models.Index(fields=["office", "counted_on", "status"], name="violations_by_month"),

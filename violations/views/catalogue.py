@@ -22,7 +22,11 @@ from violations.models import LegalBasis, ViolationType
 def type_list(request: HttpRequest) -> HttpResponse:
     """Types by group, with validity and legal bases; then the documents they can cite."""
     account = authorise(request, Deed.READ_CATALOGUE)
-    types = ViolationType.objects.filter(office=account.office).select_related("group").prefetch_related("legal_bases")
+    types = (
+        ViolationType.objects.filter(office=account.office)
+        .select_related("group")
+        .prefetch_related("legal_bases")
+    )
     context = {
         "types": types,
         "bases": LegalBasis.objects.filter(office=account.office),
@@ -62,7 +66,9 @@ def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def write() -> Done:
-            catalogue.correct_type(type_=type_, by=account, version=form.cleaned_data["version"], **form.type_fields())
+            catalogue.correct_type(
+                type_=type_, by=account, version=form.cleaned_data["version"], **form.type_fields()
+            )
             return _done(_("The type %(name)s has been corrected.") % {"name": form.cleaned_data["name"]})
 
         if answer := written(form, by=account, write=write):
@@ -125,4 +131,3 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, ViolationType]:
 
 def _done(message: str) -> Done:
     return Done(reverse("violations:type-list"), message)
-

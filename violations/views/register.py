@@ -43,7 +43,9 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     filters.is_valid()
     order = request.GET.get("sort", "")
     rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate())).with_names()
-    page = Paginator(rows.order_by(*ORDERS.get(order, ORDERS["-date"])), PAGE_ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows.order_by(*ORDERS.get(order, ORDERS["-date"])), PAGE_ROWS).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
         "filters": filters,
@@ -100,7 +102,9 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
         facts, data = form.facts(), form.cleaned_data
 
         def write() -> Done:
-            register.correct(violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"])
+            register.correct(
+                violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"]
+            )
             return Done(violation_url(violation), _("The record has been corrected."))
 
         if answer := written(form, by=account, write=write):
@@ -118,7 +122,9 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
 
         def write() -> Done:
             register.void(violation=violation, by=account, version=data["version"], reason=data["reason"])
-            return Done(violation_url(violation), _("The record has been voided. It stays here and counts no longer."))
+            return Done(
+                violation_url(violation), _("The record has been voided. It stays here and counts no longer.")
+            )
 
         if answer := written(form, by=account, write=write):
             return answer
@@ -141,7 +147,9 @@ def _recorded(violation: Violation) -> str:
     """The sentence that confirms a record: who, what, how long, when."""
     minutes = ""
     if violation.minutes:
-        minutes = " " + ngettext("%(count)s minute", "%(count)s minutes", violation.minutes) % {"count": violation.minutes}
+        minutes = " " + ngettext("%(count)s minute", "%(count)s minutes", violation.minutes) % {
+            "count": violation.minutes
+        }
     return _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % {
         "who": violation.subject_name,
         "what": violation.type.name[:1].lower() + violation.type.name[1:],

@@ -1,3 +1,3 @@
 """The English interface keeps the office's dates and numbers: one register, one way to read a date."""
 
-from daina.formats.vi.formats import *  # noqa: F403  (Django reads the names from each language's module)
+from daina.formats.vi.formats import *

@@ -14,7 +14,9 @@ class Command(VietnameseCommand):
     help = "Copy the register (database and uploads) into a zip file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, nargs="?", help="where to; left out: the data folder's backups/")
+        parser.add_argument(
+            "file", type=Path, nargs="?", help="where to; left out: the data folder's backups/"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

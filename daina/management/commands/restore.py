@@ -30,4 +30,6 @@ class Command(VietnameseCommand):
         found = audit.verify()
         for problem in found.problems:
             self.stdout.write(f"! {problem}")
-        self.stdout.write(_("Trail: %(n)s events read, %(bad)s problems.") % {"n": found.events, "bad": len(found.problems)})
+        self.stdout.write(
+            _("Trail: %(n)s events read, %(bad)s problems.") % {"n": found.events, "bad": len(found.problems)}
+        )

@@ -45,7 +45,11 @@ class Command(VietnameseCommand):
         if options["fresh"] and not options["demo"]:
             raise CommandError(_("--fresh goes with --demo only: it would erase the office's register."))
         if options["demo"] and options["host"] not in ("127.0.0.1", "localhost"):
-            raise CommandError(_("The sample office is for this PC alone: its passwords are known to everybody. Leave --host out."))
+            raise CommandError(
+                _(
+                    "The sample office is for this PC alone: its passwords are known to everybody. Leave --host out."
+                )
+            )
         if not serving.port_is_free(options["host"], options["port"]):
             raise CommandError(
                 _("Port %(port)s is in use: daina may be running already. Stop it, or add --port %(next)s.")
@@ -67,7 +71,9 @@ class Command(VietnameseCommand):
         for address in reached:
             self.stdout.write(_("From other PCs: %(address)s") % {"address": address})
         if is_demo:
-            self.stdout.write(_("Sample office; the password of every account is %(password)s") % {"password": PASSWORD})
+            self.stdout.write(
+                _("Sample office; the password of every account is %(password)s") % {"password": PASSWORD}
+            )
             for name, (role, _code) in ACCOUNTS.items():
                 self.stdout.write(f"  {name:<12} {Role(role).label}")
         self.stdout.write(_("Ctrl+C ends it."))

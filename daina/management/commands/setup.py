@@ -36,4 +36,6 @@ class Command(VietnameseCommand):
             )
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        self.stdout.write(_("%(name)s has been set up. Start with: python3 manage.py run") % {"name": options["name"]})
+        self.stdout.write(
+            _("%(name)s has been set up. Start with: python3 manage.py run") % {"name": options["name"]}
+        )

@@ -19,7 +19,9 @@ class Command(OfficeCommand):
         super().add_arguments(parser)
         parser.add_argument("username")
         parser.add_argument("--role", required=True, choices=Role.values)
-        parser.add_argument("--staff", default="", metavar="CODE", help="clock code of the person it belongs to")
+        parser.add_argument(
+            "--staff", default="", metavar="CODE", help="clock code of the person it belongs to"
+        )
         parser.add_argument("--password", required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:

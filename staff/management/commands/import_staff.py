@@ -23,7 +23,9 @@ class Command(OfficeCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
         parser.add_argument(
-            "--accept-departments", action="store_true", help="departments that only resemble another are their own"
+            "--accept-departments",
+            action="store_true",
+            help="departments that only resemble another are their own",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,7 +33,9 @@ class Command(OfficeCommand):
         try:
             roster = read_roster(read_workbook(options["file"].read_bytes()))
         except OSError as error:
-            raise CommandError(_("The file cannot be opened: %(path)s") % {"path": options["file"]}) from error
+            raise CommandError(
+                _("The file cannot be opened: %(path)s") % {"path": options["file"]}
+            ) from error
         except SheetError as error:
             raise CommandError(str(error)) from error
         try:
@@ -55,10 +59,16 @@ class Command(OfficeCommand):
         for question in plan.questions:
             self.stdout.write(f"? {question.text} " + " / ".join(label for _value, label in question.options))
         if plan.questions:
-            self.stdout.write(_("Questions are answered on the page /staff/import/; --accept-departments takes every department as its own."))
+            self.stdout.write(
+                _(
+                    "Questions are answered on the page /staff/import/; --accept-departments takes every department as its own."
+                )
+            )
         counts = plan.counts
         self.stdout.write(
-            _("%(added)s added, %(changed)s changed, %(same)s left as they are, %(wrong)s wrong, %(asked)s asked.")
+            _(
+                "%(added)s added, %(changed)s changed, %(same)s left as they are, %(wrong)s wrong, %(asked)s asked."
+            )
             % {kind: counts[kind] for kind in ("added", "changed", "same", "wrong", "asked")}
         )
 

@@ -20,6 +20,9 @@ class Command(VietnameseCommand):
         for problem in found.problems:
             self.stdout.write(f"! {problem}")
         if found.problems:
-            self.stdout.write(_("%(n)s problems. Keep the database as it is and call the superior.") % {"n": len(found.problems)})
+            self.stdout.write(
+                _("%(n)s problems. Keep the database as it is and call the superior.")
+                % {"n": len(found.problems)}
+            )
             sys.exit(1)
         self.stdout.write(_("The trail is whole; every row is what its last event says."))
