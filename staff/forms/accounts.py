@@ -1,7 +1,7 @@
 """Forms of logging in and of the administrator's pages."""
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -69,7 +69,13 @@ class PasswordForm(WriteForm):
         return again
 
 
-class PersonChoice(forms.ModelChoiceField[StaffMember]):
+if TYPE_CHECKING:
+    _PersonField = forms.ModelChoiceField[StaffMember]
+else:
+    _PersonField = forms.ModelChoiceField
+
+
+class PersonChoice(_PersonField):
     """People of the office, namesakes told apart by code and year of birth."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -89,7 +95,9 @@ class _RoleAndPerson(WriteForm):
 
     def offer(self, office: Office, but: Account | None = None) -> None:
         """Offer the people of the office who have no account yet, and the person this account has."""
-        bound = Account.objects.filter(office=office, staff_member__isnull=False).exclude(pk__in=[but.pk] if but else [])
+        bound = Account.objects.filter(office=office, staff_member__isnull=False).exclude(
+            pk__in=[but.pk] if but else []
+        )
         people = StaffMember.objects.filter(office=office).exclude(pk__in=bound.values("staff_member"))
         self.fields["staff_member"].queryset = people  # type: ignore[attr-defined]  # a model choice has one
 
