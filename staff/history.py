@@ -1,15 +1,18 @@
 """The trail of one row in words: who, when, what, why, and what changed, with names instead of ids."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from staff.models import Event
 from staff.models.base import Traced
+
+R = TypeVar("R", bound=Traced)
 
 ACTION_WORDS = {
     "violation-recorded": _("recorded"),
@@ -18,9 +21,11 @@ ACTION_WORDS = {
     "person-added": _("added"),
     "person-corrected": _("corrected"),
     "person-left": _("left the office"),
+    "person-returned": _("leaving taken back"),
     "posting-added": _("posting added"),
     "posting-corrected": _("posting corrected"),
     "posting-ended": _("posting ended"),
+    "posting-reopened": _("posting goes on"),
     "type-added": _("added"),
     "type-corrected": _("corrected"),
     "type-ended": _("ended"),
@@ -41,31 +46,46 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in words. `actor` is empty for a command run at the machine."""
+    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several."""
 
     at: datetime
     actor: str
     role: str
     deed: str
+    about: str
     reason: str
     changes: tuple[Change, ...]
 
 
 def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
-    """The events of `row`, oldest first; of what changed, only `fields` (attribute name → word) are told.
+    """The events of `row`, oldest first; of what changed, only `fields` (attribute name → word) are told."""
+    return history_of([row], fields)
+
+
+def history_of(
+    rows: Sequence[R], fields: Mapping[str, Any], about: Callable[[R], str] = lambda row: ""
+) -> list[Entry]:
+    """The events of some rows of one table and office, oldest first, told as `history` does; `about` says of which.
 
     A fixed number of queries, whatever the number of events: names behind ids are fetched once for each table.
     """
+    if not rows:
+        return []
+    row = rows[0]
     events = list(
-        Event.objects.filter(office=row.office, object_type=row._meta.label_lower, object_id=row.pk)
+        Event.objects.filter(
+            office=row.office, object_type=row._meta.label_lower, object_id__in=[each.pk for each in rows]
+        )
         .select_related("text", "actor__staff_member")
         .order_by("sequence")
     )
     snapshots = [event.text.text["after"] if hasattr(event, "text") else {} for event in events]
     names = _names(row, snapshots, fields)
     entries: list[Entry] = []
-    before: dict[str, Any] = {}
+    which = {each.pk: about(each) for each in rows}
+    last: dict[int, dict[str, Any]] = {}
     for event, after in zip(events, snapshots, strict=True):
+        before = last.get(event.object_id, {})
         changed = [key for key in fields if before and before.get(key) != after.get(key)]
         changes = tuple(
             Change(
@@ -75,17 +95,18 @@ def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
             )
             for key in changed
         )
-        entries.append(_entry(event, changes))
-        before = after
+        entries.append(_entry(event, which[event.object_id], changes))
+        last[event.object_id] = after
     return entries
 
 
-def _entry(event: Event, changes: tuple[Change, ...]) -> Entry:
+def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> Entry:
     return Entry(
         at=event.at,
         actor=event.actor.display_name if event.actor else "",
         role=str(event.actor.get_role_display()) if event.actor else "",
         deed=str(ACTION_WORDS.get(event.action, event.action)),
+        about=about,
         reason=event.text.text["reason"] if hasattr(event, "text") else "",
         changes=changes,
     )
@@ -98,9 +119,9 @@ def _names(
     found = {}
     for key in fields:
         field = _field(row, key)
-        ids = {snapshot.get(key) for snapshot in snapshots} - {None}
+        ids = {snapshot.get(key) for snapshot in snapshots}
         if isinstance(field, models.ForeignKey) and len(ids) > 1:
-            related = field.remote_field.model._default_manager.filter(pk__in=ids)
+            related = field.remote_field.model._default_manager.filter(pk__in=ids - {None})
             found[key] = {item.pk: str(item) for item in related}
     return found
 
@@ -108,6 +129,8 @@ def _names(
 def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]]) -> str:
     if value in (None, ""):
         return "–"
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
     field = _field(row, key)
     if key in names:
         return names[key].get(value, str(value))

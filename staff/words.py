@@ -10,3 +10,14 @@ PERSON_WORDS = {
     "joined_on": _("Joined on"),
     "left_on": _("No longer in service from"),
 }
+
+POSTING_WORDS = {
+    "department_id": _("Department"),
+    "position": _("Position"),
+    "category": _("Category"),
+    "is_leader": _("Holds a leading position"),
+    "direct_leader_id": _("Direct leader"),
+    "is_main": _("Main posting"),
+    "valid_from": _("Valid from"),
+    "valid_until": _("No longer valid from"),
+}

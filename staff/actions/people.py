@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from staff import trail
-from staff.actions.postings import end_all_postings
+from staff.actions.postings import move_ends
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Office, StaffMember
@@ -57,6 +57,9 @@ def correct_person(
     """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving)."""
     current = fresh(person, version=version)
     check_code_is_free(current.office, clock_code, current)
+    if joined_on != current.joined_on:
+        check_open(current.office, current.joined_on)
+        check_open(current.office, joined_on)
     if joined_on and current.left_on and joined_on >= current.left_on:
         raise Refused(_("The person left before that day."), "joined_on")
     current.full_name, current.clock_code = full_name, clock_code
@@ -73,19 +76,30 @@ def leave_office(
     person: StaffMember,
     by: Account | None,
     version: int | None,
-    left_on: date,
+    left_on: date | None,
     reason: str,
     now: datetime | None = None,
 ) -> StaffMember:
-    """The person is no longer in service from `left_on` (that day included); open postings end with it."""
+    """The person is no longer in service from `left_on` (that day included); running postings end with it.
+
+    For somebody who has left already this corrects the day; None takes the leaving back. Postings that ended with the
+    service follow. Raises Stale, or Refused (closed period, before joining, a posting that begins later).
+    """
     current = fresh(person, version=version)
+    check_open(current.office, current.left_on)
     check_open(current.office, left_on)
-    if current.joined_on and left_on <= current.joined_on:
-        raise Refused(_("The person joined on that day or later."), "left_on")
-    end_all_postings(person=current, by=by, until=left_on, reason=reason, now=now)
+    if left_on is None and current.left_on is None:
+        raise Refused(_("Write the last day in service."), "last_day")
+    if left_on and current.joined_on and left_on <= current.joined_on:
+        told = {"day": current.joined_on.strftime("%d/%m/%Y")}
+        raise Refused(
+            _("The person joined on %(day)s: the last day cannot lie before that.") % told, "last_day"
+        )
+    move_ends(person=current, by=by, was=current.left_on, until=left_on, reason=reason, now=now)
     current.left_on = left_on
     save_changed(current)
-    trail.record(office=current.office, by=by, action="person-left", obj=current, reason=reason, now=now)
+    action = "person-left" if left_on else "person-returned"
+    trail.record(office=current.office, by=by, action=action, obj=current, reason=reason, now=now)
     return current
 
 
@@ -93,6 +107,10 @@ def check_code_is_free(office: Office, clock_code: str, but: StaffMember | None)
     """Raise Refused when the clock code belongs to another person of the office."""
     if not clock_code:
         return
-    holder = StaffMember.objects.filter(office=office, clock_code=clock_code).exclude(pk=but.pk if but else None).first()
+    holder = (
+        StaffMember.objects.filter(office=office, clock_code=clock_code)
+        .exclude(pk__in=[but.pk] if but else [])
+        .first()
+    )
     if holder:
         raise Refused(_("This code belongs to %(name)s.") % {"name": holder.full_name}, "clock_code")

@@ -1,19 +1,27 @@
 """Forms of the people's pages."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self, cast
 
 from django import forms
+from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.forms.base import EditForm, WriteForm
+from staff.forms.departments import DepartmentChoice, with_a_letter
 from staff.forms.fields import Day, NameLine, TextLine
 from staff.forms.postings import PostingFields
-from staff.models import Department, Office, StaffMember
+from staff.models import Department, Office, Posting, StaffMember
+from staff.models.base import Versioned
 from staff.models.people import Category
+from staff.names import search_key
+
+YOUNGEST = 15  # years: nobody works in an office before (Bộ luật Lao động 2019, art. 3)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,12 @@ class Birth:
     def __str__(self) -> str:
         return self.day.strftime("%d/%m/%Y") if self.day else str(self.year or "")
 
+    def agrees_with(self, person: StaffMember) -> bool:
+        """Whether this may be the person's birth, as far as both are known."""
+        if self.day and person.birth_date:
+            return self.day == person.birth_date
+        return self.year is None or person.birth_year in (None, self.year)
+
 
 class BirthField(TextLine):
     """dd/mm/yyyy, or a year alone."""
@@ -34,10 +48,16 @@ class BirthField(TextLine):
         text = super().clean(str(value) if value else "")
         if not text:
             return Birth(None, None)
-        if re.fullmatch(r"(19|20)\d\d", text):
-            return Birth(None, int(text))
-        day = Day(required=False).clean(text)
-        return Birth(day, day.year if day else None)
+        try:
+            day = None if re.fullmatch(r"\d{4}", text) else Day(required=False).clean(text)
+        except forms.ValidationError:
+            raise forms.ValidationError(
+                _("Write the day as dd/mm/yyyy, or the year alone, for example 1985.")
+            ) from None
+        year = day.year if day else int(text)
+        if not 1900 <= year <= timezone.localdate().year - YOUNGEST:
+            raise forms.ValidationError(_("This year of birth cannot be right. Write it again."))
+        return Birth(day, year)
 
 
 class PersonFields(WriteForm):
@@ -50,7 +70,20 @@ class PersonFields(WriteForm):
         required=False,
         help_text=gettext_lazy("Tells namesakes apart: dd/mm/yyyy, or the year alone."),
     )
-    joined_on = Day(label=gettext_lazy("Joined on"), required=False, help_text=gettext_lazy("Left empty: always was."))
+    joined_on = Day(
+        label=gettext_lazy("Joined on"), required=False, help_text=gettext_lazy("Left empty: always was.")
+    )
+
+    def clean_full_name(self) -> str:
+        return with_a_letter(self.cleaned_data["full_name"])
+
+    def clean(self) -> None:
+        super().clean()
+        birth, joined = self.cleaned_data.get("birth"), self.cleaned_data.get("joined_on")
+        if birth and birth.year and joined and joined.year < birth.year + YOUNGEST:
+            self.add_error(
+                "joined_on", _("The person would have been a child. Check this day and the birth.")
+            )
 
     def person(self) -> dict[str, Any]:
         """What the actions take."""
@@ -68,11 +101,14 @@ class NewPersonForm(PersonFields, PostingFields):
     """A new person with the first posting."""
 
     def namesakes(self, office: Office) -> list[StaffMember]:
-        """People of the same name and, where both are known, the same birth: probably the same person."""
-        data = self.cleaned_data
-        same = StaffMember.objects.filter(office=office, full_name__iexact=data["full_name"])
-        year = data["birth"].year
-        return [person for person in same if year is None or person.birth_year in (None, year)]
+        """People of the same name, accents aside, whose birth is the same or not known: probably the same person."""
+        birth: Birth = self.cleaned_data["birth"]
+        key = search_key(self.cleaned_data["full_name"])
+        mains = Posting.objects.main().newest_first().select_related("department")
+        same = StaffMember.objects.filter(office=office, search_key=key).prefetch_related(
+            Prefetch("postings", queryset=mains, to_attr="mains")
+        )
+        return [person for person in same if birth.agrees_with(person)]
 
 
 class PersonForm(EditForm, PersonFields):
@@ -91,22 +127,35 @@ class PersonForm(EditForm, PersonFields):
 
 
 class LeaveOfficeForm(EditForm):
-    """The last working day, and why."""
+    """The last day in service, and why; for somebody who has left, its correction."""
 
     last_day = Day(label=gettext_lazy("Last day in service"))
     reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
 
+    @classmethod
+    def drawn_from(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+        form = super().drawn_from(row, data, **kwargs)
+        if cast("StaffMember", row).left_on:
+            form.fields["last_day"].required = False
+            form.fields["last_day"].help_text = gettext_lazy(
+                "Left empty: the person has not left, the leaving is taken back."
+            )
+        return form
+
     @staticmethod
     def initial_of(row: StaffMember) -> dict[str, Any]:
-        return {}
+        return {"last_day": row.last_day}
 
 
 class PeopleFilterForm(forms.Form):
     """Narrows the staff list. `on`: as the office was on that day."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
-    department = forms.ModelChoiceField(
-        label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False, empty_label=gettext_lazy("all")
+    department = DepartmentChoice(
+        label=gettext_lazy("Department"),
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("all"),
     )
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), choices=[("", gettext_lazy("all")), *Category.choices], required=False
@@ -115,7 +164,7 @@ class PeopleFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("Service"),
         choices=[
-            ("", gettext_lazy("in service")),
+            ("in_service", gettext_lazy("in service")),
             ("left", gettext_lazy("no longer in service")),
             ("all", gettext_lazy("all")),
         ],
@@ -124,10 +173,11 @@ class PeopleFilterForm(forms.Form):
 
     def offer(self, office: Office) -> None:
         """Offer the office's departments."""
-        self.fields["department"].queryset = Department.objects.filter(office=office)  # type: ignore[attr-defined]
+        units = Department.objects.filter(office=office).newest_first()
+        self.fields["department"].queryset = units  # type: ignore[attr-defined]  # a model choice has one
 
     def clean_state(self) -> str:
         state: str = self.cleaned_data["state"]
-        if state == "left" and self.cleaned_data.get("on"):
-            raise forms.ValidationError(_("Choose a day or those who left, not both."))
+        if state in ("left", "all") and self.cleaned_data.get("on"):
+            raise forms.ValidationError(_("With a day, only those in service on it can be shown."))
         return state

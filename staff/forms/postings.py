@@ -1,13 +1,15 @@
-"""Forms of postings and departments."""
+"""Forms of postings."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms.accounts import PersonChoice
 from staff.forms.base import EditForm, WriteForm
+from staff.forms.departments import DepartmentChoice, day_after
 from staff.forms.fields import Day, TextLine
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.people import Category
@@ -16,19 +18,31 @@ from staff.models.people import Category
 class PostingFields(WriteForm):
     """Where somebody works, as what."""
 
-    department = forms.ModelChoiceField(
+    department = DepartmentChoice(
         label=_("Department"), queryset=Department.objects.none(), empty_label=_("Choose a department")
     )
     position = TextLine(label=_("Position"), max_length=120, required=False)
-    category = forms.ChoiceField(label=_("Category"), choices=[("", _("Choose a category")), *Category.choices])
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[("", _("Choose a category")), *Category.choices]
+    )
     is_leader = forms.BooleanField(label=_("Holds a leading position"), required=False)
-    direct_leader = PersonChoice(label=_("Direct leader"), queryset=StaffMember.objects.none(), required=False)
+    direct_leader = PersonChoice(
+        label=_("Direct leader"),
+        queryset=StaffMember.objects.none(),
+        required=False,
+        empty_label=_("nobody named"),
+    )
 
-    def offer(self, office: Office, today: date) -> None:
-        """Offer the office's departments and people."""
-        self.fields["department"].queryset = Department.objects.filter(office=office)  # type: ignore[attr-defined]
-        people = StaffMember.objects.filter(office=office).in_service_on(today)
-        self.fields["direct_leader"].queryset = people  # type: ignore[attr-defined]  # a model choice has one
+    def offer(self, office: Office, today: date, stored: Posting | None = None) -> None:
+        """Offer the office's departments and the people of today; and what `stored` names, though it be of before."""
+        units = Department.objects.filter(office=office).newest_first()
+        self.fields["department"].queryset = units  # type: ignore[attr-defined]  # a model choice has one
+        people = StaffMember.objects.filter(office=office)
+        serving = people.in_service_on(today)
+        if stored:
+            named = people.filter(Q(pk__in=serving.values("pk")) | Q(pk=stored.direct_leader_id))
+            serving = named.exclude(pk=stored.staff_member_id)
+        self.fields["direct_leader"].queryset = serving  # type: ignore[attr-defined]  # a model choice has one
 
     def posting(self) -> dict[str, Any]:
         """What the actions take."""
@@ -39,7 +53,10 @@ class PostingFields(WriteForm):
 class NewPostingForm(PostingFields):
     """A posting from a day on; a main one ends the main one before it."""
 
-    valid_from = Day(label=_("Valid from"))
+    valid_from = Day(
+        label=_("Valid from"),
+        help_text=_("The main posting before it ends the day before. dd/mm/yyyy, for example 05/11/2026"),
+    )
     second = forms.BooleanField(
         label=_("Besides the main posting (kiêm nhiệm)"),
         required=False,
@@ -49,8 +66,11 @@ class NewPostingForm(PostingFields):
 
 
 class PostingForm(EditForm, PostingFields):
-    """Correct a posting; its dates stay."""
+    """Correct a posting that was entered wrongly, its days too."""
 
+    valid_from = Day(label=_("Valid from"), required=False, help_text=_("Left empty: it always was."))
+    last_day = Day(label=_("Last valid day"), required=False, help_text=_("Left empty: it still holds."))
+    second = NewPostingForm.base_fields["second"]
     reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
 
     @staticmethod
@@ -61,6 +81,16 @@ class PostingForm(EditForm, PostingFields):
             "category": row.category,
             "is_leader": row.is_leader,
             "direct_leader": row.direct_leader_id,
+            "valid_from": row.valid_from,
+            "last_day": row.last_day,
+            "second": not row.is_main,
+        }
+
+    def days(self) -> dict[str, Any]:
+        """Validity as it is stored: until is exclusive."""
+        return {
+            "valid_from": self.cleaned_data["valid_from"],
+            "valid_until": day_after(self.cleaned_data["last_day"]),
         }
 
 
@@ -73,23 +103,3 @@ class EndForm(EditForm):
     @staticmethod
     def initial_of(row: Any) -> dict[str, Any]:
         return {}
-
-
-class NewDepartmentForm(WriteForm):
-    """A department the office adds."""
-
-    name = TextLine(label=_("Name of the department"), max_length=120)
-    valid_from = Day(label=_("Valid from"), required=False, help_text=_("Left empty: it always was."))
-    position = forms.IntegerField(label=_("Order in lists"), min_value=0, max_value=999, initial=0)
-
-
-class DepartmentForm(EditForm):
-    """Correct the spelling or the place in lists."""
-
-    name = TextLine(label=_("Name of the department"), max_length=120)
-    position = forms.IntegerField(label=_("Order in lists"), min_value=0, max_value=999)
-    reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
-
-    @staticmethod
-    def initial_of(row: Department) -> dict[str, Any]:
-        return {"name": row.name, "position": row.position}

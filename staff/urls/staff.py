@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from staff.views import departments, imports, people, postings
+from staff.views import departments, hours, imports, people, postings
 
 app_name = "staff"
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path("departments/new/", departments.department_new, name="department-new"),
     path("departments/<int:pk>/", departments.department_edit, name="department-edit"),
     path("departments/<int:pk>/end/", departments.department_end, name="department-end"),
-    path("hours/", departments.hours_list, name="hours-list"),
+    path("hours/", hours.hours_list, name="hours-list"),
     # the office's own list
     path("import/", imports.roster_import, name="roster-import"),
     path("import/template/", imports.roster_template, name="roster-template"),

@@ -1,8 +1,8 @@
-"""The pages of departments, and of the working hours."""
+"""The pages of departments."""
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import departments
 from staff.forms.base import written
-from staff.forms.postings import DepartmentForm, EndForm, NewDepartmentForm
-from staff.models import Account, Department, Posting
-from staff.names import resembles
+from staff.forms.departments import DepartmentForm, EndDepartmentForm, NewDepartmentForm
+from staff.models import Account, Department, Office, Posting
+from staff.names import department_key, resembles
 from staff.submissions import Done
 
 
@@ -25,7 +25,8 @@ def department_list(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.READ_STAFF)
     today = timezone.localdate()
     counted = Posting.objects.headcount_on(account.office, today)
-    rows = account.office.departments.annotate(people=Count("postings", filter=Q(postings__in=counted)))
+    rows = account.office.departments.newest_first()
+    rows = rows.annotate(people=Count("postings", filter=Q(postings__in=counted)))
     context = {"departments": rows, "today": today, "may_keep": may(account, Deed.KEEP_STAFF)}
     return render(request, "staff/department_list.html", context)
 
@@ -33,13 +34,15 @@ def department_list(request: HttpRequest) -> HttpResponse:
 def department_new(request: HttpRequest) -> HttpResponse:
     """A department; one whose name only resembles another's is asked about."""
     account = authorise(request, Deed.KEEP_STAFF)
-    form = NewDepartmentForm(request.POST or None)
+    last = account.office.departments.aggregate(last=Max("position"))["last"] or 0
+    form = NewDepartmentForm(request.POST or None, initial={"position": last + 1})
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
-        present = account.office.departments.filter(valid_until__isnull=True)
-        alike = [unit for unit in present if resembles(unit.name, data["name"])]
+        alike = _alike(account.office, data["name"])
         if alike and request.POST.get("confirm") != "1":
-            return render(request, "staff/department_confirm.html", {"form": form, "alike": alike})
+            return render(
+                request, "staff/department_confirm.html", {"form": form, "alike": alike, "known": None}
+            )
 
         def write() -> Done:
             unit = departments.add_department(
@@ -57,20 +60,25 @@ def department_new(request: HttpRequest) -> HttpResponse:
 
 
 def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct a department's spelling or place in lists."""
+    """Correct a department's spelling, place in lists or days."""
     account, department = _one(request, pk)
     form = DepartmentForm.drawn_from(department, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
+        renamed = department_key(data["name"]) != department.key
+        alike = _alike(account.office, data["name"], department) if renamed else []
+        if alike and request.POST.get("confirm") != "1":
+            return render(
+                request, "staff/department_confirm.html", {"form": form, "alike": alike, "known": department}
+            )
 
         def write() -> Done:
             departments.correct_department(
                 department=department,
                 by=account,
                 version=data["version"],
-                name=data["name"],
-                position=data["position"],
                 reason=data["reason"],
+                **form.department(),
             )
             return _done(_("The department has been corrected."))
 
@@ -82,7 +90,8 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def department_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a department after a last day."""
     account, department = _one(request, pk)
-    form = EndForm.drawn_from(department, request.POST or None)
+    form = EndDepartmentForm.drawn_from(department, request.POST or None)
+    form.offer(account.office, department)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
@@ -92,20 +101,17 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
                 by=account,
                 version=data["version"],
                 until=data["last_day"] + timedelta(days=1),
+                successor=data["successor"],
                 reason=data["reason"],
             )
             return _done(_("The department has been ended."))
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/department_end.html", {"form": form, "department": department})
-
-
-@require_safe
-def hours_list(request: HttpRequest) -> HttpResponse:
-    """The working hours, from which minutes late and early follow."""
-    account = authorise(request, Deed.READ_STAFF)
-    return render(request, "staff/hours_list.html", {"hours": account.office.working_hours.all()})
+    posted = department.postings.overlapping(timezone.localdate(), None).count()
+    return render(
+        request, "staff/department_end.html", {"form": form, "department": department, "posted": posted}
+    )
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
@@ -115,6 +121,12 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
     department = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
     demand(account, Deed.KEEP_STAFF)
     return account, department
+
+
+def _alike(office: Office, name: str, but: Department | None = None) -> list[Department]:
+    """Present departments whose name resembles `name` without being the same."""
+    present = office.departments.filter(valid_until__isnull=True).exclude(pk__in=[but.pk] if but else [])
+    return [unit for unit in present if resembles(unit.name, name)]
 
 
 def _done(message: str) -> Done:

@@ -1,6 +1,6 @@
 """The people's pages: list, person, add, correct, leave the office."""
 
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,11 +15,12 @@ from django.views.decorators.http import require_safe
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import people, postings
 from staff.forms.base import written
+from staff.forms.departments import day_after
 from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
-from staff.history import history
+from staff.history import history, history_of
 from staff.models import Account, Posting, StaffMember
 from staff.submissions import Done
-from staff.words import PERSON_WORDS
+from staff.words import PERSON_WORDS, POSTING_WORDS
 
 PAGE_ROWS = 50
 
@@ -31,11 +32,27 @@ def person_list(request: HttpRequest) -> HttpResponse:
     filters = PeopleFilterForm(request.GET)
     filters.offer(account.office)
     filters.is_valid()
-    rows, mains = _narrowed(account, filters.cleaned_data)
-    rows = rows.prefetch_related(Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains"))
+    given = filters.cleaned_data
+    rows, mains = _narrowed(account, given)
+    unposted = 0 if _counts_only(given) else rows.exclude(pk__in=mains.values("staff_member")).count()
+    rows = rows.prefetch_related(
+        Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
+    )
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
-    context = {"page": page, "filters": filters, "may_keep": may(account, Deed.KEEP_STAFF)}
+    context = {
+        "page": page,
+        "filters": filters,
+        "on": given.get("on"),
+        "unposted": unposted,
+        "narrowed": any(given.values()),
+        "may_keep": may(account, Deed.KEEP_STAFF),
+    }
     return render(request, "staff/person_list.html", context)
+
+
+def _counts_only(given: dict[str, Any]) -> bool:
+    """Whether the filters ask for what figures count: a day, a department or a category."""
+    return bool(given.get("on") or given.get("department") or given.get("category"))
 
 
 def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
@@ -51,11 +68,12 @@ def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
         rows = rows.matching(text)
     if state == "left":
         rows = rows.filter(left_on__lte=today)
-        mains = Posting.objects.main().order_by("-valid_from")
-    elif not state:
+    elif state != "all":
         rows = rows.in_service_on(day)
-    counted = {key: given[key] for key in ("department", "category") if given.get(key)}
-    if counted or given.get("on"):
+    if state in ("left", "all"):  # where they work, or worked last
+        mains = Posting.objects.main().newest_first()
+    if _counts_only(given):
+        counted = {key: given[key] for key in ("department", "category") if given.get(key)}
         rows = rows.filter(pk__in=mains.filter(**counted).values("staff_member"))
     return rows, mains
 
@@ -65,10 +83,15 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A person: facts, postings in time, history."""
     account, person = _one(request, pk)
     demand(account, Deed.READ_PERSON)
+    held = list(person.postings.select_related("department", "direct_leader").newest_first())
+    told = history(person, PERSON_WORDS) + history_of(
+        held, POSTING_WORDS, lambda posting: posting.department.name
+    )
     context = {
         "person": person,
-        "postings": person.postings.select_related("department", "direct_leader").order_by("-valid_from"),
-        "history": history(person, PERSON_WORDS),
+        "postings": held,
+        "today": timezone.localdate(),
+        "history": sorted(told, key=lambda entry: entry.at),
         "may_keep": may(account, Deed.KEEP_STAFF),
         "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
     }
@@ -124,15 +147,23 @@ def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def write() -> Done:
-            left_on = data["last_day"] + timedelta(days=1)
+            left_on = day_after(data["last_day"])
             people.leave_office(
                 person=person, by=account, version=data["version"], left_on=left_on, reason=data["reason"]
             )
-            return Done(person_url(person), _("%(name)s has left the office.") % {"name": person.full_name})
+            return Done(person_url(person), left_message(person, data["last_day"]))
 
         if answer := written(form, by=account, write=write):
             return answer
     return render(request, "staff/person_leave.html", {"form": form, "person": person})
+
+
+def left_message(person: StaffMember, last_day: date | None) -> str:
+    """The sentence that confirms a leaving, or that it was taken back."""
+    if last_day is None:
+        return _("%(name)s is in service again.") % {"name": person.full_name}
+    told = {"name": person.full_name, "day": last_day.strftime("%d/%m/%Y")}
+    return _("The last day in service of %(name)s is %(day)s.") % told
 
 
 def person_url(person: StaffMember) -> str:

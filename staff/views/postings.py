@@ -44,16 +44,22 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct a posting; its dates stay."""
+    """Correct a posting that was entered wrongly, its days too."""
     account, posting = _one(request, pk)
     form = PostingForm.drawn_from(posting, request.POST or None)
-    form.offer(account.office, timezone.localdate())
+    form.offer(account.office, timezone.localdate(), posting)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def write() -> Done:
             postings.correct_posting(
-                posting=posting, by=account, version=data["version"], reason=data["reason"], **form.posting()
+                posting=posting,
+                by=account,
+                version=data["version"],
+                is_main=not data["second"],
+                reason=data["reason"],
+                **form.posting(),
+                **form.days(),
             )
             return Done(person_url(posting.staff_member), _("The posting has been corrected."))
 

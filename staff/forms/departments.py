@@ -1,0 +1,115 @@
+"""Forms of departments."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from staff.forms.base import EditForm, WriteForm
+from staff.forms.fields import Day, TextLine
+from staff.models import Department, Office
+
+
+def day_after(day: date | None) -> date | None:
+    """The first day no longer valid after this last valid day; None stays open."""
+    return day + timedelta(days=1) if day else None
+
+
+if TYPE_CHECKING:
+    _DepartmentField = forms.ModelChoiceField[Department]
+else:  # at run time Django's field takes no parameter
+    _DepartmentField = forms.ModelChoiceField
+
+
+class DepartmentChoice(_DepartmentField):
+    """Departments; one that ends says when: two may bear one name."""
+
+    def label_from_instance(self, obj: Department) -> str:
+        if obj.valid_until:
+            return _("%(name)s (up to %(day)s)") % {"name": obj.name, "day": f"{obj.last_day:%d/%m/%Y}"}
+        return str(obj.name)
+
+
+class NewDepartmentForm(WriteForm):
+    """A department the office adds."""
+
+    name = TextLine(label=gettext_lazy("Name of the department"), max_length=120)
+    valid_from = Day(
+        label=gettext_lazy("Valid from"), required=False, help_text=gettext_lazy("Left empty: it always was.")
+    )
+    position = forms.IntegerField(label=gettext_lazy("Order in lists"), min_value=0, max_value=999, initial=0)
+
+    def clean_name(self) -> str:
+        return with_a_letter(self.cleaned_data["name"])
+
+
+class DepartmentForm(EditForm):
+    """Correct the spelling, the place in lists, or the days."""
+
+    name = TextLine(label=gettext_lazy("Name of the department"), max_length=120)
+    position = forms.IntegerField(label=gettext_lazy("Order in lists"), min_value=0, max_value=999)
+    valid_from = Day(
+        label=gettext_lazy("Valid from"), required=False, help_text=gettext_lazy("Left empty: it always was.")
+    )
+    last_day = Day(
+        label=gettext_lazy("Last valid day"),
+        required=False,
+        help_text=gettext_lazy("Left empty: it still holds."),
+    )
+    reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
+
+    @staticmethod
+    def initial_of(row: Department) -> dict[str, Any]:
+        return {
+            "name": row.name,
+            "position": row.position,
+            "valid_from": row.valid_from,
+            "last_day": row.last_day,
+        }
+
+    def clean_name(self) -> str:
+        return with_a_letter(self.cleaned_data["name"])
+
+    def department(self) -> dict[str, Any]:
+        """What the action takes: until is exclusive."""
+        data = self.cleaned_data
+        return {
+            "name": data["name"],
+            "position": data["position"],
+            "valid_from": data["valid_from"],
+            "valid_until": day_after(data["last_day"]),
+        }
+
+
+class EndDepartmentForm(EditForm):
+    """The last day, where the people go, and why."""
+
+    last_day = Day(label=gettext_lazy("Last valid day"))
+    successor = DepartmentChoice(
+        label=gettext_lazy("Its people move to"),
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("nobody moves"),
+        help_text=gettext_lazy(
+            "Their postings end with it and go on there from the next day, position and category unchanged."
+        ),
+    )
+    reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
+
+    @staticmethod
+    def initial_of(row: Department) -> dict[str, Any]:
+        return {}
+
+    def offer(self, office: Office, ending: Department) -> None:
+        """Offer the departments that have no end, but for the one that ends."""
+        others = Department.objects.filter(office=office, valid_until__isnull=True).exclude(pk=ending.pk)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]  # a model choice has one
+
+
+def with_a_letter(text: str) -> str:
+    """The text; raises ValidationError when no letter is in it: a name that sorts and searches as nothing."""
+    if not any(character.isalpha() for character in text):
+        raise forms.ValidationError(_("A name has letters in it. Write the name."))
+    return text
