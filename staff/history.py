@@ -74,7 +74,9 @@ def history_of(
     row = rows[0]
     events = list(
         Event.objects.filter(
-            office=row.office, object_type=row._meta.label_lower, object_id__in=[each.pk for each in rows]
+            office_id=row.office_id,
+            object_type=row._meta.label_lower,
+            object_id__in=[each.pk for each in rows],
         )
         .select_related("text", "actor__staff_member")
         .order_by("sequence")

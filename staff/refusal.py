@@ -1,6 +1,7 @@
 """How an action says no."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -26,6 +27,14 @@ class Stale(Refused):
     def __init__(self, message: str, current: "Versioned") -> None:
         super().__init__(message)
         self.current = current
+
+
+class Alike(Exception):
+    """Nothing was written yet: `rows` are so alike to the new one that somebody must say it is another."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        super().__init__(len(rows))
+        self.rows = rows
 
 
 class NotAllowed(PermissionDenied):

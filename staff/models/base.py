@@ -26,6 +26,10 @@ class Traced(models.Model):
         def office(self) -> Office:
             """The office whose trail tells of this row."""
 
+        @property
+        def office_id(self) -> int:
+            """Its id, at hand without a query."""
+
     class Meta:
         abstract = True
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import departments
-from staff.forms.base import written
+from staff.forms.base import WriteForm, written
 from staff.forms.departments import DepartmentForm, EndDepartmentForm, NewDepartmentForm
 from staff.models import Account, Department, Office, Posting
 from staff.names import department_key, resembles
+from staff.refusal import Alike
 from staff.submissions import Done
 
 
@@ -38,13 +39,9 @@ def department_new(request: HttpRequest) -> HttpResponse:
     form = NewDepartmentForm(request.POST or None, initial={"position": last + 1})
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
-        alike = _alike(account.office, data["name"])
-        if alike and request.POST.get("confirm") != "1":
-            return render(
-                request, "staff/department_confirm.html", {"form": form, "alike": alike, "known": None}
-            )
 
         def write() -> Done:
+            _ask_about_alike(request, account.office, data["name"])
             unit = departments.add_department(
                 office=account.office,
                 by=account,
@@ -54,8 +51,11 @@ def department_new(request: HttpRequest) -> HttpResponse:
             )
             return _done(_("The department %(name)s has been added.") % {"name": unit.name})
 
-        if answer := written(form, by=account, write=write):
-            return answer
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return _asked(request, form, alike)
     return render(request, "staff/department_new.html", {"form": form})
 
 
@@ -65,14 +65,9 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = DepartmentForm.drawn_from(department, request.POST or None)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
-        renamed = department_key(data["name"]) != department.key
-        alike = _alike(account.office, data["name"], department) if renamed else []
-        if alike and request.POST.get("confirm") != "1":
-            return render(
-                request, "staff/department_confirm.html", {"form": form, "alike": alike, "known": department}
-            )
 
         def write() -> Done:
+            _ask_about_alike(request, account.office, data["name"], department)
             departments.correct_department(
                 department=department,
                 by=account,
@@ -82,8 +77,11 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return _done(_("The department has been corrected."))
 
-        if answer := written(form, by=account, write=write):
-            return answer
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return _asked(request, form, alike)
     return render(request, "staff/department_edit.html", {"form": form, "department": department})
 
 
@@ -123,10 +121,24 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
     return account, department
 
 
-def _alike(office: Office, name: str, but: Department | None = None) -> list[Department]:
-    """Present departments whose name resembles `name` without being the same."""
-    present = office.departments.filter(valid_until__isnull=True).exclude(pk__in=[but.pk] if but else [])
-    return [unit for unit in present if resembles(unit.name, name)]
+def _ask_about_alike(
+    request: HttpRequest, office: Office, name: str, renamed: Department | None = None
+) -> None:
+    """Raise Alike when present departments resemble `name` without being the same, and nobody has confirmed it."""
+    if request.POST.get("confirm") == "1" or (renamed and department_key(name) == renamed.key):
+        return
+    present = office.departments.filter(valid_until__isnull=True).exclude(
+        pk__in=[renamed.pk] if renamed else []
+    )
+    if alike := [unit for unit in present if resembles(unit.name, name)]:
+        raise Alike(alike)
+
+
+def _asked(request: HttpRequest, form: WriteForm, alike: Alike) -> HttpResponse:
+    known = isinstance(form, DepartmentForm)
+    return render(
+        request, "staff/department_confirm.html", {"form": form, "alike": alike.rows, "known": known}
+    )
 
 
 def _done(message: str) -> Done:

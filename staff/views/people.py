@@ -19,6 +19,7 @@ from staff.forms.departments import day_after
 from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
 from staff.history import history, history_of
 from staff.models import Account, Posting, StaffMember
+from staff.refusal import Alike
 from staff.submissions import Done
 from staff.words import PERSON_WORDS, POSTING_WORDS
 
@@ -83,6 +84,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A person: facts, postings in time, history."""
     account, person = _one(request, pk)
     demand(account, Deed.READ_PERSON)
+    today = timezone.localdate()
     held = list(person.postings.select_related("department", "direct_leader").newest_first())
     told = history(person, PERSON_WORDS) + history_of(
         held, POSTING_WORDS, lambda posting: posting.department.name
@@ -90,7 +92,8 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": person,
         "postings": held,
-        "today": timezone.localdate(),
+        "main": next((posting for posting in held if posting.is_main and posting.is_valid_on(today)), None),
+        "today": today,
         "history": sorted(told, key=lambda entry: entry.at),
         "may_keep": may(account, Deed.KEEP_STAFF),
         "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
@@ -104,18 +107,20 @@ def person_new(request: HttpRequest) -> HttpResponse:
     form = NewPersonForm(request.POST or None)
     form.offer(account.office, timezone.localdate())
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
-        twins = form.namesakes(account.office)
-        if twins and request.POST.get("confirm") != "1":
-            return render(request, "staff/person_confirm.html", {"form": form, "twins": twins})
 
         def write() -> Done:
+            if request.POST.get("confirm") != "1" and (twins := form.namesakes(account.office)):
+                raise Alike(twins)
             person = people.add_person(office=account.office, by=account, **form.person())
             start = form.cleaned_data["joined_on"]
             postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
             return Done(person_url(person), _("%(name)s has been added.") % {"name": person.full_name})
 
-        if answer := written(form, by=account, write=write):
-            return answer
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return render(request, "staff/person_confirm.html", {"form": form, "twins": alike.rows})
     return render(request, "staff/person_new.html", {"form": form})
 
 
