@@ -9,8 +9,9 @@ import hashlib
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
-if False:  # for the type checker only: an old Python must get as far as the message about itself
+if TYPE_CHECKING:  # an old Python must get as far as the message about itself
     from collections.abc import Iterator, Mapping, MutableMapping
     from typing import NoReturn
 
@@ -127,15 +128,15 @@ def stop(message: str) -> "NoReturn":
     raise SystemExit(1)
 
 
-def check_python(version: "tuple[int, ...]") -> None:
+def check_python(version: "tuple[int, int]") -> None:
     """Refuse a Python that daina cannot run on."""
-    if version[:2] < (3, 11):
-        stop("cần Python 3.11 trở lên; máy đang dùng %d.%d. (Python 3.11 or newer is needed.)" % version[:2])
+    if version < (3, 11):
+        stop("cần Python 3.11 trở lên; máy đang dùng %d.%d. (Python 3.11 or newer is needed.)" % version)
 
 
 def enter_venv(argv: "list[str]") -> None:
     """Run this command in an up-to-date .venv; returns when already there, or told not to."""
-    check_python(sys.version_info)
+    check_python(sys.version_info[:2])
     if os.environ.get("DAINA_NO_VENV") == "1":
         return
     wanted = wanted_lock(argv, os.environ)

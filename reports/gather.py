@@ -9,8 +9,8 @@ from django.db.models import Count, F
 
 from reports.figures import Comparison, Head, Material, MonthlyFigures, OfficeLabel, Row, Unit, build
 from reports.period import Period
-from staff.access import Role, departments_headed
-from staff.models import Account, Department, Office, Posting
+from staff.access import Role
+from staff.models import Account, Department, Office, Posting, departments_headed
 from staff.models.people import Category
 from violations.models import LegalBasis, Status, Violation, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet

@@ -3,7 +3,6 @@
 Which rows of a table one may see is a queryset's matter (`visible_to`); this is about deeds.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
@@ -89,15 +88,3 @@ def authorise(request: HttpRequest, deed: Deed) -> "Account":
     account = signed_in(request)
     demand(account, deed)
     return account
-
-
-def departments_headed(account: "Account", day: date) -> list[int]:
-    """Ids of the departments this account's person is posted in on `day`: what a head reads."""
-    from staff.models import Posting  # the tables ask this module for the roles
-
-    if account.staff_member_id is None:
-        return []
-    postings = Posting.objects.valid_on(day).filter(
-        office_id=account.office_id, staff_member_id=account.staff_member_id
-    )
-    return list(postings.values_list("department_id", flat=True))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
-from staff.access import Role, departments_headed
-from staff.models import Account, Office
+from staff.access import Role
+from staff.models import Account, Office, departments_headed
 
 if TYPE_CHECKING:
     from violations.models import Violation  # noqa: F401  (named in the base class below)

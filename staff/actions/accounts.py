@@ -104,7 +104,10 @@ def change_own_password(*, account: Account, password: str, now: datetime | None
 
 def check_person(person: StaffMember | None, but: Account | None) -> None:
     """Raise Refused when the person has an account already."""
-    if person and Account.objects.filter(staff_member=person).exclude(pk__in=[but.pk] if but else []).exists():
+    if (
+        person
+        and Account.objects.filter(staff_member=person).exclude(pk__in=[but.pk] if but else []).exists()
+    ):
         raise Refused(_("This person has an account already."), "staff_member")
 
 

@@ -82,7 +82,7 @@ class EditForm(WriteForm):
         field: Any = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField | forms.MultipleChoiceField):
             chosen = {str(getattr(item, "pk", item)) for item in value or []}
-            return ", ".join(str(label) for key, label in field.choices if str(key) in chosen)
+            return ", ".join(str(label) for key, label in _flat(field.choices) if str(key) in chosen)
         if isinstance(field, forms.ChoiceField):
             key = str(getattr(value, "pk", value) if value is not None else "")
             return next((str(label) for choice, label in _flat(field.choices) if str(choice) == key), key)

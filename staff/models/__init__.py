@@ -2,7 +2,7 @@
 
 from staff.models.account import Account
 from staff.models.office import Department, Office, OfficeProfile
-from staff.models.people import Posting, StaffMember
+from staff.models.people import Posting, StaffMember, departments_headed
 from staff.models.submission import Submission
 from staff.models.time import PeriodLock, WorkingHours
 from staff.models.trail import Event, EventText, TrailHead
@@ -20,4 +20,5 @@ __all__ = [
     "Submission",
     "TrailHead",
     "WorkingHours",
+    "departments_headed",
 ]

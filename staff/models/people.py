@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from staff import names
-from staff.access import Role, departments_headed
+from staff.access import Role
 from staff.models.base import Dated, DatedQuerySet, Versioned
 from staff.models.office import Department, Office
 
@@ -162,3 +162,13 @@ class Posting(Dated, Versioned):
 
     def __str__(self) -> str:
         return f"posting {self.pk}"
+
+
+def departments_headed(account: "Account", day: date) -> list[int]:
+    """Ids of the departments this account's person is posted in on `day`: what a head reads."""
+    if account.staff_member_id is None:
+        return []
+    postings = Posting.objects.valid_on(day).filter(
+        office_id=account.office_id, staff_member_id=account.staff_member_id
+    )
+    return list(postings.values_list("department_id", flat=True))
