@@ -34,6 +34,13 @@ def fast_settings(settings: Any, tmp_path: Any) -> None:
     settings.UPLOADS_DIR = tmp_path / "uploads"
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite tests in a file, as the office's register is: threads that meet in memory would share one connection."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_triggers() -> Iterator[None]:
     """Transaction tests end with a flush, which the trail's triggers rightly refuse: drop them around it only."""
