@@ -14,17 +14,15 @@ class Period:
 
     @classmethod
     def month(cls, year: int, month: int) -> "Period":
-        """The calendar month. Raises ValueError outside the years 2000–2100."""
-        if not 2000 <= year <= 2100:
-            raise ValueError(f"year {year}")
+        """The calendar month. Raises ValueError when there is none such."""
         start = date(year, month, 1)
         return cls(start, date(year + month // 12, month % 12 + 1, 1))
 
     @classmethod
     def parse(cls, label: str) -> "Period":
-        """The month of a yyyy-mm label. Raises ValueError for anything else."""
-        if not re.fullmatch(r"\d{4}-\d{2}", label):
-            raise ValueError(label)
+        """The month of a yyyy-mm label, 2000 to 2100. Raises ValueError for anything else."""
+        if not re.fullmatch(r"(20[0-9]{2}|2100)-[0-9]{2}", label):
+            raise ValueError(f"no month: {label}")
         return cls.month(int(label[:4]), int(label[5:]))
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from unittest import mock
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.db import connection
@@ -21,6 +22,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="full counts: every hypothesis example, cut and kill"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.register_profile("quick", max_examples=25, deadline=None)
+    hypothesis.settings.register_profile("long", max_examples=1000, deadline=None)
+    hypothesis.settings.load_profile("long" if config.getoption("--long") else "quick")
 
 
 @pytest.fixture(autouse=True)
