@@ -1,0 +1,202 @@
+"""Matching a read list with the register: who each row is, which department is meant, what must be asked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from staff import names
+from staff.models import Department, Office, Posting, StaffMember
+from staff.models.people import Category
+from staff.refusal import Refused
+from staff.roster import Entry
+
+NEW = "new"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something only a person can say. `key` names the answer; `options` are (value, text)."""
+
+    key: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Line:
+    """What happens to one row: added, changed, same, wrong or asked; and the details, in words."""
+
+    line: int
+    name: str
+    kind: str
+    details: list[str] = field(default_factory=list)
+    entry: Entry | None = None
+    person: StaffMember | None = None
+
+
+class Planner:
+    """Reads the office once; then each row is decided without a query."""
+
+    def __init__(
+        self, office: Office, today: date, answers: dict[str, str], accept_departments: bool
+    ) -> None:
+        self.office, self.today, self.answers, self.accept = office, today, answers, accept_departments
+        self.people = list(StaffMember.objects.filter(office=office))
+        self.by_code = {person.clock_code: person for person in self.people if person.clock_code}
+        self.mains = {
+            posting.staff_member_id: posting
+            for posting in Posting.objects.main()
+            .valid_on(today)
+            .filter(office=office)
+            .select_related("department")
+        }
+        self.known = {
+            unit.key: unit.name for unit in Department.objects.filter(office=office, valid_until__isnull=True)
+        }
+        self.questions: list[Question] = []
+        self.new: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
+        self.taken: set[int] = set()
+
+    def take_departments(self, entries: Iterable[Entry]) -> None:
+        """Sort out the departments: known, new under their most frequent spelling, or alike and asked."""
+        spellings = Counter(entry.department for entry in entries)
+        for spelling, _count in spellings.most_common():
+            key = names.department_key(spelling)
+            if key in self.known or key in self.new or key in self.aliases:
+                continue
+            self._take_department(key, spelling)
+
+    def _take_department(self, key: str, spelling: str) -> None:
+        alike = {k: name for k, name in {**self.known, **self.new}.items() if names.resembles(spelling, name)}
+        answer = self.answers.get(f"department:{key}", NEW if self.accept else "")
+        if alike and answer in alike:
+            self.aliases[key] = answer
+        elif not alike or answer == NEW:
+            self.new[key] = spelling
+        else:
+            self.new[key] = spelling
+            options = [(k, _("the same as “%(name)s”") % {"name": name}) for k, name in alike.items()]
+            text = _("Is “%(name)s” a department of its own?") % {"name": spelling}
+            self.questions.append(
+                Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
+            )
+
+    def line(self, entry: Entry) -> Line:
+        """What happens to this row."""
+        try:
+            person = self._person(entry)
+        except _Asked:
+            return Line(
+                entry.line,
+                entry.full_name,
+                "asked",
+                [_("it is not clear who this is; see the question")],
+                entry,
+            )
+        except Refused as refusal:
+            return Line(entry.line, entry.full_name, "wrong", [refusal.message], entry)
+        if person is None:
+            told = f"{entry.department} · {Category(entry.category).label}"
+            return Line(entry.line, entry.full_name, "added", [told], entry)
+        self.taken.add(person.pk)
+        details = self._differences(entry, person)
+        return Line(entry.line, entry.full_name, "changed" if details else "same", details, entry, person)
+
+    def _person(self, entry: Entry) -> StaffMember | None:
+        if entry.clock_code in self.by_code and entry.clock_code:
+            person = self.by_code[entry.clock_code]
+            self._check_same(entry, person)
+            return person
+        folded = names.search_key(entry.full_name)
+        alike = [
+            p
+            for p in self.people
+            if p.search_key == folded and _births_agree(entry, p) and p.pk not in self.taken
+        ]
+        if entry.clock_code:
+            alike = [person for person in alike if not person.clock_code]
+        if not alike:
+            return None
+        sure = [person for person in alike if entry.birth_year and person.birth_year]
+        if len(alike) == len(sure) == 1:
+            return sure[0]
+        return self._ask(entry, alike)
+
+    def _ask(self, entry: Entry, alike: list[StaffMember]) -> StaffMember | None:
+        answer = self.answers.get(f"row:{entry.line}", "")
+        if answer == NEW:
+            return None
+        for person in alike:
+            if answer == str(person.pk):
+                return person
+        told = [
+            (str(p.pk), " · ".join(str(t) for t in (p.full_name, p.clock_code, p.birth_year) if t))
+            for p in alike
+        ]
+        text = _("Row %(line)s: who is %(name)s?") % {"line": entry.line, "name": entry.full_name}
+        self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *told)))
+        raise _Asked
+
+    def _check_same(self, entry: Entry, person: StaffMember) -> None:
+        told = {"code": person.clock_code, "name": person.full_name}
+        if person.left_on and person.left_on <= self.today:
+            raise Refused(
+                _("code %(code)s belongs to %(name)s, who has left the office: give another code") % told
+            )
+        if names.search_key(entry.full_name) != person.search_key and not (
+            entry.birth_year and entry.birth_year == person.birth_year
+        ):
+            raise Refused(
+                _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % told
+            )
+
+    def _differences(self, entry: Entry, person: StaffMember) -> list[str]:
+        found = [
+            (_("name"), person.full_name, entry.full_name, entry.full_name),
+            (_("code"), person.clock_code, entry.clock_code, entry.clock_code),
+            (
+                _("birth"),
+                _born(person.birth_date, person.birth_year),
+                _born(entry.birth_date, entry.birth_year),
+                entry.birth_year,
+            ),
+            (_("joined on"), _day(person.joined_on), _day(entry.joined_on), entry.joined_on),
+        ]
+        details = [f"{word}: {old or '–'} → {new}" for word, old, new, given in found if given and old != new]
+        posting = self.mains.get(person.pk)
+        key = names.department_key(entry.department)
+        unit = self.aliases.get(key, key)
+        if posting is None:
+            return [*details, f"{_('new posting')}: {entry.department}"]
+        since = _("from %(day)s") % {"day": _day(self.today)}
+        if posting.department.key != unit:
+            details.append(f"{_('department')}: {posting.department.name} → {entry.department} ({since})")
+        if posting.position != entry.position:
+            details.append(f"{_('position')}: {posting.position or '–'} → {entry.position or '–'} ({since})")
+        if posting.category != entry.category:
+            details.append(
+                f"{_('category')}: {posting.get_category_display()} → {Category(entry.category).label} ({since})"
+            )
+        return details
+
+
+class _Asked(Exception):
+    """The row waits for an answer."""
+
+
+def _births_agree(entry: Entry, person: StaffMember) -> bool:
+    if entry.birth_date and person.birth_date:
+        return entry.birth_date == person.birth_date
+    return not entry.birth_year or not person.birth_year or entry.birth_year == person.birth_year
+
+
+def _born(day: date | None, year: int | None) -> str:
+    return _day(day) if day else str(year or "")
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else ""
