@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
+from openpyxl.cell.cell import MergedCell
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -21,6 +21,8 @@ MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 MAX_TEXT = 32_767  # what a cell of Excel holds, in characters
 _DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
+# What XML 1.0 cannot hold: openpyxl knows the controls only, and breaks on the rest while it saves.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -192,7 +194,7 @@ def put(cell: Any, value: Value) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    text = _NOT_XML.sub("", value)
     cell.value = None
     cell._value = (
         text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"

@@ -1,0 +1,94 @@
+"""Odd months: a posting changed inside, a person gone, an ended type; page, workbook and figures still agree."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from django.test import Client
+
+from reports.gather import Scope, monthly
+from reports.period import Period
+from staff.actions.people import leave_office
+from staff.actions.postings import add_posting
+from tests.cast import Cast
+from tests.web.test_walk import all_numbers
+from violations.actions.register import void
+
+TODAY = date(2026, 11, 5)
+
+
+def departments_of(cast: Cast, month: str = "2026-11") -> dict[str, tuple[int, int, int | None]]:
+    """Department → (occurrences, persons, headcount)."""
+    figures = monthly(Period.parse(month), Scope(cast.office), TODAY)
+    return {line.unit.name: (line.occurrences, line.persons, line.headcount) for line in figures.departments}
+
+
+def test_a_month_that_crosses_a_posting_change(cast: Cast, clerk: Client, tmp_path: Path) -> None:
+    cast.log("106", on=date(2026, 11, 2))
+    add_posting(
+        person=cast.people["106"],
+        by=None,
+        department=cast.departments["justice"],
+        position="Một cửa",
+        category="contract",
+        valid_from=date(2026, 11, 4),
+    )
+    cast.log("106", on=date(2026, 11, 4))
+
+    assert departments_of(cast) == {
+        "Lãnh đạo": (0, 0, 1),
+        "Văn phòng - Thống kê": (1, 1, 2),
+        "Tư pháp - Hộ tịch": (1, 1, 3),
+    }
+    assert all_numbers(cast, clerk, tmp_path) == {(2, 1)}
+    book = openpyxl.load_workbook(io.BytesIO(clerk.get("/reports/2026-11/excel/").content))
+    people = [row for row in book["Cá nhân"].iter_rows(values_only=True) if row[1] == "Thái Văn Cường"]
+    assert [(row[4], row[6]) for row in people] == [("Tư pháp - Hộ tịch", 2)]
+
+
+def test_who_left_keeps_the_occurrence_and_leaves_the_headcount(
+    cast: Cast, clerk: Client, tmp_path: Path
+) -> None:
+    cast.log("106", on=date(2026, 11, 2))
+    leave_office(person=cast.people["106"], by=None, version=None, left_on=date(2026, 11, 4), reason="")
+    assert departments_of(cast)["Văn phòng - Thống kê"] == (1, 1, 2)
+    assert all_numbers(cast, clerk, tmp_path) == {(1, 1)}
+
+
+def test_an_additional_posting_counts_nobody_twice(cast: Cast) -> None:
+    add_posting(
+        person=cast.people["106"],
+        by=None,
+        department=cast.departments["justice"],
+        position="Kiêm nhiệm",
+        category="contract",
+        valid_from=date(2026, 11, 1),
+        is_main=False,
+    )
+    assert monthly(Period.parse("2026-11"), Scope(cast.office), TODAY).total.headcount == 6
+
+
+def test_the_other_office_counts_nothing_here(cast: Cast) -> None:
+    cast.log("901", by="stranger")
+    assert monthly(Period.parse("2026-11"), Scope(cast.office), TODAY).total.occurrences == 0
+
+
+def test_comparisons_take_the_same_days_of_the_months_before(cast: Cast) -> None:
+    for day in (date(2026, 10, 2), date(2026, 10, 6), date(2025, 11, 5), date(2025, 11, 6)):
+        cast.log("106", on=day)
+    voided = cast.log("105", on=date(2026, 10, 1))
+    void(violation=voided, by=cast.accounts["chairman"], version=None, reason="Ghi nhầm")
+
+    running = monthly(Period.parse("2026-11"), Scope(cast.office), TODAY)
+    assert (running.previous.occurrences, running.last_year.occurrences) == (1, 1)
+    october = monthly(Period.parse("2026-10"), Scope(cast.office), TODAY)
+    assert (october.total.occurrences, october.voided) == (2, 1)
+
+
+def test_a_head_reads_the_own_department_only(cast: Cast) -> None:
+    cast.log("105")
+    cast.log("106")
+    page = cast.browser("head").get("/reports/2026-11/").content.decode()
+    assert "Tư pháp - Hộ tịch" in page
+    assert "Thái Văn Cường" not in page
