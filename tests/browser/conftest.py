@@ -1,0 +1,103 @@
+"""One browser and one served office for the whole folder; without a Chromium the folder is skipped, loudly."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.browser.server import serving, set_stage
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NO_BROWSER = "no Chromium on this machine, so nothing was tried in a browser (on Debian: apt-get install chromium)"
+# No sandbox, as CI runs as root; and not a word to the maker's servers.
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if CHROMIUM is None:
+        terminalreporter.write_line(f"BROWSER TESTS SKIPPED: {NO_BROWSER}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium. Without one: skip, or fail where one is required."""
+    if CHROMIUM is None and os.environ.get("DAINA_REQUIRE_BROWSER") == "1":
+        pytest.fail(NO_BROWSER)
+    if CHROMIUM is None:
+        pytest.skip(NO_BROWSER)
+    # Playwright's loop stays in this thread until the end of the run, and later tests use the database in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The served office: its address, the session of each account, the pages each visitor may open."""
+
+    url: str
+    today: str
+    sessions: dict[str, str]
+    pages: dict[str, dict[str, str]]
+
+    def page_of(self, who: str, name: str) -> str:
+        """The address of a page of the access table, for example "violations:violation-void colleague"."""
+        return self.pages[who][name]
+
+    @property
+    def month(self) -> str:
+        """The address of this month's page."""
+        return f"/reports/{self.today[:7]}/"
+
+
+@pytest.fixture(scope="session")
+def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The office of `tests.browser.stage`, served as an office serves it."""
+    folder = tmp_path_factory.mktemp("office")
+    told = set_stage(folder)
+    with serving(folder) as url:
+        yield Office(url=url, **told)
+
+
+@pytest.fixture
+def empty_register(chromium: Browser, tmp_path: Path) -> Iterator[str]:
+    """The address of a register nobody has set up yet."""
+    with serving(tmp_path) as url:
+        yield url
+
+
+class Visit(Protocol):
+    """Opens a browser in which this account is logged in; `options` as for Playwright's contexts."""
+
+    def __call__(self, who: str, *, width: int = 1280, **options: Any) -> Page: ...
+
+
+@pytest.fixture
+def visit(office: Office, chromium: Browser) -> Iterator[Visit]:
+    """Open pages as one of the cast, or as "anonymous"."""
+    contexts = []
+
+    def open_browser(who: str, *, width: int = 1280, **options: Any) -> Page:
+        size: ViewportSize = {"width": width, "height": 800}
+        context = chromium.new_context(base_url=office.url, viewport=size, locale="vi-VN", **options)
+        contexts.append(context)
+        if key := office.sessions.get(who):
+            context.add_cookies([{"name": "sessionid", "value": key, "url": office.url}])
+        return context.new_page()
+
+    yield open_browser
+    for context in contexts:
+        context.close()
