@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from staff import trail, triggers
-from staff.models import Event, Office, TrailHead
+from staff.models import Event, EventText, Office, TrailHead
 from staff.models.base import Traced
 
 Key = tuple[str, int]
@@ -15,7 +16,7 @@ Key = tuple[str, int]
 
 @dataclass
 class Audit:
-    """What was read (counts) and everything found wrong, one English sentence each, with where."""
+    """What was read (counts) and everything found wrong, one translated sentence each, with where."""
 
     events: int = 0
     rows: int = 0
@@ -24,14 +25,16 @@ class Audit:
 
 def verify() -> Audit:
     """Read every event and every traced row. Memory grows by one digest for each traced row."""
-    audit = Audit(problems=[f"trigger missing: {name}" for name in triggers.missing()])
+    audit = Audit()
+    audit.problems += [_("The trigger %(name)s is missing.") % {"name": name} for name in triggers.missing()]
     last: dict[Key, bytes] = {}
     for office in Office.objects.order_by("pk"):
         audit.problems += _verify_chain(office, last, audit)
     for model in apps.get_models():
         if issubclass(model, Traced):
             audit.problems += _verify_rows(model, last, audit)
-    audit.problems += [f"{kind} {pk}: its events are there, the row is gone" for kind, pk in sorted(last)]
+    gone = _("its events are there, the row is gone")
+    audit.problems += [f"{kind} {pk}: {gone}" for kind, pk in sorted(last)]
     return audit
 
 
@@ -40,28 +43,36 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
     events = Event.objects.filter(office=office).order_by("sequence").select_related("text")
     for event in events.iterator(chunk_size=2000):
         audit.events += 1
-        where = f"office {office.pk}, event {event.sequence}"
-        if event.sequence != expected:
-            yield f"{where}: expected number {expected}; events are missing before it"
-        if event.previous_hash != previous:
-            yield f"{where}: does not follow the event before it"
-        if trail.event_hash(event) != event.hash:
-            yield f"{where}: was altered (its hash does not fit)"
-        yield from _verify_text(event, where, last)
+        where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
+        for problem in _event_problems(event, expected, previous):
+            yield f"{where}: {problem}"
+        if hasattr(event, "text"):
+            last[event.object_type, event.object_id] = _digest(_after(event.text))
         expected, previous = event.sequence + 1, event.hash
     head = TrailHead.objects.filter(office=office).first()
     if head is None or (head.sequence, head.hash) != (expected - 1, previous):
-        yield f"office {office.pk}: the trail ends at event {expected - 1}, not where it was left"
+        yield _("office %(office)s: the trail ends at event %(event)s, not where it was left") % {
+            "office": office.pk,
+            "event": expected - 1,
+        }
 
 
-def _verify_text(event: Event, where: str, last: dict[Key, bytes]) -> Iterator[str]:
-    text = getattr(event, "text", None)
-    if text is None:
-        yield f"{where}: its text is missing"
-        return
-    if trail.commitment(text.salt, text.text) != event.commitment:
-        yield f"{where}: its text was altered"
-    last[event.object_type, event.object_id] = _digest(text.text["after"])
+def _event_problems(event: Event, expected: int, previous: str) -> Iterator[str]:
+    if event.sequence != expected:
+        yield _("number %(expected)s was expected: events are missing before it") % {"expected": expected}
+    if event.previous_hash != previous:
+        yield _("it does not follow the event before it")
+    if trail.event_hash(event) != event.hash:
+        yield _("it was altered: its hash does not fit")
+    if not hasattr(event, "text"):
+        yield _("its text is missing")
+    elif trail.commitment(event.text.salt, event.text.text) != event.commitment:
+        yield _("its text was altered")
+
+
+def _after(text: EventText) -> object:
+    """The snapshot an event tells of; None where an altered text tells of none."""
+    return text.text.get("after") if isinstance(text.text, dict) else None
 
 
 def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
@@ -71,9 +82,11 @@ def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> I
         audit.rows += 1
         told = last.pop((label, row.pk), None)
         if told is None:
-            yield f"{label} {row.pk}: the row has no event"
+            yield f"{label} {row.pk}: " + _("the row has no event")
         elif told != _digest(trail.snapshot(row)):
-            yield f"{label} {row.pk}: the row differs from its last event; it was changed behind the trail"
+            yield f"{label} {row.pk}: " + _(
+                "the row differs from its last event: it was changed behind the trail"
+            )
 
 
 def _digest(value: object) -> bytes:
