@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from reports.figures import Comparison, Head, Material, MonthlyFigures, OfficeLabel, Row, Unit, build
 from reports.period import Period
@@ -40,6 +40,12 @@ class Scope:
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
     records = scope.violations(as_of)
+    voided, previous, last_year = _beside(
+        records,
+        period,
+        period.comparable(period.previous(), as_of),
+        period.comparable(period.last_year(), as_of),
+    )
     material = Material(
         rows=_rows(scope.office, records.counted_in(scope.office, period.start, period.until)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
@@ -47,11 +53,9 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         groups=_units(ViolationGroup.objects.filter(office=scope.office), "code"),
         types=_types(scope.office),
         categories=tuple(Unit(code, code) for code in Category.values),
-        voided=records.filter(
-            status=Status.VOIDED, counted_on__gte=period.start, counted_on__lt=period.until
-        ).count(),
-        previous=_compared(scope, records, period.comparable(period.previous(), as_of)),
-        last_year=_compared(scope, records, period.comparable(period.last_year(), as_of)),
+        voided=voided,
+        previous=previous,
+        last_year=last_year,
     )
     return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 
@@ -124,7 +128,22 @@ def _types(office: Office) -> tuple[Unit, ...]:
     return tuple(Unit(code, name) for code, name in names.items())
 
 
-def _compared(scope: Scope, records: ViolationQuerySet, period: Period) -> Comparison:
-    counted = records.counted_in(scope.office, period.start, period.until)
-    found = counted.aggregate(occurrences=Count("pk"), persons=Count("staff_member", distinct=True))
-    return Comparison(period, found["occurrences"], found["persons"])
+def _beside(
+    records: ViolationQuerySet, period: Period, previous: Period, last_year: Period
+) -> tuple[int, Comparison, Comparison]:
+    """What stands beside the month, in one query: its voided records, and the figures it is compared with."""
+
+    def within(other: Period) -> Q:
+        return Q(counted_on__gte=other.start, counted_on__lt=other.until)
+
+    counted = ~Q(status=Status.VOIDED)
+    asked = {"voided": Count("pk", filter=within(period) & ~counted)}
+    for name, other in (("previous", previous), ("last_year", last_year)):
+        asked[f"{name}_occurrences"] = Count("pk", filter=within(other) & counted)
+        asked[f"{name}_persons"] = Count("staff_member", filter=within(other) & counted, distinct=True)
+    found = records.aggregate(**asked)
+    return (
+        found["voided"],
+        Comparison(previous, found["previous_occurrences"], found["previous_persons"]),
+        Comparison(last_year, found["last_year_occurrences"], found["last_year_persons"]),
+    )

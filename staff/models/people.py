@@ -1,7 +1,7 @@
 """The people of the office and their postings."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -164,11 +164,8 @@ class Posting(Dated, Versioned):
         return f"posting {self.pk}"
 
 
-def departments_headed(account: "Account", day: date) -> list[int]:
-    """Ids of the departments this account's person is posted in on `day`: what a head reads."""
-    if account.staff_member_id is None:
-        return []
-    postings = Posting.objects.valid_on(day).filter(
-        office_id=account.office_id, staff_member_id=account.staff_member_id
-    )
-    return list(postings.values_list("department_id", flat=True))
+def departments_headed(account: "Account", day: date) -> "models.QuerySet[Posting, Any]":
+    """The departments this account's person is posted in on `day`: what a head reads; for `department__in`."""
+    postings = Posting.objects.valid_on(day).filter(office_id=account.office_id)
+    # an account of no person heads nothing: every posting has a person
+    return postings.filter(staff_member=account.staff_member_id).values("department")

@@ -95,7 +95,7 @@ def test_a_day_is_a_day(cast: Cast, clerk: Client) -> None:
     cast.log("106", on=date(2026, 11, 4))
     book = openpyxl.load_workbook(io.BytesIO(month(clerk)))
     row = next(row for row in book["Biểu 1"].iter_rows() if row[1].value == "Thái Văn Cường")
-    assert row[5].is_date
+    assert row[5].data_type == "d"
     assert row[5].number_format == "dd/mm/yyyy"
 
 

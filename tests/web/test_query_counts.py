@@ -1,0 +1,82 @@
+"""No page asks the database more than 12 times, at two rows or at fifty, view and rendering together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from staff.actions.accounts import add_account
+from staff.actions.departments import add_department
+from staff.actions.people import add_person
+from staff.actions.postings import add_posting
+from tests.cast import PASSWORD, Cast
+from tests.web.test_access import LINES, VISITORS, address, stage
+
+__all__ = ["stage"]  # the fixture
+MOST = 12
+PAGES = sorted(
+    {
+        (name, case, method)
+        for name, case, method, statuses in LINES
+        if "200" in statuses and name != "healthz"
+    }
+)
+
+
+def grow(cast: Cast, rows: int) -> None:
+    """`rows` more people, departments, accounts and violations, and as many violations of one person."""
+    for number in range(rows):
+        unit = add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
+        person = add_person(office=cast.office, by=None, full_name=f"Nguyễn Văn Đạt {'A' * number}".strip())
+        for main in (True, False):
+            add_posting(
+                person=person,
+                by=None,
+                department=unit,
+                position="Tổ trưởng",
+                category="non_specialised",
+                valid_from=None,
+                is_main=main,
+            )
+        add_account(
+            office=cast.office, by=None, username=f"tdp-{number}", role="staff", password=PASSWORD, staff_member=person
+        )  # fmt: skip
+        cast.people[f"n{number}"] = person
+        cast.log(f"n{number}", on=date(2026, 11, 2))
+        for code in ("105", "106"):
+            cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
+    cast.log(cast.departments["office"], code="TT")
+
+
+@contextmanager
+def counted(most: int, what: str) -> Iterator[None]:
+    with CaptureQueriesContext(connection) as queries:
+        yield
+    told = "\n".join(query["sql"][:160] for query in queries.captured_queries)
+    assert len(queries) <= most, f"{what}: {len(queries)} queries\n{told}"
+
+
+def walk(cast: Cast) -> None:
+    for name, case, method in PAGES:
+        for visitor, status in zip(VISITORS, _statuses(name, case, method), strict=True):
+            if status == "200":
+                client: Any = Client() if visitor == "anonymous" else cast.browser(visitor)
+                place = address(name, case, visitor, cast)
+                with counted(MOST, f"{method} {place} as {visitor}"):
+                    answer = getattr(client, method.lower())(place)
+                assert answer.status_code == 200
+
+
+def _statuses(name: str, case: str, method: str) -> tuple[str, ...]:
+    return next(line[3] for line in LINES if line[:3] == (name, case, method))
+
+
+@pytest.mark.parametrize("rows", [2, 50])
+def test_every_page_asks_twelve_times_at_most(stage: Cast, rows: int) -> None:
+    grow(stage, rows)
+    walk(stage)
