@@ -14,8 +14,9 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person
 from staff.actions.postings import add_posting
+from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
-from tests.web.test_access import LINES, VISITORS, address, stage
+from tests.web.test_access import LINES, address, stage
 
 __all__ = ["stage"]  # the fixture
 MOST = 12
