@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from staff.models import Department, StaffMember
@@ -106,6 +107,6 @@ def test_the_file_has_a_name_every_system_keeps(cast: Cast, clerk: Client) -> No
 
 def test_it_reads_the_same_in_english(cast: Cast, clerk: Client) -> None:
     cast.log("106")
-    clerk.cookies["daina_language"] = "en"
+    clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     vietnamese = read_workbook(month(cast.browser("clerk")))
     assert read_workbook(month(clerk)) == vietnamese
