@@ -30,7 +30,7 @@ VIETNAMESE = re.compile(
 )
 # What stays as it is in either language: names of languages and of the product, the law's own words.
 ALIKE = re.compile(
-    r"English|Tiếng Việt|daina|Excel|width=device-width, initial-scale=1|light dark|thu-[a-z]+|\.?xlsx"
+    r"English|kiêm nhiệm|Tiếng Việt|daina|Excel|width=device-width, initial-scale=1|light dark|thu-[a-z]+|\.?xlsx"
 )
 
 
