@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -28,3 +29,13 @@ class VietnamesePasswordValidator:
 
     def get_help_text(self) -> str:
         return _("A common word followed by a number is guessed at once. Join several unrelated words.")
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Django's own, which says in English only what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(min_length=8)
+
+    def get_error_message(self) -> str:
+        return _("At least 8 characters; several unrelated words are easy to keep and hard to guess.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 
 from staff.models import Account, Office, Submission
 
@@ -38,6 +38,19 @@ def write_once(
             raise
         submission = first
     return HttpResponseRedirect(confirmation_url(submission))
+
+
+def answered(request: HttpRequest, *, by: Account) -> HttpResponseRedirect | None:
+    """The first answer, when this form was written before; None for a new one.
+
+    Asked before the form is checked where the write itself makes the form wrong: an old password is old by then.
+    """
+    try:
+        token = UUID(request.POST.get("token", ""))
+    except ValueError:
+        return None
+    first = Submission.objects.filter(token=token, by=by).first()
+    return HttpResponseRedirect(confirmation_url(first)) if first else None
 
 
 def confirmation_url(submission: Submission) -> str:

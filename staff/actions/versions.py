@@ -17,7 +17,8 @@ def fresh(row: V, *, version: int | None) -> V:
     `version` is what the form showed; None skips the check. Raises Stale when somebody changed the row since.
     """
     trail.hold(row.office)
-    current = type(row)._default_manager.get(pk=row.pk)
+    # row.__class__ and not type(row): the account of a request is a lazy object that stands for one.
+    current = row.__class__._default_manager.get(pk=row.pk)
     if version is not None and current.version != version:
         raise Stale(
             _("Somebody else changed this meanwhile. Compare both versions below, then save again."), current

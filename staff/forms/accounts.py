@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from staff.access import Role
@@ -34,6 +35,8 @@ class LoginForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("User name")
+        # Django tells only the browser of it; PostgreSQL would refuse to note a failed login under a longer name.
+        self.fields["username"].validators.append(MaxLengthValidator(60))
         self.fields["password"].label = _("Password")
 
 
@@ -61,6 +64,12 @@ class PasswordForm(WriteForm):
         if not self.account.check_password(old):
             raise ValidationError(_("This is not your present password."))
         return old
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if self.account.check_password(password):
+            raise ValidationError(_("This is your present password. Choose another one."))
+        return password
 
     def clean_again(self) -> str:
         again: str = self.cleaned_data["again"]

@@ -12,7 +12,7 @@ from staff.actions import accounts
 from staff.forms.accounts import AccountForm, NewAccountForm, ResetForm, one_time_password
 from staff.forms.base import written
 from staff.models import Account
-from staff.submissions import Done
+from staff.submissions import Done, answered
 
 
 @require_safe
@@ -27,6 +27,8 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_new(request: HttpRequest) -> HttpResponse:
     """A new account with a one-time password that this form shows and nothing stores."""
     account = authorise(request, Deed.KEEP_ACCOUNTS)
+    if answer := answered(request, by=account):
+        return answer
     form = NewAccountForm(request.POST or None, initial={"password": one_time_password(), "role": "staff"})
     form.offer(account.office)
     if request.method == "POST" and form.is_valid():

@@ -14,7 +14,7 @@ from staff.access import signed_in
 from staff.actions import accounts
 from staff.forms.accounts import LoginForm, PasswordForm
 from staff.forms.base import written
-from staff.submissions import Done
+from staff.submissions import Done, answered
 
 
 @never_cache
@@ -32,7 +32,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 def _safe_next(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
-    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}) else reverse("home")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else reverse("home")
 
 
 @require_POST
@@ -45,6 +46,8 @@ def log_out(request: HttpRequest) -> HttpResponse:
 def password_change(request: HttpRequest) -> HttpResponse:
     """One's own new password; this session stays, every other one of the account ends."""
     account = signed_in(request)
+    if answer := answered(request, by=account):
+        return answer
     form = PasswordForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
 
