@@ -38,6 +38,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "category": ("doi tuong", "loai lao dong", "phan loai", "loai can bo", "loai hop dong", "loai"),
     "joined_on": ("ngay vao", "ngay tuyen dung", "ngay nhan viec", "ngay bat dau", "ngay cong tac"),
 }
+HEADER_WITHIN = 200  # rows from the top of the sheet
 _CATEGORY_WORDS = (
     ("non_specialised", r".*khong chuyen trach.*|n?h?d?kct|khct|bct|ban chuyen trach"),
     ("contract", r".*hop dong.*|hdld|hd( ?\d+)?|ld hd|ldhd"),
@@ -116,7 +117,7 @@ def _plain(value: Value) -> str:
 
 def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """(index of the first row below the header, column of each heading); one line, or two where it is split."""
-    for index, row in enumerate(sheet.rows):
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         columns = _columns(row)
         if "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns):
             below = index + 1
@@ -134,9 +135,9 @@ def _has_name(columns: dict[str, int]) -> bool:
 
 def _columns(row: tuple[Value, ...]) -> dict[str, int]:
     columns: dict[str, int] = {}
+    texts = [(place, _plain(value)) for place, value in enumerate(row) if isinstance(value, str)]
     for exact in (True, False):
-        for place, value in enumerate(row):
-            folded = _plain(value)
+        for place, folded in texts:
             for heading, words in HEADINGS.items():
                 fits = (
                     folded in words

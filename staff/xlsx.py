@@ -1,0 +1,298 @@
+"""What the parts of an .xlsx file say: sheets, cells, values. Pure: an archive in, rows out.
+
+openpyxl would build an object for every style and every string, and read a sheet that does not state its size twice:
+a file of 100 KB can keep it busy for minutes. Here each part is handed to expat in one piece, nothing but values is
+kept, and what is parsed in all is bounded. Entities and document types are refused wherever they stand.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING
+from xml.parsers import expat  # bytes are bounded and document types refused, below
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+if TYPE_CHECKING:
+    from staff.sheets import Value
+
+MAX_PART = 32 * 1024 * 1024
+MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice
+MAX_RUN = 256 * 1024  # bytes without a tag: twice the longest text of a cell
+MAX_SHEETS = 100
+MAX_COLUMNS = 200
+MAX_ROWS = 200_000
+MAX_CELLS = 500_000  # the empty ones before a filled one counted too
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_COLUMN = re.compile("[A-Z]{1,3}")
+_CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+
+Row = tuple["Value", ...]
+Attributes = dict[str, str]
+
+
+class TooLarge(Exception):
+    """More than any list needs."""
+
+
+class TooWide(Exception):
+    """A sheet claims a used range that no list has."""
+
+
+class ForeignPart(Exception):
+    """A part holds a document type, which no program that makes workbooks writes."""
+
+
+class Package:
+    """An opened workbook. Raises TooLarge, TooWide, ForeignPart, or whatever a damaged part makes it stumble over."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.parts = {name.casefold(): name for name in archive.namelist()}
+        self.tags = self.cells = 0
+        book = _Elements("sheet", "workbookPr")
+        self._parse("xl/workbook.xml", book)
+        links = _Elements("Relationship")
+        self._parse("xl/_rels/workbook.xml.rels", links)
+        self.listed = [found for tag, found in book.found if tag == "sheet"]
+        self.epoch = (
+            MAC_EPOCH
+            if any(found.get("date1904") in ("1", "true") for _tag, found in book.found)
+            else WINDOWS_EPOCH
+        )
+        self.links = {found["Id"]: found for _tag, found in links.found}
+
+    def sheets(self) -> Iterator[tuple[str, list[Row]]]:
+        """Name and rows of each worksheet, in the book's order; blanks at the ends of rows and sheet are left out."""
+        if len(self.listed) > MAX_SHEETS:
+            raise TooLarge
+        strings, styles = _Strings(), _Styles()
+        for kind, reader in (("sharedStrings", strings), ("styles", styles)):
+            for link in self.links.values():
+                if link["Type"].endswith(f"/{kind}"):
+                    self._parse(_target(link), reader)
+        read = partial(_Rows, self, strings.texts, styles.dates())
+        for sheet in self.listed:
+            link = self.links[next(value for name, value in sheet.items() if _local(name) == "id")]
+            if link["Type"].endswith("/worksheet"):
+                rows = read()
+                self._parse(_target(link), rows)
+                yield sheet["name"], rows.rows
+
+    def _parse(self, part: str, reader: "_Reader") -> None:
+        name = self.parts[part.casefold()]
+        if self.archive.getinfo(name).file_size > MAX_PART:
+            raise TooLarge
+        content = self.archive.read(name)
+        self.tags += max(content.count(b"<"), content.count(b"=") // 2)  # an attribute costs half a tag
+        runs = (content.find(b"<", at, at + MAX_RUN) < 0 for at in range(0, len(content) - MAX_RUN, MAX_RUN))
+        if self.tags > MAX_TAGS or any(runs):
+            raise TooLarge
+        parser = expat.ParserCreate(intern=None)  # None: remember no names
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler = reader.start
+        parser.EndElementHandler = reader.end
+        parser.CharacterDataHandler = reader.text
+        parser.Parse(content, True)
+
+
+def _refuse_doctype(*_told: object) -> None:
+    raise ForeignPart
+
+
+@lru_cache(256)
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _target(link: Attributes) -> str:
+    return posixpath.normpath(posixpath.join("/xl", link["Target"])).lstrip("/")
+
+
+class _Reader:
+    """What is done with a part as it is parsed."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text of the element begun last."""
+
+
+class _Elements(_Reader):
+    """The attributes of some elements."""
+
+    def __init__(self, *tags: str) -> None:
+        self.tags = tags
+        self.found: list[tuple[str, Attributes]] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if (tag := _local(name)) in self.tags:
+            self.found.append((tag, attributes))
+
+
+class _Texts(_Reader):
+    """Gathers the text of `t` and `v`; not that of phonetic hints."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.open = self.hint = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        tag = _local(name)
+        self.hint = self.hint or tag == "rPh"
+        self.open = tag in ("t", "v") and not self.hint
+
+    def end(self, name: str) -> None:
+        self.open = False
+        self.hint = self.hint and _local(name) != "rPh"
+
+    def text(self, text: str) -> None:
+        if self.open:
+            self.pieces.append(text)
+
+    def taken(self) -> str:
+        """What was gathered since the last time, Excel's _x000D_ read as the character it stands for."""
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _Strings(_Texts):
+    """The texts that cells share."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if _local(name) == "si":
+            self.texts.append(self.taken())
+
+
+class _Styles(_Reader):
+    """Which cell styles show a number as a date or a time."""
+
+    def __init__(self) -> None:
+        self.formats: dict[str, str] = {}
+        self.numbers: list[str] = []
+        self.in_cells = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        tag = _local(name)
+        if tag == "cellXfs":
+            self.in_cells = True
+        elif tag == "numFmt":
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "xf" and self.in_cells:
+            self.numbers.append(attributes.get("numFmtId", "0"))
+
+    def end(self, name: str) -> None:
+        if _local(name) == "cellXfs":
+            self.in_cells = False
+
+    def dates(self) -> set[str]:
+        """The indexes, as cells name them."""
+        shown = {number for number in set(self.numbers) if is_date_format(self._format(number))}
+        return {str(index) for index, number in enumerate(self.numbers) if number in shown}
+
+    def _format(self, number: str) -> str:
+        return self.formats.get(number) or (
+            BUILTIN_FORMATS.get(int(number), "") if number.isdecimal() else ""
+        )
+
+
+class _Rows(_Texts):
+    """The rows of one worksheet."""
+
+    def __init__(self, package: Package, strings: list[str], dates: set[str]) -> None:
+        super().__init__()
+        self.package, self.strings, self.dates = package, strings, dates
+        self.rows: list[Row] = []
+        self.row: list[Value] = []
+        self.number = self.column = 0
+        self.kind, self.is_date = "n", False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        match _local(name):
+            case "c":
+                place = _COLUMN.match(attributes.get("r", ""))
+                self.column = _column(place[0]) if place else self.column + 1
+                self.kind = attributes.get("t", "n")
+                self.is_date = attributes.get("s") in self.dates
+            case "row":
+                self.number = int(attributes.get("r", self.number + 1))
+                self.column, self.row = 0, []
+            case "dimension":
+                _check_range(attributes.get("ref", ""))
+            case _:
+                super().start(name, attributes)
+
+    def end(self, name: str) -> None:
+        match _local(name):
+            case "c":
+                if self.pieces and (value := self._value(self.taken())) not in (None, ""):
+                    self._keep(value)
+            case "row":
+                if self.row:
+                    self._keep_row()
+            case _:
+                super().end(name)
+
+    def _keep_row(self) -> None:
+        if self.number > MAX_ROWS:
+            raise TooLarge
+        if self.number <= len(self.rows):
+            raise ValueError(self.number)  # rows out of order
+        self.rows += [()] * (self.number - 1 - len(self.rows))
+        self.rows.append(tuple(self.row))
+
+    def _keep(self, value: "Value") -> None:
+        gap = self.column - len(self.row)
+        self.package.cells += max(gap, 1)
+        if self.column > MAX_COLUMNS or self.package.cells > MAX_CELLS:
+            raise TooLarge
+        self.row += [None] * gap
+        self.row[self.column - 1] = value
+
+    def _value(self, text: str) -> "Value":
+        match self.kind:
+            case "s":
+                return self.strings[int(text)]
+            case "n":
+                return self._number(text)
+            case "b":
+                return text.strip() in ("1", "true")
+            case "d":
+                return datetime.fromisoformat(text)
+            case _:  # str, inlineStr, and e: an error of Excel, such as #REF!
+                return text
+
+    def _number(self, text: str) -> "Value":
+        number = float(text) if any(sign in text for sign in ".eE") else int(text)
+        if not self.is_date:
+            return number
+        try:
+            shown: datetime | time = from_excel(number, self.package.epoch)
+            return shown
+        except (ValueError, OverflowError):  # no such day: Excel shows ########
+            return "#VALUE!"
+
+
+_column = cache(column_index_from_string)
+
+
+def _check_range(ref: str) -> None:
+    last = _CELL.fullmatch(ref.rpartition(":")[2])
+    if last and (_column(last[1]) > MAX_COLUMNS or int(last[2]) > MAX_ROWS):
+        raise TooWide
