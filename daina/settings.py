@@ -191,6 +191,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "waitress.queue": {"level": "ERROR"},  # requests that wait a moment are a busy morning, no trouble
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
