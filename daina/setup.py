@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from staff.access import Role
-from staff.actions.accounts import add_account
+from staff.actions.accounts import add_account, check_login
 from staff.actions.offices import open_office
 from staff.forms.fields import TextLine
 from staff.models import Office
@@ -82,22 +82,35 @@ class SetupForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def logins(self) -> dict[str, tuple[str, str]]:
-        """Role → user name and password, as `set_up` takes them."""
+    def facts(self) -> dict[str, Any]:
+        """What was said, as `set_up` takes it."""
         data = self.cleaned_data
-        return {
-            Role.ADMINISTRATOR: (data["administrator"], data["administrator_password"]),
-            Role.CLERK: (data["clerk"], data["clerk_password"]),
-        }
+        said = {name: data[name] for name in ("code", "name", "place", "superior")}
+        logins = {role: (data[role], data[f"{role}_password"]) for role in self._roles()}
+        return {**said, "logins": logins}
+
+    def without_clerk(self) -> None:
+        """Ask for no clerk: the command can do without one."""
+        del self.fields["clerk"], self.fields["clerk_password"]
+
+    def _roles(self) -> list[str]:
+        return [role for role in (Role.ADMINISTRATOR.value, Role.CLERK.value) if role in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if (
-            cleaned.get("clerk")
-            and cleaned.get("clerk", "").lower() == cleaned.get("administrator", "").lower()
-        ):
+        names = [cleaned[role].lower() for role in self._roles() if role in cleaned]
+        if len(set(names)) < len(names):
             self.add_error("clerk", _("The clerk and the administrator need two user names."))
+        for role in self._roles():
+            if {role, f"{role}_password"} <= set(cleaned):
+                self._check_login(role, cleaned[role], cleaned[f"{role}_password"])
         return cleaned
+
+    def _check_login(self, role: str, username: str, password: str) -> None:
+        try:
+            check_login(username, password)
+        except Refused as refusal:
+            self.add_error(role if refusal.field == "username" else f"{role}_password", refusal.message)
 
 
 @never_cache
@@ -108,15 +121,8 @@ def setup(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            set_up(
-                code=data["code"],
-                name=data["name"],
-                place=data["place"],
-                superior=data["superior"],
-                logins=form.logins(),
-            )
+            set_up(**form.facts())
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:

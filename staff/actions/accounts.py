@@ -29,13 +29,12 @@ def add_account(
     encoded: str = "",
     now: datetime | None = None,
 ) -> Account:
-    """A new account. Raises Refused (name taken, person bound already, password too easy).
+    """A new account. Raises Refused (name taken or in two words, person bound already, password too easy).
 
     `encoded` is the password hashed already, for whoever makes many accounts with one password.
     """
     trail.hold(office)
-    if Account.objects.filter(username__iexact=username).exists():
-        raise Refused(_("This user name is taken. Choose another."), "username")
+    check_login(username, password)
     check_person(staff_member, None)
     account = Account(
         office=office,
@@ -44,7 +43,7 @@ def add_account(
         staff_member=staff_member,
         must_change_password=must_change_password,
     )
-    _set_password(account, password, encoded)
+    account.password = encoded or make_password(password)
     account.save()
     trail.record(office=office, by=by, action="account-added", obj=account, now=now)
     return account
@@ -111,9 +110,22 @@ def check_person(person: StaffMember | None, but: Account | None) -> None:
         raise Refused(_("This person has an account already."), "staff_member")
 
 
-def _set_password(account: Account, password: str, encoded: str = "") -> None:
+def check_login(username: str, password: str) -> None:
+    """Raise Refused, with the field, when a new account cannot have this name or this password."""
+    if username.split() != [username]:
+        raise Refused(_("A user name has no spaces."), "username")
+    if Account.objects.filter(username__iexact=username).exists():
+        raise Refused(_("This user name is taken. Choose another."), "username")
+    _check_password(Account(username=username), password)
+
+
+def _check_password(account: Account, password: str) -> None:
     try:
         validate_password(password, account)
     except ValidationError as error:
         raise Refused(" ".join(error.messages), "password") from error
-    account.password = encoded or make_password(password)
+
+
+def _set_password(account: Account, password: str) -> None:
+    _check_password(account, password)
+    account.password = make_password(password)

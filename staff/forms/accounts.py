@@ -132,12 +132,6 @@ class NewAccountForm(_RoleAndPerson):
     )
     field_order = ["username", "role", "staff_member", "password"]
 
-    def clean_username(self) -> str:
-        username: str = self.cleaned_data["username"]
-        if " " in username:
-            raise ValidationError(_("A user name has no spaces."))
-        return username
-
 
 class AccountForm(EditForm, _RoleAndPerson):
     """Role, person and the right to log in of an account."""

@@ -6,8 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from daina.setup import set_up
-from staff.access import Role
+from daina.setup import SetupForm, set_up
 from staff.management.base import VietnameseCommand
 from staff.refusal import Refused
 
@@ -23,19 +22,32 @@ class Command(VietnameseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        logins = {Role.ADMINISTRATOR.value: (options["admin"], options["password"])}
-        if options["clerk"]:
-            logins[Role.CLERK.value] = (options["clerk"], options["clerk_password"] or options["password"])
+        form = _form(options)
+        if not form.is_valid():
+            raise CommandError("\n".join(_problems(form)))
         try:
-            set_up(
-                code=options["code"],
-                name=options["name"],
-                place=options["place"],
-                superior=options["superior"],
-                logins=logins,
-            )
+            office = set_up(**form.facts())
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        self.stdout.write(
-            _("%(name)s has been set up. Start with: python3 manage.py run") % {"name": options["name"]}
-        )
+        name = office.profiles.get().name
+        self.stdout.write(_("%(name)s has been set up. Start with: python3 manage.py run") % {"name": name})
+
+
+def _form(options: dict[str, Any]) -> SetupForm:
+    """What the command was told, held against the same rules as the page."""
+    said = {name: options[name] for name in ("code", "name", "place", "superior", "clerk")}
+    form = SetupForm(
+        {
+            **said,
+            "administrator": options["admin"],
+            "administrator_password": options["password"],
+            "clerk_password": options["clerk_password"] or options["password"],
+        }
+    )
+    if not options["clerk"]:
+        form.without_clerk()
+    return form
+
+
+def _problems(form: SetupForm) -> list[str]:
+    return [f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
