@@ -2,13 +2,17 @@
 
 import hashlib
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 from daina import backups
 from staff import triggers
@@ -25,10 +29,20 @@ def prepare_tables() -> Path | None:
     if plan:
         if executor.loader.applied_migrations and connection.vendor == "sqlite":
             made = backups.back_up(None)
-        call_command("migrate", verbosity=0, interactive=False)
+        _migrate()
     if triggers.missing():
         triggers.install()
     return made
+
+
+def _migrate() -> None:
+    """Bring the tables up to date; where they have an owner of their own, in a process that logs in as the owner."""
+    if not settings.DATABASE_OWNER_URL:
+        call_command("migrate", verbosity=0, interactive=False)
+        return
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "migrate", "--verbosity", "0"]
+    if subprocess.call(command) != 0:  # noqa: S603  (our own arguments)
+        raise CommandError(_("The tables could not be renewed as DATABASE_OWNER_URL. The lines above say why."))
 
 
 def prepare_static() -> None:

@@ -101,9 +101,10 @@ def _database(url: str) -> dict[str, Any]:
 DATABASE_URL = "" if DEMO else environment.text("DATABASE_URL")
 DATABASE_FILE = DATA_DIR / "daina.sqlite3"
 DATABASES = {"default": _database(DATABASE_URL or f"sqlite:///{DATABASE_FILE}")}
-if not DEMO and environment.text("DATABASE_OWNER_URL") and "migrate" in sys.argv:
-    # Only the owner may change tables and triggers; the account the server runs as cannot disarm the trail.
-    DATABASES = {"default": _database(environment.text("DATABASE_OWNER_URL"))}
+# Only the owner may change tables and triggers; the account the server runs as cannot disarm the trail.
+DATABASE_OWNER_URL = "" if DEMO else environment.text("DATABASE_OWNER_URL")
+if DATABASE_OWNER_URL and "migrate" in sys.argv:
+    DATABASES = {"default": _database(DATABASE_OWNER_URL)}
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,12 @@ class VietnameseCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         with translation.override("vi"):
-            return super().execute(*args, **options)
+            try:
+                return super().execute(*args, **options)
+            except OperationalError as error:
+                raise CommandError(
+                    _("The database does not answer as it should: %(why)s") % {"why": str(error).strip()}
+                ) from error
 
 
 class OfficeCommand(VietnameseCommand):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from daina import serving
 from daina.setup import SetupForm, set_up
 from staff.management.base import VietnameseCommand
 from staff.refusal import Refused
@@ -21,7 +21,7 @@ class Command(VietnameseCommand):
         parser.add_argument("--clerk-password", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        serving.prepare_tables()
         form = _form(options)
         if not form.is_valid():
             raise CommandError("\n".join(_problems(form)))
