@@ -7,13 +7,15 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from contextlib import closing
+import zlib
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,16 +33,18 @@ def back_up(target: Path | None, now: datetime | None = None) -> Path:
 
     The database is copied by SQLite's online backup: one consistent moment, whoever writes meanwhile.
     """
-    _only_sqlite()
+    database = _database()
     moment = now or timezone.localtime()
     path = target or Path(settings.BACKUPS_DIR) / f"daina-{moment:%Y%m%d-%H%M%S}.zip"
     if path.exists():
         raise BackupError(_("%(path)s exists already: choose another name.") % {"path": path})
+    if not _applied_migrations():
+        raise BackupError(_("There is no register here yet: nothing was copied."))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(folder) / DATABASE
         with (
-            closing(sqlite3.connect(settings.DATABASE_FILE)) as source,
+            closing(sqlite3.connect(database)) as source,
             closing(sqlite3.connect(copy)) as into,
         ):
             source.backup(into)
@@ -51,23 +55,19 @@ def back_up(target: Path | None, now: datetime | None = None) -> Path:
 
 
 def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
-    files = {DATABASE: database}
     uploads = Path(settings.UPLOADS_DIR)
-    if uploads.is_dir():
-        files |= {
-            UPLOADS + file.relative_to(uploads).as_posix(): file
-            for file in uploads.rglob("*")
-            if file.is_file()
-        }
-    hashes = {}
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in files.items():
-            archive.write(file, name)
-            hashes[name] = _sha256(file)
+        hashes = {DATABASE: _add(archive, DATABASE, database)}
+        for file in uploads.rglob("*"):
+            name = UPLOADS + file.relative_to(uploads).as_posix()
+            # An import that was never confirmed may be cleared away while the copy is made.
+            with suppress(FileNotFoundError):
+                if file.is_file():
+                    hashes[name] = _add(archive, name, file)
         told = {
             "format": FORMAT,
             "made_at": moment.isoformat(),
-            "migrations": _known_migrations(),
+            "migrations": sorted(_applied_migrations()),
             "sha256": hashes,
         }
         archive.writestr(MANIFEST, json.dumps(told, indent=1))
@@ -75,17 +75,28 @@ def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
         os.fsync(written.fileno())
 
 
+def _add(archive: zipfile.ZipFile, name: str, file: Path) -> str:
+    """Put a file into the archive; returns the SHA-256 (hex) of what went in, whatever happens to the file since."""
+    digest = hashlib.sha256()
+    with file.open("rb") as source, archive.open(name, "w", force_zip64=True) as into:
+        while piece := source.read(1024 * 1024):
+            digest.update(piece)
+            into.write(piece)
+    return digest.hexdigest()
+
+
 def restore(source: Path) -> Path | None:
     """Bring a copy back; returns the safety copy of what was there, None when there was nothing.
 
     Everything is checked before anything is touched. The server must be stopped. Raises BackupError.
     """
-    _only_sqlite()
-    database = Path(settings.DATABASE_FILE)
+    database = _database()
     database.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=database.parent) as folder:
         unpacked = Path(folder)
         _unpack(source, unpacked)
+        connections.close_all()
+        _take_out_of_use(database)
         safety = _safety_copy(database)
         connections.close_all()
         _replace(unpacked, database)
@@ -95,49 +106,68 @@ def restore(source: Path) -> Path | None:
 def _unpack(source: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
-            told: dict[str, Any] = json.loads(archive.read(MANIFEST))
-            hashes: dict[str, str] = told["sha256"]
-            if (
-                told["format"] != FORMAT
-                or set(archive.namelist()) != {*hashes, MANIFEST}
-                or DATABASE not in hashes
-            ):
-                raise BackupError(_("This is not a copy made by daina, or not a whole one."))
-            if newer := {tuple(name) for name in told["migrations"]} - {
-                tuple(name) for name in _known_migrations()
-            }:
-                raise BackupError(
-                    _("This copy was made by a newer version (%(name)s). Update the program first.")
-                    % {"name": ".".join(min(newer))}
-                )
-            for name, digest in hashes.items():
-                if not (folder / name).resolve().is_relative_to(folder.resolve()):
-                    raise BackupError(_("This is not a copy made by daina, or not a whole one."))
-                archive.extract(name, folder)
-                if _sha256(folder / name) != digest:
-                    raise BackupError(
-                        _("The copy is damaged: %(name)s is not what was saved.") % {"name": name}
-                    )
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
+            _unpack_checked(archive, folder)
+    except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise BackupError(_("The copy cannot be read: %(path)s") % {"path": source}) from error
-    with closing(sqlite3.connect(folder / DATABASE)) as copy:
-        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise BackupError(_("The database in the copy is damaged."))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        raise BackupError(_("The copy cannot be read: %(path)s") % {"path": source}) from error
+    try:
+        with closing(sqlite3.connect(folder / DATABASE)) as copy:
+            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise BackupError(_("The database in the copy is damaged."))
+            copy.execute("SELECT count(*) FROM staff_event").fetchone()
+    except sqlite3.Error as error:
+        raise _not_ours() from error
+
+
+def _unpack_checked(archive: zipfile.ZipFile, folder: Path) -> None:
+    told: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    hashes: dict[str, str] = told["sha256"]
+    if told["format"] != FORMAT or set(archive.namelist()) != {*hashes, MANIFEST} or DATABASE not in hashes:
+        raise _not_ours()
+    if newer := {(app, name) for app, name in told["migrations"]} - _known_migrations():
+        raise BackupError(
+            _("This copy was made by a newer version (%(name)s). Update the program first.")
+            % {"name": ".".join(min(newer))}
+        )
+    for name, digest in hashes.items():
+        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            raise _not_ours()
+        archive.extract(name, folder)
+        if _sha256(folder / name) != digest:
+            raise BackupError(_("The copy is damaged: %(name)s is not what was saved.") % {"name": name})
+
+
+def _not_ours() -> BackupError:
+    return BackupError(_("This is not a copy made by daina, or not a whole one."))
+
+
+def _take_out_of_use(database: Path) -> None:
+    """Fold the log into the database, which nobody else may have open: the old log must not be played into the copy."""
+    if not database.exists():
+        return
+    try:
+        with closing(sqlite3.connect(database, timeout=1)) as old:
+            old.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        raise BackupError(_("The register is in use. Stop the server (Ctrl+C), then try again.")) from error
+    except sqlite3.DatabaseError:
+        pass  # no database any more: that may be why the copy is wanted
 
 
 def _safety_copy(database: Path) -> Path | None:
     if not database.exists():
         return None
-    stamp = f"{timezone.localtime():%Y%m%d-%H%M%S-%f}"
-    return back_up(Path(settings.BACKUPS_DIR) / f"before-restore-{stamp}.zip")
+    path = Path(settings.BACKUPS_DIR) / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S-%f}.zip"
+    try:
+        return back_up(path) if _applied_migrations() else None
+    except (DatabaseError, sqlite3.DatabaseError):  # damaged: what is left of it is kept as it is
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy2(database, path.with_suffix(".sqlite3")))
 
 
 def _replace(unpacked: Path, database: Path) -> None:
     uploads = Path(settings.UPLOADS_DIR)
-    # The log of the old database must not be played into the new one: fold it in, then take it away.
-    if database.exists():
-        with closing(sqlite3.connect(database)) as old:
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
     (unpacked / DATABASE).replace(database)
@@ -147,22 +177,25 @@ def _replace(unpacked: Path, database: Path) -> None:
         (unpacked / "uploads").replace(uploads)
 
 
-def _known_migrations() -> list[list[str]]:
-    """The migrations applied here; on an empty place, those this program has."""
-    from django.db.migrations.loader import MigrationLoader
-
+def _applied_migrations() -> set[tuple[str, str]]:
     recorder = MigrationRecorder(connection)
-    applied = recorder.applied_migrations() if recorder.has_table() else {}
-    return sorted(
-        [app, name] for app, name in set(applied) | set(MigrationLoader(None).disk_migrations or ())
-    )
+    return set(recorder.applied_migrations()) if recorder.has_table() else set()
 
 
-def _only_sqlite() -> None:
+def _known_migrations() -> set[tuple[str, str]]:
+    """The migrations this program has, and those applied here, where the database can still be read."""
+    with suppress(DatabaseError):
+        return _applied_migrations() | set(MigrationLoader(None).disk_migrations or ())
+    return set(MigrationLoader(None).disk_migrations or ())
+
+
+def _database() -> Path:
+    """The file the register is in; raises BackupError where it is in none."""
     if connection.vendor != "sqlite":
         raise BackupError(
             _("This office uses PostgreSQL: make copies with pg_dump (docs/backup.md says how).")
         )
+    return Path(connection.settings_dict["NAME"])
 
 
 def _sha256(file: Path) -> str:
