@@ -12,37 +12,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from staff import names
+from staff.headings import Header, find_header, plain
 from staff.sheets import Sheet, SheetError, Value, as_day, as_text
 
-# What a column may be called, without diacritics and punctuation. Those of two words and more also begin a heading.
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "number": ("stt", "tt", "so tt", "so thu tu"),
-    "full_name": ("ho va ten", "ho ten", "ten nhan vien", "ten n vien", "ten can bo"),
-    "family": ("ho lot", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho"),
-    "given": ("ten",),
-    "clock_code": (
-        "ma n vien",
-        "ma nv",
-        "ma nhan vien",
-        "ma cham cong",
-        "ma cc",
-        "ma so",
-        "ma the",
-        "ma can bo",
-        "ma cb",
-        "ma",
-    ),
-    "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
-    "position": ("chuc vu", "chuc danh", "vi tri viec lam", "vi tri", "cong viec"),
-    "department": ("bo phan", "phong ban", "don vi", "phong", "noi cong tac", "to"),
-    "category": ("doi tuong", "loai lao dong", "phan loai", "loai can bo", "loai hop dong", "loai"),
-    "joined_on": ("ngay vao", "ngay tuyen dung", "ngay nhan viec", "ngay bat dau", "ngay cong tac"),
-}
-HEADER_WITHIN = 200  # rows from the top of the sheet
 _CATEGORY_WORDS = (
-    ("non_specialised", r".*khong chuyen trach.*|n?h?d?kct|khct|bct|ban chuyen trach"),
-    ("contract", r".*hop dong.*|hdld|hd( ?\d+)?|ld hd|ldhd"),
-    ("cadre", r"can bo( phuong| xa| thi tran)?|cb"),
+    ("non_specialised", r".*khong (chuyen trach|ct)\b.*|.*kct|khct|bct|ban chuyen trach"),
+    ("contract", r".*hop dong.*|(hdld|hd ?\d*|ld hd|ldhd)( .*)?"),
+    ("cadre", r"can bo( chuyen trach)?( phuong| xa| thi tran)?|cb|cbct"),
     ("civil_servant", r"cong chuc( phuong| xa| thi tran)?|cc"),
 )
 _FOOTER = re.compile(
@@ -84,15 +60,15 @@ class Roster:
 
 def read_roster(sheets: list[Sheet]) -> Roster:
     """The staff list in a workbook. Raises SheetError when there is no header, no person, or more than one list."""
-    found = [(sheet, *header) for sheet in sheets if (header := _find_header(sheet))]
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
     if not found:
         raise SheetError(
             _(
                 "No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template."
             )
         )
-    lists = [(sheet, _read_rows(sheet, below, columns)) for sheet, below, columns in found]
-    filled = [roster for _sheet, roster in lists if roster.entries or roster.problems]
+    lists = [_read_rows(sheet, header) for sheet, header in found]
+    filled = [roster for roster in lists if roster.entries or roster.problems]
     if not filled:
         raise SheetError(
             _("There is a header, but nobody below it. Choose the file with the list filled in.")
@@ -107,59 +83,21 @@ def read_roster(sheets: list[Sheet]) -> Roster:
 
 def category_code(text: str) -> str:
     """The category behind its usual names and short forms (HĐLĐ, Không chuyên trách); "" when it is none."""
-    folded = _plain(text)
+    folded = plain(text)
     return next((code for code, pattern in _CATEGORY_WORDS if re.fullmatch(pattern, folded)), "")
-
-
-def _plain(value: Value) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", names.search_key(as_text(value))).split())
-
-
-def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """(index of the first row below the header, column of each heading); one line, or two where it is split."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        columns = _columns(row)
-        if "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns):
-            below = index + 1
-            second = _columns(sheet.rows[below]) if below < len(sheet.rows) else {}
-            if len(second) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
-                columns, below = {**columns, **second}, below + 1
-            if len(columns.keys() - {"number", "full_name", "family", "given"}) >= 1:
-                return below, columns
-    return None
-
-
-def _has_name(columns: dict[str, int]) -> bool:
-    return "given" in columns and len(columns) >= 4
-
-
-def _columns(row: tuple[Value, ...]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    texts = [(place, _plain(value)) for place, value in enumerate(row) if isinstance(value, str)]
-    for exact in (True, False):
-        for place, folded in texts:
-            for heading, words in HEADINGS.items():
-                fits = (
-                    folded in words
-                    if exact
-                    else any(" " in word and folded.startswith(word + " ") for word in words)
-                )
-                if fits and heading not in columns and place not in columns.values():
-                    columns[heading] = place
-    return columns
 
 
 @dataclass
 class _Reader:
     """Where reading stands: the section's category and department, and what was found."""
 
-    columns: dict[str, int]
+    columns: dict[str, tuple[int, ...]]
     category: str = ""
     department: str = ""
 
     def cell(self, row: tuple[Value, ...], heading: str) -> Value:
-        place = self.columns.get(heading)
-        return row[place] if place is not None and place < len(row) else None
+        places = self.columns.get(heading, ())
+        return next((row[place] for place in places if place < len(row) and as_text(row[place])), None)
 
     def text(self, row: tuple[Value, ...], heading: str) -> str:
         return names.clean_text(as_text(self.cell(row, heading)))
@@ -171,11 +109,11 @@ class _Reader:
         return names.clean_name(self.text(row, "full_name") or self.text(row, "given"))
 
 
-def _read_rows(sheet: Sheet, below: int, columns: dict[str, int]) -> Roster:
-    reader = _Reader(columns)
+def _read_rows(sheet: Sheet, header: Header) -> Roster:
+    reader = _Reader(header.columns)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for line, row in enumerate(sheet.rows[below:], below + 1):
+    for line, row in enumerate(sheet.rows[header.below :], header.below + 1):
         if not _is_person(reader, row):
             _take_section(reader, row)
             continue
@@ -203,7 +141,7 @@ def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
 def _take_section(reader: _Reader, row: tuple[Value, ...]) -> None:
     texts = [names.clean_text(as_text(value)) for value in row if as_text(value)]
     words = [text for text in texts if not re.fullmatch(r"[IVXLC]+\.?|[A-Za-z]\.?|\d+\.?", text)]
-    if len(words) != 1 or _FOOTER.fullmatch(_plain(words[0])):
+    if len(words) != 1 or _FOOTER.fullmatch(plain(words[0])):
         return
     title = re.sub(r"^([IVXLC]+|[A-Z]|\d+)[.)]\s*", "", words[0])
     if category := category_code(re.sub(r"[:(].*", "", title)):

@@ -1,0 +1,120 @@
+"""Where the header of a staff list is, and which column holds what. Pure.
+
+It is found by its words, wherever it stands: one line or two, with or without diacritics, in any order.
+"""
+
+import re
+from dataclasses import dataclass
+
+from staff import names
+from staff.sheets import Sheet, Value, as_text
+
+HEADER_WITHIN = 200  # rows from the top of the sheet
+# What a column may be called, without diacritics and punctuation. Those of two words and more also begin a heading.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "number": ("stt", "tt", "so tt", "so thu tu"),
+    "full_name": (
+        "ho va ten",
+        "ho ten",
+        "ho chu dem va ten",
+        "ho dem va ten",
+        "ho dem ten",
+        "ten nhan vien",
+        "ten n vien",
+        "ten can bo",
+    ),
+    "family": ("ho lot", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho"),
+    "given": ("ten",),
+    "clock_code": (
+        "ma n vien",
+        "ma nv",
+        "ma nhan vien",
+        "ma cham cong",
+        "ma cc",
+        "ma so",
+        "ma the",
+        "ma can bo",
+        "ma cb",
+        "ma",
+    ),
+    "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
+    "position": ("chuc vu", "chuc danh", "vi tri viec lam", "vi tri", "cong viec"),
+    "department": (
+        "bo phan",
+        "phong ban",
+        "don vi",
+        "phong",
+        "noi cong tac",
+        "co quan don vi",
+        "don vi cong tac",
+        "to",
+    ),
+    "category": ("doi tuong", "loai lao dong", "phan loai", "loai can bo", "loai hop dong", "loai"),
+    "joined_on": ("ngay vao", "ngay tuyen dung", "ngay nhan viec", "ngay bat dau", "ngay cong tac"),
+}
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The index of the first row below the header, and the columns of each heading: the first filled one counts."""
+
+    below: int
+    columns: dict[str, tuple[int, ...]]
+
+
+def plain(value: Value) -> str:
+    """A cell as lower-case words without diacritics and punctuation, for comparing."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", names.search_key(as_text(value))).split())
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The header of this sheet; None when it has none."""
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        columns = _columns(row)
+        if "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns):
+            below = index + 1
+            second = sheet.rows[below] if below < len(sheet.rows) else ()
+            split = _columns(second)
+            by_sex = _births_by_sex(second, columns.get("birth"))
+            if len(split) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
+                columns = {**columns, **split}
+            if len(split) >= 2 or by_sex:
+                below += 1
+            if columns.keys() - {"number", "full_name", "family", "given"}:
+                found = {heading: (place,) for heading, place in columns.items()}
+                return Header(_past_numbering(sheet, below), {**found, **by_sex})
+    return None
+
+
+def _has_name(columns: dict[str, int]) -> bool:
+    return "given" in columns and len(columns) >= 4
+
+
+def _columns(row: tuple[Value, ...]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    texts = [(place, plain(value)) for place, value in enumerate(row) if isinstance(value, str)]
+    for exact in (True, False):
+        for place, folded in texts:
+            for heading, words in HEADINGS.items():
+                fits = (
+                    folded in words
+                    if exact
+                    else any(" " in word and folded.startswith(word + " ") for word in words)
+                )
+                if fits and heading not in columns and place not in columns.values():
+                    columns[heading] = place
+    return columns
+
+
+def _births_by_sex(second: tuple[Value, ...], birth: int | None) -> dict[str, tuple[int, ...]]:
+    """Nam and Nữ under Năm sinh: the year stands in one of the two."""
+    places = tuple(place for place, value in enumerate(second) if plain(value) in ("nam", "nu"))
+    return {"birth": places} if len(places) == 2 and birth in places else {}
+
+
+def _past_numbering(sheet: Sheet, below: int) -> int:
+    """Past a row that numbers the columns: 1, 2, 3 … or (1), (2), (3) … or A, B, 1, 2 …"""
+    row = sheet.rows[below] if below < len(sheet.rows) else ()
+    texts = [as_text(value) for value in row if as_text(value)]
+    return below + (len(texts) >= 3 and all(_NUMBERING.fullmatch(text) for text in texts))
