@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.browser.server import serving, set_stage
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-NO_BROWSER = "no Chromium on this machine, so nothing was tried in a browser (on Debian: apt-get install chromium)"
+NO_BROWSER = (
+    "no Chromium on this machine, so nothing was tried in a browser (on Debian: apt-get install chromium)"
+)
+PATIENCE = 10_000  # milliseconds for one step; the slowest takes a hundredth of it
 # No sandbox, as CI runs as root; and not a word to the maker's servers.
 SWITCHES = (
     "--no-sandbox",
@@ -93,6 +96,7 @@ def visit(office: Office, chromium: Browser) -> Iterator[Visit]:
     def open_browser(who: str, *, width: int = 1280, **options: Any) -> Page:
         size: ViewportSize = {"width": width, "height": 800}
         context = chromium.new_context(base_url=office.url, viewport=size, locale="vi-VN", **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if key := office.sessions.get(who):
             context.add_cookies([{"name": "sessionid", "value": key, "url": office.url}])

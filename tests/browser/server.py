@@ -31,7 +31,7 @@ def environ(folder: Path) -> dict[str, str]:
 def set_stage(folder: Path) -> Any:
     """Fill the folder's register; gives what `tests.browser.stage` tells of it."""
     command = [sys.executable, "-c", STAGE]
-    told = subprocess.run(  # noqa: S603  (our own arguments)
+    told = subprocess.run(
         command, cwd=ROOT, env=environ(folder), check=True, capture_output=True, encoding="utf-8"
     )
     return json.loads(told.stdout)
@@ -46,9 +46,7 @@ def serving(folder: Path) -> Iterator[str]:
     command = [sys.executable, "manage.py", "run", "--port", str(port)]
     with (
         (folder / "server.log").open("wb") as log,
-        subprocess.Popen(  # noqa: S603  (our own arguments)
-            command, cwd=ROOT, env=environ(folder), stdout=log, stderr=log
-        ) as process,
+        subprocess.Popen(command, cwd=ROOT, env=environ(folder), stdout=log, stderr=log) as process,
     ):
         try:
             _wait(process, port, folder / "server.log")

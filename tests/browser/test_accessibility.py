@@ -1,5 +1,7 @@
 """Axe finds nothing: on every page of every visitor, on a phone, in the dark, and where a form came back."""
 
+import re
+
 import pytest
 
 from tests.access_table import VISITORS
@@ -20,25 +22,33 @@ STATES = (
 )
 
 
-@pytest.mark.parametrize("visitor", VISITORS)
-def test_every_page_of_a_visitor(office: Office, visit: Visit, visitor: str) -> None:
-    page, found = visit(visitor), {}
-    for name, address in office.pages[visitor].items():
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status == 200, name
-        found[name] = faults(page)
+def test_every_page_of_every_visitor(office: Office, visit: Visit) -> None:
+    found: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for visitor in VISITORS:
+        page = visit(visitor)
+        for number, (name, address) in enumerate(office.pages[visitor].items()):
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.status == 200, f"{visitor} {name}"
+            content = re.sub(
+                r'value="[^"]{20,}"', "", page.locator("main").inner_html()
+            )  # without the tokens
+            if number == 0 or content not in seen:  # the frame is the visitor's own, the rest may be the same
+                seen.add(content)
+                found[f"{visitor} {name}"] = faults(page)
+    assert len(found) > 60
     assert not {name: each for name, each in found.items() if each}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (360, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_the_main_pages_on_a_phone_and_in_the_dark(
     office: Office, visit: Visit, width: int, scheme: str
 ) -> None:
     found = {}
-    for who in dict.fromkeys(who for who, _name in MAIN_PAGES):
+    for who, names in MAIN_PAGES.items():
         page = visit(who, width=width, color_scheme=scheme)
-        for name in (name for whose, name in MAIN_PAGES if whose == who):
+        for name in names:
             page.goto(office.page_of(who, name))
             found[name] = faults(page)
     assert not {name: each for name, each in found.items() if each}
