@@ -1,6 +1,7 @@
 """Getting ready to serve, and serving: tables, triggers, static files, then waitress until Ctrl+C."""
 
 import hashlib
+import os
 import socket
 import subprocess
 import sys
@@ -42,7 +43,9 @@ def _migrate() -> None:
         return
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "migrate", "--verbosity", "0"]
     if subprocess.call(command) != 0:  # noqa: S603  (our own arguments)
-        raise CommandError(_("The tables could not be renewed as DATABASE_OWNER_URL. The lines above say why."))
+        raise CommandError(
+            _("The tables could not be renewed as DATABASE_OWNER_URL. The lines above say why.")
+        )
 
 
 def prepare_static() -> None:
@@ -74,6 +77,8 @@ def addresses(port: int) -> list[str]:
 def port_is_free(host: str, port: int) -> bool:
     """Whether the server could listen there."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":  # or the connections of a server just stopped would keep its port for a minute
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:

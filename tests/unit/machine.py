@@ -15,7 +15,7 @@ OFFICE = (
 
 def environ(data: Path) -> dict[str, str]:
     """This environment, but for the database: the one in the data folder."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DAINA_DEMO")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DAINA_", "DATABASE_"))}
     own = {"DAINA_NO_VENV": "1", "DAINA_DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "daina.settings"}
     return {**kept, **own, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
 

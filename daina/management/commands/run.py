@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
@@ -34,7 +33,7 @@ class Command(VietnameseCommand):
             _remove_sample()
         if made := serving.prepare_tables():
             self.stdout.write(_("The tables were renewed; a copy of before: %(path)s") % {"path": made})
-        call_command("check", databases=["default"], verbosity=0)
+        self.check(databases=["default"])
         serving.prepare_static()
         if options["demo"]:
             self._prepare_sample()
@@ -50,6 +49,8 @@ class Command(VietnameseCommand):
                     "The sample office is for this PC alone: its passwords are known to everybody. Leave --host out."
                 )
             )
+        if not 0 < options["port"] < 65536:
+            raise CommandError(_("A port is a number from 1 to 65535."))
         if not serving.port_is_free(options["host"], options["port"]):
             raise CommandError(
                 _("Port %(port)s is in use: daina may be running already. Stop it, or add --port %(next)s.")
