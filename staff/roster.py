@@ -24,6 +24,10 @@ _CATEGORY_WORDS = (
 _FOOTER = re.compile(
     r"(tong )?cong\b.*|tong (so|cong)\b.*|nguoi lap.*|danh sach (nay|co).*|.*ngay \d* ?thang.*"
 )
+_SIGNATURE = re.compile(
+    r"(nguoi lap|lap bieu|thu truong|xac nhan|ky (ten|ghi|va ghi))\b.*|.*\bngay \d* ?thang \d* ?nam.*"
+    r"|(tm|kt|tl|tuq) (uy ban|ubnd|hdnd|dang uy|chu tich|truong|thu truong)\b.*"
+)
 
 
 @dataclass(frozen=True)
@@ -89,11 +93,12 @@ def category_code(text: str) -> str:
 
 @dataclass
 class _Reader:
-    """Where reading stands: the section's category and department, and what was found."""
+    """Where reading stands: the section's category and department, and whether the signatures have begun."""
 
     columns: dict[str, tuple[int, ...]]
     category: str = ""
     department: str = ""
+    signed: bool = False
 
     def cell(self, row: tuple[Value, ...], heading: str) -> Value:
         places = self.columns.get(heading, ())
@@ -126,7 +131,10 @@ def _read_rows(sheet: Sheet, header: Header) -> Roster:
 
 
 def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
-    """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures."""
+    """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures.
+
+    Three signatures side by side look like a name with two facts: below the first, only numbered rows are people.
+    """
     facts = [
         h
         for h in ("clock_code", "birth", "position", "department", "category", "joined_on")
@@ -135,6 +143,9 @@ def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
     number = reader.text(row, "number")
     if number.rstrip(".").isdecimal():
         return bool(reader.name(row) or facts)
+    reader.signed = reader.signed or any(_SIGNATURE.fullmatch(plain(value)) for value in row)
+    if reader.signed:
+        return False
     return bool(reader.name(row)) and len(facts) >= 2 or len(facts) >= 4
 
 
