@@ -1,5 +1,6 @@
 """What the three sheets share: the page, the head of the document, tables, the signatures (NĐ 30/2020, DOMAIN §7)."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -20,6 +21,10 @@ CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 DAY_FORMAT = "dd/mm/yyyy"
+TABLE_SIZE = 11  # points
+LETTERS_PER_WIDTH = 1.15  # a column's width counts digits of another font; measured on Vietnamese text
+LINE_HEIGHT = 14.5  # points, of a line of that size
+Heading = str | tuple[str, Sequence[str]]
 HEAD_ROWS = 7  # the document's head; the table begins below
 
 
@@ -53,25 +58,6 @@ def write(
         sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
 
 
-def page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int]) -> None:
-    """A4 landscape, one page wide, the table's header on every page, page numbers from the second page on."""
-    for index, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
-    # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
-    margins = sheet.page_margins
-    margins.top = margins.bottom = 0.8
-    margins.left, margins.right = 1.2, 0.6
-    sheet.HeaderFooter.differentFirst = True
-    header = sheet.oddHeader.center  # type: ignore[union-attr]  # every sheet is made with one
-    header.text, header.font, header.size = "&P", f"{FONT},Regular", 13
-    sheet.sheet_view.showGridLines = False
-
-
 def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, columns: int) -> int:
     """The head of the document over `columns` columns; returns the row at which the table begins."""
     left = max(columns // 3, 2)
@@ -101,10 +87,48 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     return HEAD_ROWS + 1
 
 
-def numbered(sheet: Worksheet, row: int, columns: int) -> None:
-    """The row (1) (2) (3) … under the header."""
-    for column in range(1, columns + 1):
-        write(sheet, row, column, f"({column})", italic=True, size=11, grid=True)
+def table(sheet: Worksheet, top: int, columns: Sequence[Heading], widths: Sequence[float]) -> int:
+    """Begin a table at row `top`: widths in characters, headings of one line or two, (1) (2) (3) … under them.
+
+    A heading is a text, or a text over the headings of several columns. Returns the first row of the body.
+    """
+    last = top + any(isinstance(heading, tuple) for heading in columns)
+    _page(sheet, widths, (top, last + 1))
+    texts: list[str] = []
+    for heading in columns:
+        over, under = heading if isinstance(heading, tuple) else (heading, ())
+        first = len(texts) + 1
+        texts += under or [over]
+        _heading(sheet, top, first, over, to=(top if under else last, len(texts)))
+        for column, text in enumerate(under, first):
+            _heading(sheet, last, column, text)
+    _fit(sheet, last, texts)
+    for column in range(1, len(texts) + 1):
+        write(sheet, last + 1, column, f"({column})", italic=True, size=TABLE_SIZE, grid=True)
+    return last + 2
+
+
+def _page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int]) -> None:
+    """A4 landscape, one page wide, the table's header on every page, page numbers from the second page on."""
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
+    # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
+    margins = sheet.page_margins
+    margins.top = margins.bottom = 0.8
+    margins.left, margins.right = 1.2, 0.6
+    sheet.HeaderFooter.differentFirst = True
+    header = sheet.oddHeader.center  # type: ignore[union-attr]  # every sheet is made with one
+    header.text, header.font, header.size = "&P", f"{FONT},Regular", 13
+    sheet.sheet_view.showGridLines = False
+
+
+def _heading(sheet: Worksheet, row: int, column: int, text: str, to: tuple[int, int] | None = None) -> None:
+    write(sheet, row, column, text, to=to, bold=True, size=TABLE_SIZE, grid=True)
 
 
 def table_row(
@@ -112,10 +136,20 @@ def table_row(
 ) -> None:
     """One row of the table; `left` says which columns (from 1) hold running text."""
     for column, value in enumerate(values, 1):
-        write(sheet, row, column, value, grid=True, bold=bold, align=LEFT if column in left else TOP_CENTRE)
-    longest = max((len(str(value or "")) for value in values), default=0)
-    if longest > 60:  # LibreOffice and Excel do not grow a row by themselves when a file says nothing of it
-        sheet.row_dimensions[row].height = 16 * min(1 + longest // 24, 12)
+        align = LEFT if column in left else TOP_CENTRE
+        write(sheet, row, column, value, size=TABLE_SIZE, grid=True, bold=bold, align=align)
+    _fit(sheet, row, values)
+
+
+def _fit(sheet: Worksheet, row: int, values: Sequence[Any]) -> None:
+    """Make the row high enough for its wrapped texts: neither Excel nor LibreOffice does it to a file they open."""
+    lines = 1
+    for column, value in enumerate(values, 1):
+        if isinstance(value, str) and value:
+            width = sheet.column_dimensions[get_column_letter(column)].width
+            room = max(int(width * LETTERS_PER_WIDTH), 1)
+            lines = max(lines, sum(len(textwrap.wrap(part, room)) or 1 for part in value.splitlines()))
+    sheet.row_dimensions[row].height = min(4 + LINE_HEIGHT * lines, 400)  # Excel allows 409 points
 
 
 def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:

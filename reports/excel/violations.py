@@ -12,7 +12,7 @@ HEADINGS = (
     "STT", "Họ và tên", "Chức vụ", "Bộ phận", "Đối tượng", "Ngày", "Hành vi", "Căn cứ", "Nguồn phát hiện",
     "Giải trình", "Hình thức xử lý", "Số, ngày văn bản", "Ghi chú",
 )  # fmt: skip
-WIDTHS = (5.5, 21, 20, 20, 15, 12, 24, 14, 13, 12, 12, 12, 20)
+WIDTHS = (5, 18, 16, 17, 13, 11, 20, 11, 12, 9, 9, 10, 18)
 RUNNING_TEXT = frozenset({2, 3, 4, 5, 7, 8, 9, 13})
 
 
@@ -20,10 +20,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     """Fill the sheet: one row for each counted violation, by name."""
     columns = len(HEADINGS)
     top = form.head(sheet, figures, "Biểu 1", "Danh sách vi phạm kỷ luật, kỷ cương hành chính", columns)
-    for column, heading in enumerate(HEADINGS, 1):
-        form.write(sheet, top, column, heading, bold=True, grid=True)
-    form.numbered(sheet, top + 1, columns)
-    row = top + 2
+    row = form.table(sheet, top, HEADINGS, WIDTHS)
     for number, each in enumerate(figures.rows, 1):
         form.table_row(sheet, row, _values(number, each), left=RUNNING_TEXT)
         row += 1
@@ -31,7 +28,6 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         form.write(sheet, row, 1, NOTHING, to=(row, columns), italic=True, grid=True)
         row += 1
     form.signatures(sheet, row + 1, columns, figures)
-    form.page(sheet, WIDTHS, (top, top + 1))
 
 
 def _values(number: int, row: Row) -> list[Any]:
