@@ -214,6 +214,13 @@ def test_what_was_changed_behind_the_trail_is_named(
     assert output.count("\n! ") == len(found)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL stores no text in a column of dates")
+def test_a_row_that_cannot_be_read_is_a_problem_and_no_crash(register: Register) -> None:
+    connection.cursor().execute("UPDATE violations_violation SET recorded_at = '2026-02-31 08:00:00'")
+    assert [told.split(" (")[0] for told in problems()] == ["violations.violation: a row cannot be read"]
+    assert verify_trail()[0] == 1
+
+
 def test_clean_data_has_no_problem(register: Register) -> None:
     found = audit.verify()
     assert (found.problems, found.events) == ([], Event.objects.count())
