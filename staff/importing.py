@@ -58,8 +58,13 @@ def make_plan(
     """
     planner = Planner(office, today, dict(answers or {}), accept_departments)
     planner.take_departments(roster.entries)
-    lines = [planner.line(entry) for entry in roster.entries]
-    lines += [Line(problem.line, "", "wrong", [problem.message]) for problem in roster.problems]
+    wrong: dict[int, Line] = {}
+    for problem in roster.problems:
+        wrong.setdefault(problem.line, Line(problem.line, problem.name, "wrong")).details.append(
+            problem.message
+        )
+    lines = [planner.line(entry) for entry in roster.entries if entry.line not in wrong]
+    lines += wrong.values()
     met = {line.person.pk for line in lines if line.person}
     absent = [person for person in planner.people if person.left_on is None and person.pk not in met]
     return ImportPlan(

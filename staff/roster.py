@@ -47,10 +47,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong in a row, why, and what to do."""
+    """What is wrong in a row, why, and what to do; `name` is the person's, as far as it could be read."""
 
     line: int
     message: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def _read_rows(sheet: Sheet, header: Header) -> Roster:
             _take_section(reader, row)
             continue
         entry, wrong = _read_person(reader, line, row)
-        problems += [Problem(line, message) for message in wrong]
+        problems += [Problem(line, message, entry.full_name) for message in wrong]
         if not wrong:
             entries.append(entry)
     problems += _doubled_codes(entries)
@@ -245,6 +246,6 @@ def _doubled_codes(entries: list[Entry]) -> list[Problem]:
             other = first[entry.clock_code]
             message = _("code %(code)s stands in row %(line)s too (%(name)s): a code belongs to one person")
             told = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
-            doubled.append(Problem(entry.line, message % told))
+            doubled.append(Problem(entry.line, message % told, entry.full_name))
         first.setdefault(entry.clock_code, entry)
     return doubled

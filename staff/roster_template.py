@@ -30,8 +30,9 @@ def template() -> bytes:
     sheet.add_data_validation(choice)
     choice.add("G4:G203")
     for row in range(4, 204):
-        for column in (4, 8):
-            sheet.cell(row, column).number_format = "dd/mm/yyyy"
+        for column in (3, 4, 8):
+            # text: as dates Excel would make 02/06/1905 of 1980 and read 05/11 the American way; 007 stays 007
+            sheet.cell(row, column).number_format = "@"
     sheet.freeze_panes = "A4"
     file = io.BytesIO()
     book.save(file)

@@ -27,8 +27,8 @@ def roster_import(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.KEEP_STAFF)
     if request.method == "POST" and "digest" in request.POST:
         return _second_step(request, account)
-    form = RosterForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
+    if form.is_valid():
         content = form.cleaned_data["file"].read()
         try:
             plan = _plan(account, content, request)
