@@ -148,6 +148,11 @@ def test_a_list_without_codes_is_matched_by_name_and_birth(cast: Cast, clerk: Cl
     assert people(cast.office)["106"].joined_on == date(2021, 7, 1)
 
 
+def test_one_person_of_the_register_is_not_two_rows(clerk: Client) -> None:
+    row = (1, "Thái Văn Cường", None, 1985, "Bộ phận Một cửa", "Văn phòng - Thống kê", "HĐLĐ", None)
+    assert upload(clerk, workbook([HEADER, row, row])).context["plan"].counts == {"same": 1, "added": 1}
+
+
 @pytest.mark.parametrize(("answer", "count"), [("107", 6), ("new", 7)])
 def test_a_namesake_is_asked_about_and_the_answer_is_taken(
     cast: Cast, clerk: Client, answer: str, count: int
