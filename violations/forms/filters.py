@@ -1,7 +1,8 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -23,15 +24,14 @@ class MonthField(forms.CharField):
 
     def clean(self, value: Any) -> date | None:
         text = str(super().clean(value) or "").strip()
-        year, month = text.split("-") if text.count("-") == 1 else ("", "")
-        if text.count("/") == 1:
-            month, year = text.split("/")
         if not text:
             return None
-        try:
-            return date(int(year), int(month), 1)
-        except ValueError:
-            raise forms.ValidationError(_("Write the month as mm/yyyy, for example 09/2023.")) from None
+        for written in ("%Y-%m", "%m/%Y"):
+            with suppress(ValueError):
+                first = datetime.strptime(text, written).date()  # noqa: DTZ007  (a month has no time zone)
+                if 2000 <= first.year <= 2100:
+                    return first
+        raise forms.ValidationError(_("Write the month as mm/yyyy, for example 09/2023."))
 
 
 @dataclass(frozen=True)
