@@ -166,22 +166,29 @@ class Planner:
             ),
             (_("joined on"), _day(person.joined_on), _day(entry.joined_on), entry.joined_on),
         ]
-        details = [f"{word}: {old or '–'} → {new}" for word, old, new, given in found if given and old != new]
+        details = [_change(word, old, new) for word, old, new, given in found if given and old != new]
         posting = self.mains.get(person.pk)
-        key = names.department_key(entry.department)
-        unit = self.aliases.get(key, key)
         if posting is None:
-            return [*details, f"{_('new posting')}: {entry.department}"]
+            return [*details, _("new posting: %(department)s") % {"department": entry.department}]
+        key = names.department_key(entry.department)
+        moved = posting.department.key != self.aliases.get(key, key)
+        old_category, new_category = Category(posting.category).label, Category(entry.category).label
+        dated = (
+            (
+                _("department"),
+                posting.department.name,
+                entry.department if moved else posting.department.name,
+            ),
+            (_("position"), posting.position, entry.position),
+            (_("category"), str(old_category), str(new_category)),
+        )
         since = _("from %(day)s") % {"day": _day(self.today)}
-        if posting.department.key != unit:
-            details.append(f"{_('department')}: {posting.department.name} → {entry.department} ({since})")
-        if posting.position != entry.position:
-            details.append(f"{_('position')}: {posting.position or '–'} → {entry.position or '–'} ({since})")
-        if posting.category != entry.category:
-            details.append(
-                f"{_('category')}: {posting.get_category_display()} → {Category(entry.category).label} ({since})"
-            )
+        details += [f"{_change(word, old, new)} ({since})" for word, old, new in dated if old != new]
         return details
+
+
+def _change(word: str, old: str, new: str) -> str:
+    return f"{word}: {old or '–'} → {new or '–'}"
 
 
 class _Asked(Exception):

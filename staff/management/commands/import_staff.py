@@ -55,7 +55,8 @@ class Command(OfficeCommand):
         for line in plan.lines:
             if line.kind != "same":
                 told = "; ".join(line.details)
-                self.stdout.write(f"{_('row')} {line.line}: {line.name or '–'}: {_kind(line.kind)}: {told}")
+                row = _("row %(line)s") % {"line": line.line}
+                self.stdout.write(f"{row}: {line.name or '–'}: {_kind(line.kind)}: {told}")
         for question in plan.questions:
             self.stdout.write(f"? {question.text} " + " / ".join(label for _value, label in question.options))
         if plan.questions:
