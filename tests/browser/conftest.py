@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.server import serving, set_stage
 
@@ -83,25 +83,30 @@ def empty_register(chromium: Browser, tmp_path: Path) -> Iterator[str]:
 
 
 class Visit(Protocol):
-    """Opens a browser in which this account is logged in; `options` as for Playwright's contexts."""
+    """Opens a tab in which this account is logged in."""
 
-    def __call__(self, who: str, *, width: int = 1280, **options: Any) -> Page: ...
+    def __call__(self, who: str, *, width: int = 1280, scripts: bool = True) -> Page: ...
 
 
-@pytest.fixture
-def visit(office: Office, chromium: Browser) -> Iterator[Visit]:
-    """Open pages as one of the cast, or as "anonymous"."""
-    contexts = []
+@pytest.fixture(scope="session")
+def visit(office: Office, chromium: Browser) -> Visit:
+    """Open pages as one of the cast, or as "anonymous". A visitor keeps the browser, which is slow to open."""
+    opened: dict[tuple[str, bool], BrowserContext] = {}
 
-    def open_browser(who: str, *, width: int = 1280, **options: Any) -> Page:
-        size: ViewportSize = {"width": width, "height": 800}
-        context = chromium.new_context(base_url=office.url, viewport=size, locale="vi-VN", **options)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
+    def open_tab(who: str, *, width: int = 1280, scripts: bool = True) -> Page:
+        if (who, scripts) not in opened:
+            opened[who, scripts] = chromium.new_context(
+                base_url=office.url, locale="vi-VN", java_script_enabled=scripts
+            )
+        context = opened[who, scripts]
+        for left_open in context.pages:
+            left_open.close()
+        context.clear_cookies()
         if key := office.sessions.get(who):
             context.add_cookies([{"name": "sessionid", "value": key, "url": office.url}])
-        return context.new_page()
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        return page
 
-    yield open_browser
-    for context in contexts:
-        context.close()
+    return open_tab

@@ -73,7 +73,7 @@ def listed(download: Download) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_lateness_by_keyboard(office: Office, visit: Visit, scripts: bool) -> None:
-    page = visit("anonymous", java_script_enabled=scripts)
+    page = visit("anonymous", scripts=scripts)
     keys = Keyboard(page)
 
     page.goto("/")

@@ -29,6 +29,7 @@ def test_a_main_page_arrives_whole_and_small(office: Office, visit: Visit, who: 
     wire.on("Network.requestWillBeSent", note_request)
     wire.on("Network.loadingFinished", note_arrival)
     wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})  # nobody's first visit finds anything kept
 
     page.goto(office.page_of(who, name), wait_until="networkidle")
 
