@@ -60,6 +60,7 @@ class Planner:
         self.new: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
         self.taken: set[int] = set()
+        self.met: dict[str, list[Entry]] = {}  # search key → rows of that name so far
 
     def take_departments(self, entries: Iterable[Entry]) -> None:
         """Sort out the departments: known, new under their most frequent spelling, or alike and asked."""
@@ -90,21 +91,39 @@ class Planner:
         try:
             person = self._person(entry)
         except _Asked:
-            return Line(
-                entry.line,
-                entry.full_name,
-                "asked",
-                [_("it is not clear who this is; see the question")],
-                entry,
-            )
+            return _asked(entry)
         except Refused as refusal:
             return Line(entry.line, entry.full_name, "wrong", [refusal.message], entry)
+        namesakes = self.met.setdefault(names.search_key(entry.full_name), [])
         if person is None:
-            told = f"{entry.department} · {Category(entry.category).label}"
-            return Line(entry.line, entry.full_name, "added", [told], entry)
+            return self._added(entry, namesakes)
+        namesakes.append(entry)
         self.taken.add(person.pk)
         details = self._differences(entry, person)
         return Line(entry.line, entry.full_name, "changed" if details else "same", details, entry, person)
+
+    def _added(self, entry: Entry, namesakes: list[Entry]) -> Line:
+        """A row that adds somebody, unless the list may hold them twice: that is asked."""
+        twin = next((other for other in namesakes if _may_be_one(entry, other)), None)
+        answer = self.answers.get(f"row:{entry.line}", "") if twin else NEW
+        if twin and answer == f"row-{twin.line}":
+            told = _("the same person as row %(line)s: left out") % {"line": twin.line}
+            return Line(entry.line, entry.full_name, "same", [told])
+        namesakes.append(entry)
+        if twin and answer != NEW:
+            text = _("Row %(line)s: is %(name)s the person of row %(other)s?") % {
+                "line": entry.line,
+                "name": entry.full_name,
+                "other": twin.line,
+            }
+            options = (
+                (NEW, _("no, somebody of the same name")),
+                (f"row-{twin.line}", _("yes: leave this row out")),
+            )
+            self.questions.append(Question(f"row:{entry.line}", text, options))
+            return _asked(entry)
+        told = f"{entry.department} · {Category(entry.category).label}"
+        return Line(entry.line, entry.full_name, "added", [told], entry)
 
     def _person(self, entry: Entry) -> StaffMember | None:
         if entry.clock_code in self.by_code and entry.clock_code:
@@ -187,6 +206,16 @@ class Planner:
         return details
 
 
+def _asked(entry: Entry) -> Line:
+    told = _("it is not clear who this is; see the question")
+    return Line(entry.line, entry.full_name, "asked", [told], entry)
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    """Whether two rows of one name may mean one person: not told apart by their codes, nor by their births."""
+    return not (entry.clock_code and other.clock_code) and _births_agree(entry, other)
+
+
 def _change(word: str, old: str, new: str) -> str:
     return f"{word}: {old or '–'} → {new or '–'}"
 
@@ -195,7 +224,7 @@ class _Asked(Exception):
     """The row waits for an answer."""
 
 
-def _births_agree(entry: Entry, person: StaffMember) -> bool:
+def _births_agree(entry: Entry, person: Entry | StaffMember) -> bool:
     if entry.birth_date and person.birth_date:
         return entry.birth_date == person.birth_date
     return not entry.birth_year or not person.birth_year or entry.birth_year == person.birth_year

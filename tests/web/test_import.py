@@ -150,7 +150,25 @@ def test_a_list_without_codes_is_matched_by_name_and_birth(cast: Cast, clerk: Cl
 
 def test_one_person_of_the_register_is_not_two_rows(clerk: Client) -> None:
     row = (1, "Thái Văn Cường", None, 1985, "Bộ phận Một cửa", "Văn phòng - Thống kê", "HĐLĐ", None)
-    assert upload(clerk, workbook([HEADER, row, row])).context["plan"].counts == {"same": 1, "added": 1}
+    assert upload(clerk, workbook([HEADER, row, row])).context["plan"].counts == {"same": 1, "asked": 1}
+
+
+@pytest.mark.parametrize(("answer", "count"), [("new", 3), ("row-2", 2)])
+def test_a_person_copied_onto_two_rows_is_asked_about(
+    empty: Client, home: Office, answer: str, count: int
+) -> None:
+    row = (None, "Lê Văn An", None, 1980, "Văn thư", "Văn phòng - Thống kê", "Công chức", None)
+    preview = upload(empty, workbook([HEADER, row, row]))
+    (question,) = preview.context["plan"].questions
+    assert {value for value, _label in question.options} == {"new", "row-2"}
+    apply(empty, preview, **{question.key: answer})
+    assert StaffMember.objects.filter(office=home).count() == count
+
+
+def test_namesakes_told_apart_by_birth_or_code_are_two_people(empty: Client) -> None:
+    rows = [person(code=None, birth=1980), person(code=None, birth=1981), person(code="7"), person(code="8")]
+    assert upload(empty, workbook([HEADER, *rows[:2]])).context["plan"].counts == {"added": 2}
+    assert upload(empty, workbook([HEADER, *rows[2:]])).context["plan"].counts == {"added": 2}
 
 
 @pytest.mark.parametrize(("answer", "count"), [("107", 6), ("new", 7)])
