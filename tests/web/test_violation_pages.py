@@ -1,0 +1,167 @@
+"""The list with its filters, the correction, who may void what, and what the history says."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from staff.models import Event
+from tests.cast import Cast
+from tests.web.sending import send
+from tests.web.test_walk import fields
+from violations.actions.register import void
+from violations.models import Violation
+
+
+@pytest.fixture
+def register(cast: Cast) -> Cast:
+    """Six records of four people and a department over two months, one of them voided."""
+    cast.log("105", on=date(2026, 11, 3))
+    cast.log("106", on=date(2026, 11, 4))
+    cast.log("107", code="VR", on=date(2026, 10, 6))
+    cast.log("104", code="VS", on=date(2026, 10, 7), by="chairman")
+    cast.log(cast.departments["office"], code="TT", on=date(2026, 11, 2))
+    voided = cast.log("106", code="VS", on=date(2026, 11, 2))
+    void(violation=voided, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
+    return cast
+
+
+def subjects(client: Client, query: str) -> list[str]:
+    """Names in the list, in its order."""
+    return [row.subject_name for row in client.get(f"/violations/?{query}").context["page"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 6),
+        ("month=2026-11", 4),
+        ("month=11/2026", 4),
+        ("month=2026-11&status=counted", 3),
+        ("status=voided", 1),
+        ("month=2026-11&through=03/11/2026", 3),
+        ("q=nguyen van dat", 2),
+        ("q=107", 1),
+        ("group=gio-giac", 4),
+        ("type=VS", 2),
+        ("type=VS&status=counted", 1),
+        ("category=contract", 2),
+        ("subject=departments", 1),
+        ("subject=people", 5),
+        ("source=clock", 0),
+        ("month=banana", 6),
+    ],
+)
+def test_each_filter_narrows_the_list(register: Cast, clerk: Client, query: str, count: int) -> None:
+    assert len(subjects(clerk, query)) == count
+
+
+def test_a_filter_that_cannot_be_read_says_so(register: Cast, clerk: Client) -> None:
+    assert "Ghi tháng theo dạng" in clerk.get("/violations/?month=banana").content.decode()
+
+
+def test_the_newest_comes_first_and_names_sort_the_vietnamese_way(register: Cast, clerk: Client) -> None:
+    assert subjects(clerk, "")[0] == "Thái Văn Cường"
+    people = [name for name in subjects(clerk, "sort=name") if "Thống kê" not in name]
+    assert people == [
+        "Trần Quốc Bình",
+        "Thái Văn Cường",
+        "Thái Văn Cường",
+        "Nguyễn Văn Đạt",
+        "Nguyễn Văn Đạt",
+    ]
+
+
+def test_a_chip_takes_its_filter_away(register: Cast, clerk: Client) -> None:
+    chips = clerk.get("/violations/?month=2026-11&type=VS").context["chips"]
+    assert [len(subjects(clerk, chip.url.lstrip("?"))) for chip in chips] == [2, 4]
+
+
+def test_fifty_rows_make_a_page(cast: Cast, clerk: Client) -> None:
+    for number in range(51):
+        cast.log("106", on=date(2026, 9, 1 + number % 30), code="DM" if number < 30 else "VS")
+    assert len(subjects(clerk, "month=2026-09")) == 50
+    assert len(subjects(clerk, "month=2026-09&page=2")) == 1
+    page = clerk.get("/violations/?month=2026-09").content.decode()
+    assert re.search(r'href="\?[^"]*month=2026-09[^"]*page=2', page)
+
+
+def test_an_empty_list_says_what_to_do(cast: Cast, clerk: Client) -> None:
+    assert "/violations/new/" in clerk.get("/violations/").content.decode()
+
+
+def correct(client: Client, cast: Cast, violation: Violation, **changed: Any) -> Any:
+    """Correct what a lateness of 04/11 says."""
+    form = fields(cast, occurred_on="04/11/2026", detected_on="04/11/2026", occurred_at="", minutes="25")
+    form |= {"version": violation.version, "reason": "Đối chiếu lại"}
+    return send(client, f"/violations/{violation.pk}/correct/", **{**form, **changed})
+
+
+def test_a_correction_leaves_its_reason_and_what_changed(cast: Cast, clerk: Client) -> None:
+    violation = cast.log("106")
+    assert correct(clerk, cast, violation, minutes="40").status_code == 302
+    page = clerk.get(f"/violations/{violation.pk}/").content.decode()
+    for expected in ("Đối chiếu lại", "25", "40"):
+        assert expected in page
+    assert Event.objects.filter(action="violation-corrected").count() == 1
+
+
+def test_a_correction_needs_a_reason_and_keeps_what_was_typed(cast: Cast, clerk: Client) -> None:
+    violation = cast.log("106")
+    answer = correct(clerk, cast, violation, reason="", description="Bận việc nhà")
+    assert answer.status_code == 200
+    assert "Bận việc nhà" in answer.content.decode()
+    violation.refresh_from_db()
+    assert violation.version == 1
+
+
+def test_a_correction_moves_the_record_to_the_posting_of_its_new_person(cast: Cast, clerk: Client) -> None:
+    violation = cast.log("106")
+    correct(clerk, cast, violation, subject=str(cast.people["105"].pk))
+    violation.refresh_from_db()
+    assert (violation.subject_name, violation.department) == ("Nguyễn Văn Đạt", cast.departments["justice"])
+
+
+def test_nobody_turns_a_record_into_their_own_case(cast: Cast, clerk: Client) -> None:
+    violation = cast.log("106")
+    assert correct(clerk, cast, violation, subject=str(cast.people["103"].pk)).status_code == 403
+
+
+def test_the_clerk_voids_own_entries_only_and_the_chairman_any(
+    cast: Cast, clerk: Client, chairman: Client
+) -> None:
+    theirs = cast.log("106", by="chairman")
+    deed = {"version": theirs.version, "reason": "Ghi nhầm người"}
+    assert send(clerk, f"/violations/{theirs.pk}/void/", **deed).status_code == 403
+    assert "/void/" not in clerk.get(f"/violations/{theirs.pk}/").content.decode()
+    ours = cast.log("105")
+    assert send(chairman, f"/violations/{ours.pk}/void/", **deed).status_code == 302
+    assert Violation.objects.counted().get() == theirs
+
+
+def test_a_voided_record_stays_as_it_is(cast: Cast, clerk: Client) -> None:
+    violation = cast.log("106")
+    void(violation=violation, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
+    assert correct(clerk, cast, violation).status_code == 403
+    assert send(clerk, f"/violations/{violation.pk}/void/", version="2", reason="Lần nữa").status_code == 403
+    assert "Ghi nhầm" in clerk.get(f"/violations/{violation.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["?subject=%s", ""])
+def test_the_form_offers_people_first_then_departments(cast: Cast, clerk: Client, query: str) -> None:
+    person = cast.people["105"].pk
+    page = clerk.get(f"/violations/new/{query % person if query else ''}").content.decode()
+    assert page.index(f'value="{person}"') < page.index(f'value="d:{cast.departments["office"].pk}"')
+    assert (f'value="{person}" selected' in page) == bool(query)
+
+
+def test_a_date_far_back_is_asked_about(cast: Cast, clerk: Client) -> None:
+    form = fields(cast, occurred_on="20/10/2026", detected_on="")
+    assert "16 ngày trước" in clerk.post("/violations/new/", form).content.decode()
+    assert not Violation.objects.exists()
+    back = clerk.post("/violations/new/", {**form, "edit": "1"}).content.decode()
+    assert 'value="20/10/2026"' in back
+    clerk.post("/violations/new/", {**form, "confirm": "1"})
+    assert Violation.objects.get().happened_on == date(2026, 10, 20)
