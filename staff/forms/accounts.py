@@ -93,7 +93,10 @@ class PersonChoice(_PersonField):
 
 
 class _RoleAndPerson(WriteForm):
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    # a superior's account belongs to the superior's own office: `manage.py add_account` makes it
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[choice for choice in Role.choices if choice[0] != Role.SUPERIOR]
+    )
     staff_member = PersonChoice(
         label=_("Person"),
         queryset=StaffMember.objects.none(),

@@ -53,6 +53,10 @@ class DatedQuerySet(models.QuerySet[M]):
             Q(valid_until__isnull=True) | Q(valid_until__gt=day),
         )
 
+    def newest_first(self) -> Self:
+        """The last begun first; one that always was, last, whatever the database thinks of nulls."""
+        return self.order_by(F("valid_from").desc(nulls_last=True), "-pk")
+
     def overlapping(self, start: date | None, until: date | None) -> Self:
         """Rows valid on any day of [start, until); null ends are open."""
         rows = self.all()

@@ -112,7 +112,7 @@ class StaffMember(Versioned):
 
 class PostingQuerySet(DatedQuerySet["Posting"]):
     def newest_first(self) -> Self:
-        """The last begun first; one that always was, last."""
+        """The last begun first, and of those begun together the main one; one that always was, last."""
         return self.order_by(F("valid_from").desc(nulls_last=True), "-is_main", "-pk")
 
     def main(self) -> Self:

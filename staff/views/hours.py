@@ -11,4 +11,4 @@ from staff.access import Deed, authorise
 def hours_list(request: HttpRequest) -> HttpResponse:
     """The working hours as they were and are, from which minutes late and early follow."""
     account = authorise(request, Deed.READ_STAFF)
-    return render(request, "staff/hours_list.html", {"hours": account.office.working_hours.all()})
+    return render(request, "staff/hours_list.html", {"hours": account.office.working_hours.newest_first()})

@@ -18,7 +18,9 @@ from staff.submissions import Done
 def profile_list(request: HttpRequest) -> HttpResponse:
     """What the office was and is called, and where it reports, from when until when."""
     account = authorise(request, Deed.KEEP_OFFICE)
-    return render(request, "staff/accounts/profile_list.html", {"profiles": account.office.profiles.all()})
+    return render(
+        request, "staff/accounts/profile_list.html", {"profiles": account.office.profiles.newest_first()}
+    )
 
 
 def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -49,7 +49,7 @@ class SubjectField(forms.ChoiceField):
 
 def subject_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
     """People in service, departments of today, then people and departments of before, each group by name."""
-    postings = Posting.objects.filter(is_main=True).select_related("department").order_by("valid_from")
+    postings = Posting.objects.main().newest_first().select_related("department")
     people = (
         StaffMember.objects.filter(office=office)
         .exclude(pk__in=[but] if but else [])
@@ -78,7 +78,7 @@ def _namesakes(people: Iterable[StaffMember]) -> set[int]:
 
 
 def _label(person: Any, has_namesake: bool) -> str:
-    told = [person.mains[-1].department.name] if person.mains else []
+    told = [person.mains[0].department.name] if person.mains else []
     if has_namesake:
         told += [part for part in (person.clock_code, str(person.birth_year or "")) if part]
     return " · ".join([person.full_name, *told])

@@ -50,7 +50,7 @@ class Command(OfficeCommand):
         return person
 
     def _superior(self, office: Office) -> Office:
-        profile = office.profiles.filter(parent__isnull=False).order_by("-valid_from").first()
+        profile = office.profiles.filter(parent__isnull=False).newest_first().first()
         if profile is None or profile.parent is None:
             raise CommandError(_("The office has no superior yet: name it in the office profile first."))
         return profile.parent
