@@ -29,9 +29,11 @@ class Deed(StrEnum):
     """What can be done. Reading deeds open a page; which rows it shows depends on the role as well."""
 
     READ_STAFF = "read staff"
+    EXPORT_STAFF = "export staff"
     READ_PERSON = "read person"
     KEEP_STAFF = "keep staff"
     READ_VIOLATIONS = "read violations"
+    EXPORT_VIOLATIONS = "export violations"
     LOG_VIOLATION = "log violation"
     CORRECT_VIOLATION = "correct violation"
     VOID_VIOLATION = "void violation"
@@ -49,9 +51,11 @@ _READERS = _OFFICE_READERS | {Role.HEAD}
 
 ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.READ_STAFF: _READERS,
+    Deed.EXPORT_STAFF: _READERS,
     Deed.READ_PERSON: _READERS | {Role.STAFF},
     Deed.KEEP_STAFF: _CHAIR_AND_CLERK,
     Deed.READ_VIOLATIONS: _READERS | {Role.STAFF},
+    Deed.EXPORT_VIOLATIONS: _READERS | {Role.STAFF},
     Deed.LOG_VIOLATION: _CHAIR_AND_CLERK,
     Deed.CORRECT_VIOLATION: _CHAIR_AND_CLERK,
     Deed.VOID_VIOLATION: _CHAIR_AND_CLERK,

@@ -6,6 +6,7 @@ Nothing of an uploaded file is believed: sizes are checked before anything is un
 import io
 import re
 import zipfile
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -151,7 +152,7 @@ def put(cell: Any, value: Value) -> None:
     """Write a value into a cell. Every cell of every export passes here.
 
     Text is forced to the text type and marked as text, so that nothing it begins with becomes a formula; control
-    characters go; more than a cell holds is cut. Numbers and dates stay what they are.
+    characters go; more than a cell holds is cut. Numbers and dates stay what they are. A cell may be used again.
     """
     if isinstance(cell, MergedCell):
         return
@@ -159,10 +160,11 @@ def put(cell: Any, value: Value) -> None:
         cell.value = value
         return
     text = _NOT_XML.sub("", value)
-    cell.value = None
     cell._value = (
         text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
     )  # the setter would guess a formula
     cell.data_type = "s"
-    if text.startswith(_FORMULA_START):
-        cell.quotePrefix = True
+    quoted = text.startswith(_FORMULA_START)
+    if cell.quotePrefix != quoted:
+        cell._style = copy(cell._style)  # other cells may share it
+        cell.quotePrefix = quoted

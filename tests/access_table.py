@@ -41,6 +41,7 @@ accounts:profile-edit         abroad    GET   302 404 404 404 404 404 404 404
 accounts:profile-edit         abroad    POST  302 404 404 404 404 404 404 404
 
 staff:person-list             -         GET   302 200 200 200 403 200 403 403
+staff:person-excel            -         GET   302 200 200 200 403 200 403 403
 staff:person-new              -         GET   302 200 200 403 403 403 403 403
 staff:person-new              -         POST  302 200 200 403 403 403 403 403
 staff:person-detail           own       GET   302 200 200 200 200 .   .   .
@@ -85,6 +86,7 @@ staff:roster-import           -         POST  302 200 200 403 403 403 403 403
 staff:roster-template         -         GET   302 200 200 403 403 403 403 403
 
 violations:violation-list     -         GET   302 200 200 200 200 200 403 403
+violations:violation-excel    -         GET   302 200 200 200 200 200 403 403
 violations:violation-new      -         GET   302 200 200 403 403 403 403 403
 violations:violation-new      -         POST  302 200 200 403 403 403 403 403
 violations:violation-detail   own       GET   302 200 200 200 200 .   .   .

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from violations.views import catalogue, register
+from violations.views import catalogue, exports, register
 
 app_name = "violations"
 
 urlpatterns = [
     # the register
     path("", register.violation_list, name="violation-list"),
+    path("excel/", exports.violation_excel, name="violation-excel"),
     path("new/", register.violation_new, name="violation-new"),
     path("<int:pk>/", register.violation_detail, name="violation-detail"),
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from staff.views import departments, hours, imports, people, postings
+from staff.views import departments, exports, hours, imports, people, postings
 
 app_name = "staff"
 
 urlpatterns = [
     # people
     path("", people.person_list, name="person-list"),
+    path("excel/", exports.person_excel, name="person-excel"),
     path("new/", people.person_new, name="person-new"),
     path("<int:pk>/", people.person_detail, name="person-detail"),
     path("<int:pk>/edit/", people.person_edit, name="person-edit"),

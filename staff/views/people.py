@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import people, postings
+from staff.downloads import excel_address
 from staff.forms.base import written
 from staff.forms.departments import day_after
 from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
@@ -30,15 +31,9 @@ PAGE_ROWS = 50
 def person_list(request: HttpRequest) -> HttpResponse:
     """People this account may see, by given name, with the main posting of the day in view."""
     account = authorise(request, Deed.READ_STAFF)
-    filters = PeopleFilterForm(request.GET)
-    filters.offer(account.office)
-    filters.is_valid()
+    filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
-    rows, mains = _narrowed(account, given)
-    unposted = 0 if _counts_only(given) else rows.exclude(pk__in=mains.values("staff_member")).count()
-    rows = rows.prefetch_related(
-        Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
-    )
+    unposted = 0 if _counts_only(given) else _unposted(account, given)
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -47,8 +42,25 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "unposted": unposted,
         "narrowed": any(given.values()),
         "may_keep": may(account, Deed.KEEP_STAFF),
+        "excel": excel_address(request, "staff:person-excel", page.paginator.count),
     }
     return render(request, "staff/person_list.html", context)
+
+
+def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
+    """The list of an address: its filters, and the people who pass them, each with the postings to show (`mains`)."""
+    filters = PeopleFilterForm(query)
+    filters.offer(account.office)
+    filters.is_valid()
+    rows, mains = _narrowed(account, filters.cleaned_data)
+    shown = Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
+    return filters, rows.prefetch_related(shown)
+
+
+def _unposted(account: Account, given: dict[str, Any]) -> int:
+    """How many of the people in view have no posting to show."""
+    rows, mains = _narrowed(account, given)
+    return int(rows.exclude(pk__in=mains.values("staff_member")).count())
 
 
 def _counts_only(given: dict[str, Any]) -> bool:

@@ -27,7 +27,13 @@ UNITS = ("Quân sự", "Địa chính - Xây dựng", "Tài chính - Kế toán"
 FAMILY = ("Nguyễn", "Trần", "Phạm", "Võ", "Đặng", "Ngô", "Dương", "Lưu")
 GIVEN = ("Thị Ánh Tuyết", "Văn Thắng", "Hữu Nghĩa", "Mỹ Lệ")
 SLIPS = ("DM", "VS", "VR", "DM", "HM", "TH", "DM", "UX")
-DOWNLOADS = {"staff:roster-template", "reports:month-excel", "healthz"}
+DOWNLOADS = {
+    "staff:person-excel",
+    "staff:roster-template",
+    "violations:violation-excel",
+    "reports:month-excel",
+    "healthz",
+}
 
 
 def set_the_stage() -> None:

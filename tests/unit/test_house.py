@@ -10,6 +10,8 @@ PURE = (
     "staff/names.py",
     "staff/calendar.py",
     "staff/sheets.py",
+    "staff/sheet_list.py",
+    "staff/file_names.py",
     "staff/xlsx.py",
     "staff/roster.py",
     "staff/headings.py",

@@ -93,6 +93,8 @@ def pages(cast: Cast, language: str) -> Iterator[tuple[str, Any]]:
                 "healthz",
                 "staff:roster-template",
                 "reports:month-excel",
+                "staff:person-excel",
+                "violations:violation-excel",
             ):
                 client: Client = browser(visitor, cast)
                 client.cookies[settings.LANGUAGE_COOKIE_NAME] = language

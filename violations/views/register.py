@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, may, signed_in
+from staff.downloads import excel_address
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account
@@ -21,6 +22,7 @@ from violations.actions import register
 from violations.forms.filters import FilterForm
 from violations.forms.register import CorrectionForm, FactsForm, VoidForm
 from violations.models import Violation
+from violations.querysets import ViolationQuerySet
 from violations.words import FIELD_WORDS
 
 PAGE_ROWS = 50
@@ -38,22 +40,27 @@ ORDERS = {
 def violation_list(request: HttpRequest) -> HttpResponse:
     """Records this account may see, narrowed by the filters, newest first."""
     account = authorise(request, Deed.READ_VIOLATIONS)
-    filters = FilterForm(request.GET)
-    filters.offer(account.office)
-    filters.is_valid()
+    filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
-    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate())).with_names()
-    page = Paginator(rows.order_by(*ORDERS.get(order, ORDERS["-date"])), PAGE_ROWS).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(rows.with_names(), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",
         "may_log": may(account, Deed.LOG_VIOLATION),
+        "excel": excel_address(request, "violations:violation-excel", page.paginator.count),
     }
     return render(request, "violations/violation_list.html", context)
+
+
+def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet]:
+    """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
+    filters = FilterForm(query)
+    filters.offer(account.office)
+    filters.is_valid()
+    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
+    return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
 
 
 def violation_new(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,47 @@
+"""Lists out: the same rows as on the page, as a workbook that is never whole in memory."""
+
+from tempfile import SpooledTemporaryFile
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from staff.sheet_list import CONTENT_TYPE, Listing, write_list
+
+LONG_LIST = 5_000  # rows; a list of so many takes more than a second to write
+IN_MEMORY = 1024 * 1024  # bytes; a larger file waits on the disk
+
+
+def list_response(listing: Listing, file_name: str) -> HttpResponse | FileResponse:
+    """The list as a file to keep; a large one is sent from the disk, and gone when it has been sent."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (closed below, or by the answer)
+    write_list(listing, file)
+    size = file.tell()
+    file.seek(0)
+    if size > IN_MEMORY:
+        return FileResponse(file, as_attachment=True, filename=file_name, content_type=CONTENT_TYPE)
+    with file:
+        answer = HttpResponse(file.read(), content_type=CONTENT_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return answer
+
+
+def excel_address(request: HttpRequest, name: str, count: int) -> str:
+    """The address of the workbook of the list in view; of a page that says to wait, where it takes a while."""
+    query = request.GET.copy()
+    for gone in ("page", "done", "wait"):
+        query.pop(gone, None)
+    if count > LONG_LIST:
+        query["wait"] = "1"
+    return f"{reverse(name)}?{query.urlencode()}"
+
+
+def waiting_page(request: HttpRequest, count: int, back: str) -> HttpResponse:
+    """Says that `count` rows are being written, and goes on to the file: the browser keeps the page until it comes."""
+    query = request.GET.copy()
+    query.pop("wait", None)
+    address = f"{request.path}?{query.urlencode()}"
+    context = {"count": count, "address": address, "back": f"{reverse(back)}?{query.urlencode()}"}
+    answer = render(request, "list_wait.html", context)
+    answer["Refresh"] = f"0; url={address}"
+    return answer

@@ -1,0 +1,16 @@
+"""Names of files that leave the office: plain ASCII, so that every system keeps them. Pure."""
+
+import re
+
+from staff.names import search_key
+
+
+def office_slug(name: str) -> str:
+    """The office's name as it stands in a file name: UBND phường Đại Nài as phuong-dai-nai."""
+    without = re.sub(r"^ubnd\s+", "", search_key(name))
+    return re.sub(r"[^a-z0-9]+", "-", without).strip("-") or "co-quan"
+
+
+def list_file_name(what: str, when: str, office: str) -> str:
+    """For example vi-pham-2026-11-phuong-dai-nai.xlsx. `when` is a month or a day, yyyy-mm or yyyy-mm-dd."""
+    return f"{what}-{when}-{office_slug(office)}.xlsx"
