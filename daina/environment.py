@@ -22,6 +22,19 @@ def flag(name: str) -> bool:
     return value in TRUE
 
 
+def make_private(folder: Path) -> None:
+    """Make the folder of all data, for its owner alone. Raises SystemExit with what to do when it cannot be written."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(folder)
+    except OSError as error:
+        raise SystemExit(
+            f"daina: không ghi được vào thư mục dữ liệu {folder}. Kiểm tra quyền ghi, hoặc đặt DAINA_DATA_DIR là một "
+            f"thư mục khác. (The data folder cannot be written: {error})"
+        ) from None
+
+
 def secret_key(folder: Path) -> str:
     """DAINA_SECRET_KEY, else the key kept in `folder`/secret-key, made on the first run, readable by its owner only.
 

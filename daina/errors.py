@@ -1,5 +1,6 @@
 """Error pages that have no template name of their own."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +11,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/400.html", status=400)
+    """Something no page of ours sends; or asked for by a name this server does not know, with what to do."""
+    return render(request, "errors/400.html", {"host": isinstance(exception, DisallowedHost)}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

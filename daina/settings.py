@@ -13,7 +13,7 @@ DEMO = environment.flag("DAINA_DEMO")
 DATA_DIR = Path(environment.text("DAINA_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 if DEMO:  # the sample office has a folder of its own: nothing of it can reach the office's real data
     DATA_DIR /= "demo"
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+environment.make_private(DATA_DIR)
 UPLOADS_DIR = DATA_DIR / "uploads"
 BACKUPS_DIR = DATA_DIR / "backups"
 
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "staff.middleware.private_pages",
     "staff.middleware.setup_first",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "staff.middleware.own_password_first",
@@ -78,7 +79,15 @@ TEMPLATES = [
 
 
 def _database(url: str) -> dict[str, Any]:
-    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url))
+        if not config["ENGINE"].endswith(("sqlite3", "postgresql")):
+            raise ValueError(config["ENGINE"])
+    except ValueError:
+        raise SystemExit(
+            "daina: DATABASE_URL không đúng. Viết postgres://tên:mật-khẩu@máy/cơ-sở-dữ-liệu, hoặc bỏ trống để dùng SQLite. "
+            "(DATABASE_URL must name PostgreSQL or SQLite.)"
+        ) from None
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
         # The default (DEFERRED) lost 408 of 500 parallel posts; NORMAL lost acknowledged rows at power cuts.
@@ -148,6 +157,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "connect-src": ["'self'"],  # the desk asks what typed letters mean
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],  # Bootstrap draws its arrows and ticks that way
         "font-src": ["'self'"],
@@ -192,6 +203,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # a refused page is an answer, told to whoever asked
         "waitress.queue": {"level": "ERROR"},  # requests that wait a moment are a busy morning, no trouble
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

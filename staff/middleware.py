@@ -1,10 +1,11 @@
-"""Two doors before the house: an office must exist, and a one-time password must be changed."""
+"""Two doors before the house: an office must exist, and a one-time password must be changed. And no cache behind it."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from staff.models import Office
 
@@ -32,5 +33,17 @@ def own_password_first(get_response: GetResponse) -> GetResponse:
         if getattr(request.user, "must_change_password", False) and request.path not in free:
             return redirect(change)
         return get_response(request)
+
+    return middleware
+
+
+def private_pages(get_response: GetResponse) -> GetResponse:
+    """Pages of somebody logged in stay in no cache: the next person at this PC must not leaf back to them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     return middleware

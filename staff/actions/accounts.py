@@ -61,7 +61,8 @@ def change_account(
     reason: str,
     now: datetime | None = None,
 ) -> Account:
-    """Change role, person or the right to log in. Raises Stale, or Refused when no administrator would be left."""
+    """Change role, person or the right to log in. Raises Stale, or Refused when no administrator would be left, or
+    somebody changes their own role."""
     current = fresh(account, version=version)
     check_person(staff_member, current)
     still_administrator = is_active and role == Role.ADMINISTRATOR
@@ -70,6 +71,8 @@ def change_account(
     )
     if current.role == Role.ADMINISTRATOR and not still_administrator and not others.exists():
         raise Refused(_("The office would have no administrator left. Make another one first."), "role")
+    if by.pk == current.pk and role != current.role:
+        raise Refused(_("Nobody changes their own role: another administrator does."), "role")
     current.role, current.staff_member, current.is_active = role, staff_member, is_active
     save_changed(current)
     trail.record(office=current.office, by=by, action="account-changed", obj=current, reason=reason, now=now)

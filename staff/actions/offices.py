@@ -87,24 +87,26 @@ def succeed_profile(
     reason: str = "",
     now: datetime | None = None,
 ) -> OfficeProfile:
-    """From `from_day` (inclusive) the office has a new profile; the one before ends on the day before.
+    """From `from_day` (inclusive) the office has a new profile; the one of that day ends on the day before.
 
-    Raises Refused when the current profile starts on or after that day.
+    A profile that follows later stays where it is. Raises Refused when one begins on that very day.
     """
     trail.hold(office)
-    before = office.profiles.get(valid_until__isnull=True)
-    if before.valid_from and before.valid_from >= from_day:
+    before = office.profiles.valid_on(from_day).get()
+    if before.valid_from == from_day:
         raise Refused(
-            _("The current profile starts on %(day)s: the new one must start later.")
-            % {"day": before.valid_from.strftime("%d/%m/%Y")},
+            _("A profile starts on %(day)s already: correct that one.")
+            % {"day": from_day.strftime("%d/%m/%Y")},
             "valid_from",
         )
+    until = before.valid_until
     before.valid_until = from_day
     save_changed(before)
     trail.record(office=office, by=by, action="profile-ended", obj=before, reason=reason, now=now)
     profile = OfficeProfile.objects.create(
         office=office,
         valid_from=from_day,
+        valid_until=until,
         code=code,
         name=name,
         place=place,

@@ -21,7 +21,10 @@ def fresh(row: V, *, version: int | None) -> V:
     current = row.__class__._default_manager.get(pk=row.pk)
     if version is not None and current.version != version:
         raise Stale(
-            _("Somebody else changed this meanwhile. Compare both versions below, then save again."), current
+            _(
+                "This was changed meanwhile, on another screen or in another window. Compare both versions below, then save again."
+            ),
+            current,
         )
     return current
 

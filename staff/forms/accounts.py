@@ -39,6 +39,11 @@ class LoginForm(AuthenticationForm):
         self.fields["username"].validators.append(MaxLengthValidator(60))
         self.fields["password"].label = _("Password")
 
+    def clean_username(self) -> str:
+        """In small letters: phones begin with a capital, and a guess in capitals counts as one at the same account."""
+        username: str = self.cleaned_data["username"]
+        return username.lower()
+
 
 class PasswordForm(WriteForm):
     """One's own new password; the old one is asked so that an unattended screen is not enough."""
@@ -102,7 +107,9 @@ class _RoleAndPerson(WriteForm):
         queryset=StaffMember.objects.none(),
         required=False,
         empty_label=_("nobody in the staff list"),
-        help_text=_("A staff member or a head sees cases through this person."),
+        help_text=_(
+            "A staff member or a head sees cases through this person; a clerk's or chairman's own cases are kept from them."
+        ),
     )
 
     def offer(self, office: Office, but: Account | None = None) -> None:

@@ -63,6 +63,14 @@ class EditForm(WriteForm):
         """The form of this row, bound to `data` when there is any."""
         return cls(data, initial={**cls.initial_of(row), "version": row.version}, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a correction that corrects nothing: it would leave an event that says nothing."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        facts = set(self.initial) & set(self.fields) - {"version"}
+        if facts and not self.errors and not facts & set(self.changed_data):
+            raise forms.ValidationError(_("Nothing has changed. Correct something, or leave the page."))
+        return cleaned
+
     def show_conflict(self, current: Versioned) -> None:
         """List what differs from the row as it is now, and carry on from its version: saving again is a choice."""
         compared = [

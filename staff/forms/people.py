@@ -77,13 +77,14 @@ class PersonFields(WriteForm):
     def clean_full_name(self) -> str:
         return with_a_letter(self.cleaned_data["full_name"])
 
-    def clean(self) -> None:
-        super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         birth, joined = self.cleaned_data.get("birth"), self.cleaned_data.get("joined_on")
         if birth and birth.year and joined and joined.year < birth.year + YOUNGEST:
             self.add_error(
                 "joined_on", _("The person would have been a child. Check this day and the birth.")
             )
+        return cleaned
 
     def person(self) -> dict[str, Any]:
         """What the actions take."""

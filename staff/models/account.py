@@ -20,6 +20,10 @@ class AccountManager(BaseUserManager["Account"]):
         """With office and person: every page shows both."""
         return super().get_queryset().select_related("office", "staff_member")
 
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """By user name, capital letters or not: phones begin with one. Names are unique without regard to them."""
+        return self.get(username__iexact=username)
+
 
 class Account(AbstractBaseUser, Versioned):
     """A login. Never deleted: disabled. The password and the last login stay out of the trail."""

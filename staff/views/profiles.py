@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -49,7 +50,8 @@ def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def profile_new(request: HttpRequest) -> HttpResponse:
     """A new profile from a day on: the office was renamed, or reports elsewhere."""
     account = authorise(request, Deed.KEEP_OFFICE)
-    form = NewProfileForm(request.POST or None)
+    present = account.office.profile_on(timezone.localdate())
+    form = NewProfileForm(request.POST or None, initial=ProfileForm.initial_of(present))
     if request.method == "POST" and form.is_valid():
 
         def write() -> Done:

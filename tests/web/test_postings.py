@@ -171,7 +171,7 @@ def test_a_correction_keeps_a_leader_who_has_left(cast: Cast, clerk: Client, per
     StaffMember.objects.filter(pk=leader.pk).update(left_on=date(2026, 1, 1))
     page = clerk.get(f"/staff/postings/{posting.pk}/edit/").content.decode()
     assert f'<option value="{leader.pk}" selected>' in page
-    assert correct(clerk, posting, direct_leader=leader.pk).status_code == 302
+    assert correct(clerk, posting, direct_leader=leader.pk, position="Chuyên viên").status_code == 302
 
 
 def test_a_stale_correction_shows_both_texts(cast: Cast, clerk: Client, person: StaffMember) -> None:

@@ -78,8 +78,18 @@ def correct_type(
     reason: str,
     now: datetime | None = None,
 ) -> ViolationType:
-    """Correct a type; its code and validity stay. Raises Stale."""
+    """Correct a type; its code and validity stay. Raises Stale.
+
+    Once something is recorded under it, group and minutes stay too, or months long reported would change: Refused.
+    """
     current = fresh(type_, version=version)
+    if (current.group, current.minutes) != (group, minutes) and current.violations.exists():
+        raise Refused(
+            _(
+                "Violations are recorded under this type: its group and minutes stay. End it, and add another one."
+            ),
+            "group" if current.group != group else "minutes",
+        )
     current.group, current.name, current.severity = group, name, severity
     current.minutes, current.lapse_months = minutes, lapse_months
     save_changed(current)
