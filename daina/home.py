@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from staff.access import Role, signed_in
 from staff.models import OfficeProfile
+from violations.views.desk import desk
 
 WORK = {
-    Role.CLERK: "violations:violation-new",
     Role.CHAIRMAN: "reports:month-current",
     Role.HEAD: "violations:violation-list",
     Role.STAFF: "violations:violation-list",
@@ -19,8 +19,10 @@ WORK = {
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the clerk's form, the chairman's month, the head's list …; a superior sees which offices report to it."""
+    """The clerk's desk; to the chairman's month, the head's list …; a superior sees which offices report to it."""
     account = signed_in(request)
+    if account.role == Role.CLERK:
+        return desk(request)
     if account.role in (Role.HEAD, Role.STAFF) and account.staff_member is None:
         return render(request, "home_unbound.html")
     if account.role == Role.SUPERIOR:

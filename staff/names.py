@@ -64,6 +64,16 @@ def search_key(text: str) -> str:
     return "".join(character for character in folded if not unicodedata.combining(character))
 
 
+def spelling_key(text: str) -> str:
+    """Casefolded, each word's tone after its letters: *hoà* and *hòa*, NFC and NFD, are alike; *hoa* is another."""
+    return " ".join(_spelling(word) for word in clean_text(text).casefold().split())
+
+
+def _spelling(word: str) -> str:
+    letters, tones = zip(*(_split_tone(character) for character in word), strict=True)
+    return "".join(letters) + str(max(tones) or "")
+
+
 def department_key(text: str) -> str:
     """What makes two department names one: case, spaces, hyphens and Unicode form do not matter; accents do."""
     return _SEPARATORS.sub("", clean_text(text).casefold())

@@ -9,7 +9,7 @@ A POST is empty: 200 means that the form came back with its errors, 302 for a lo
 VISITORS = ("anonymous", "clerk", "chairman", "head", "staff", "inspector", "superior", "administrator")
 
 TABLE = """
-home                          -         GET   302 302 302 302 302 302 200 302
+home                          -         GET   302 200 302 302 302 302 200 302
 setup                         -         GET   404 404 404 404 404 404 404 404
 setup                         -         POST  404 404 404 404 404 404 404 404
 healthz                       -         GET   200 200 200 200 200 200 200 200
@@ -105,6 +105,11 @@ violations:violation-void     colleague GET   302 200 200 404 404 403 404 404
 violations:violation-void     colleague POST  302 200 200 404 404 403 404 404
 violations:violation-void     abroad    GET   302 404 404 404 404 404 404 404
 violations:violation-void     abroad    POST  302 404 404 404 404 404 404 404
+violations:violation-undo     own       POST  302 403 403 403 403 .   .   .
+violations:violation-undo     colleague POST  302 200 403 404 404 403 404 404
+violations:violation-undo     abroad    POST  302 404 404 404 404 404 404 404
+violations:subject-search     -         GET   302 200 200 403 403 403 403 403
+violations:reading            -         GET   302 200 200 403 403 403 403 403
 violations:type-list          -         GET   302 200 200 200 200 200 403 403
 violations:type-new           -         GET   302 403 200 403 403 403 403 403
 violations:type-new           -         POST  302 403 200 403 403 403 403 403

@@ -1,16 +1,28 @@
 """Reads of violations, named for their use."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Length
 
 from staff.access import Role
 from staff.models import Account, Office, departments_headed
 
 if TYPE_CHECKING:
     from violations.models import Violation  # noqa: F401  (named in the base class below)
+
+
+PHRASES = 8  # how many ready phrases a field suggests
+PHRASE_LENGTH = 120  # characters; what is longer is a report, no phrase
+
+
+class Tally(NamedTuple):
+    """How often (lượt) and how many people (người). A department as subject is no person."""
+
+    occurrences: int
+    persons: int
 
 
 class ViolationQuerySet(models.QuerySet["Violation"]):
@@ -35,6 +47,23 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
     def counted_in(self, office: Office, start: date, until: date) -> Self:
         """What counts in [start, until) of the office, by the day it is counted on."""
         return self.counted().filter(office=office, counted_on__gte=start, counted_on__lt=until)
+
+    def tally(self) -> Tally:
+        """Occurrences and persons of these rows, in one query."""
+        return Tally(**self.aggregate(occurrences=Count("pk"), persons=Count("staff_member", distinct=True)))
+
+    def logged_by(self, account: Account, since: datetime) -> Self:
+        """What this account recorded from `since` on, voided too, the last first."""
+        rows = self.filter(office_id=account.office_id, recorded_by=account, recorded_at__gte=since)
+        return rows.order_by("-recorded_at", "-pk")
+
+    def phrases(self, office: Office, type_code: str) -> list[str]:
+        """The office's own ready phrases for a type: descriptions used before, most frequent first."""
+        rows = self.counted().filter(office=office, type__code=type_code).exclude(description="")
+        rows = rows.exclude(description__contains="\n")
+        used = rows.values_list("description").annotate(times=Count("pk")).order_by("-times", "description")
+        short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
+        return [description for description, *_counts in short[:PHRASES]]
 
     def with_names(self) -> Self:
         """With all that a list line shows, in one query."""

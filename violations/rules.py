@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "voided": frozenset()}
 # A record further back than this many days is asked about before it is written.
 BACK_DATED_AFTER_DAYS = 7
+# So long after recording, who recorded may undo without giving a reason.
+UNDO_WITHIN = timedelta(minutes=10)
+UNDO_REASON = "Hoàn tác"  # what the trail says then: Vietnamese in either interface language
 
 
 def check_may_log(account: "Account", person: "StaffMember | None") -> None:
@@ -28,6 +31,8 @@ def check_may_log(account: "Account", person: "StaffMember | None") -> None:
     if not may(account, Deed.LOG_VIOLATION):
         raise NotAllowed(_("Your role does not record violations."))
     if _is_own(account, person.pk if person else None):
+        if account.role == Role.CHAIRMAN:
+            raise NotAllowed(_("This concerns yourself: the superior handles the chairman's own cases."))
         raise NotAllowed(_("This concerns yourself: a colleague or the chairman records it."))
 
 
@@ -54,6 +59,52 @@ def check_may_void(account: "Account", violation: "Violation") -> None:
         raise NotAllowed(_("This record is voided already."))
     if account.role == Role.CLERK and violation.recorded_by_id != account.pk:
         raise NotAllowed(_("Somebody else recorded this: only the chairman may void it."))
+
+
+def check_may_undo(account: "Account", violation: "Violation") -> None:
+    """Raise NotAllowed unless this is the account's own entry, and not its own case. Whether it is in time is apart."""
+    if not may(account, Deed.VOID_VIOLATION):
+        raise NotAllowed(_("Your role does not void records."))
+    if _is_own(account, violation.staff_member_id):
+        raise NotAllowed(_("This concerns yourself: somebody else must void it."))
+    if violation.recorded_by_id != account.pk:
+        raise NotAllowed(_("Somebody else recorded this: void it with a reason, if you may."))
+
+
+def check_undo_in_time(violation: "Violation", now: datetime) -> None:
+    """Raise Refused for a record voided already, or recorded more than ten minutes ago."""
+    if "voided" not in TRANSITIONS[violation.status]:
+        raise Refused(_("This record is voided already."))
+    if now - violation.recorded_at > UNDO_WITHIN:
+        raise Refused(_("The ten minutes for undoing are over. Void the record, with a reason."))
+
+
+def can_undo(account: "Account", violation: "Violation", now: datetime) -> bool:
+    """Whether to show the button that undoes."""
+    try:
+        check_may_undo(account, violation)
+        check_undo_in_time(violation, now)
+    except (NotAllowed, Refused):
+        return False
+    return True
+
+
+def check_same_case(
+    account: "Account", violation: "Violation", *, subject: object, code: str, day: date
+) -> None:
+    """Raise Refused when a correction makes another case of it and this account could not void the record.
+
+    Who, what and when are the case: whoever may replace them could have voided it and recorded another.
+    """
+    kept = (violation.staff_member or violation.department, violation.type.code, violation.happened_on)
+    if kept == (subject, code, day):
+        return
+    if not can_void(account, violation):
+        raise Refused(
+            _(
+                "Somebody else recorded this: only the chairman changes whom it concerns, what it was, or the day."
+            )
+        )
 
 
 def can_correct(account: "Account", violation: "Violation") -> bool:

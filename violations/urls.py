@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, exports, register
+from violations.views import catalogue, desk, exports, register
 
 app_name = "violations"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("<int:pk>/", register.violation_detail, name="violation-detail"),
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),
+    path("<int:pk>/undo/", desk.violation_undo, name="violation-undo"),
+    # what the desk asks while one types
+    path("subjects/", desk.subject_search, name="subject-search"),
+    path("reading/", desk.reading, name="reading"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

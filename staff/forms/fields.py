@@ -1,12 +1,14 @@
 """Fields the whole house shares. Texts are cleaned in one place; dates are always day first."""
 
 import unicodedata
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from staff.days import read_day, read_time
 from staff.names import clean_name, clean_text
 
 _DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
@@ -67,8 +69,22 @@ class Day(forms.DateField):
         return day
 
 
+class SpokenDay(Day):
+    """A day as people write it at work: also 5/3, 05032026, hôm qua, T2 (`staff.days`)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "maxlength": 20}
+        kwargs.setdefault("widget", forms.DateInput(attrs=attrs, format="%d/%m/%Y"))
+        kwargs.setdefault("help_text", _("05/11/2026, or shorter: 5/11, hôm qua, T2."))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        said = read_day(value, timezone.localdate()) if isinstance(value, str) else None
+        return super().to_python(said or value)
+
+
 class TimeOfDay(forms.TimeField):
-    """A time of day: 07:25, 7:25 or 7h25."""
+    """A time of day: 07:25, 7h25 or 0725."""
 
     default_error_messages = {"invalid": _("Write the time as hours and minutes, for example 07:25.")}
 
@@ -77,3 +93,7 @@ class TimeOfDay(forms.TimeField):
         kwargs.setdefault("widget", forms.TimeInput(attrs=attrs, format="%H:%M"))
         kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H:%M:%S"])
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> time | None:
+        said = read_time(value) if isinstance(value, str) else None
+        return super().to_python(said or value)

@@ -12,6 +12,7 @@ OVERHANG = "document.scrollingElement.scrollWidth - innerWidth"
 MAIN_PAGES = {
     "anonymous": ("accounts:login -",),
     "clerk": (
+        "home -",
         "violations:violation-new -",
         "violations:violation-list -",
         "violations:violation-detail colleague",

@@ -31,6 +31,8 @@ DOWNLOADS = {
     "staff:person-excel",
     "staff:roster-template",
     "violations:violation-excel",
+    "violations:subject-search",
+    "violations:reading",
     "reports:month-excel",
     "healthz",
 }

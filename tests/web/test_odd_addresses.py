@@ -11,6 +11,9 @@ JUNK = (
     "%", "_", "x" * 2000, "㊗", "́", "٣", "²", "d:", "d:abc", "d:-1", "null", "[]",
 )  # fmt: skip
 PARAMETERS = {
+    "/": ("type", "source", "occurred_on", "done"),
+    "/violations/subjects/": ("q",),
+    "/violations/reading/": ("type", "occurred_on", "occurred_at"),
     "/violations/": (
         "q", "month", "through", "person", "department", "group", "type", "category", "source", "status", "subject",
         "sort", "page", "done",

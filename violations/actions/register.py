@@ -92,6 +92,7 @@ def correct(
     current = fresh(violation, version=version)
     rules.check_may_correct(by, current)
     rules.check_may_log(by, facts.person)
+    rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
     _state(current, facts, timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)
@@ -109,6 +110,19 @@ def void(
     """Void a record, with a reason: it stays, and counts nowhere. Raises Stale, Refused, NotAllowed."""
     current = fresh(violation, version=version)
     rules.check_may_void(by, current)
+    return _void(current, by=by, reason=reason, now=now)
+
+
+@transaction.atomic
+def undo(*, violation: Violation, by: Account, version: int | None, now: datetime | None = None) -> Violation:
+    """Void one's own entry within ten minutes, without a reason. Raises Stale, Refused, NotAllowed."""
+    current = fresh(violation, version=version)
+    rules.check_may_undo(by, current)
+    rules.check_undo_in_time(current, now or timezone.now())
+    return _void(current, by=by, reason=rules.UNDO_REASON, now=now)
+
+
+def _void(current: Violation, *, by: Account, reason: str, now: datetime | None) -> Violation:
     check_open(current.office, current.counted_on)
     current.status = Status.VOIDED
     current.voided_by, current.voided_at, current.void_reason = by, now or timezone.now(), reason

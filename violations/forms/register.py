@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, TextBlock, TextLine, TimeOfDay
+from staff.forms.fields import SpokenDay, TextBlock, TextLine, TimeOfDay
 from staff.models import Account
 from violations.actions.register import Facts
 from violations.forms.subjects import SubjectField
@@ -23,7 +23,7 @@ class FactsForm(WriteForm):
         label=gettext_lazy("Type of violation"),
         error_messages={"required": gettext_lazy("Choose the type of violation.")},
     )
-    occurred_on = Day(
+    occurred_on = SpokenDay(
         label=gettext_lazy("Happened on"),
         error_messages={"required": gettext_lazy("Enter the day it happened.")},
     )
@@ -41,7 +41,7 @@ class FactsForm(WriteForm):
         help_text=gettext_lazy("Only for lateness and leaving early; needed when no time is given."),
         error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
     )
-    detected_on = Day(
+    detected_on = SpokenDay(
         label=gettext_lazy("Detected on"), required=False, help_text=gettext_lazy("Left empty: today.")
     )
     source = forms.ChoiceField(
@@ -106,6 +106,15 @@ class CorrectionForm(EditForm, FactsForm):
         max_length=500,
         help_text=gettext_lazy("Stays in the history together with your name."),
     )
+
+    def _check_minutes(self, cleaned: dict[str, Any]) -> None:
+        # Minutes left as they were came from the type, day and time of before: from new ones they follow anew.
+        changed = set(self.changed_data)
+        if "minutes" not in changed and changed & {"type", "occurred_on", "occurred_at"}:
+            type_ = cleaned["type"]
+            if not type_.takes_minutes or (type_.minutes != "typed" and cleaned.get("occurred_at")):
+                cleaned["minutes"] = None
+        super()._check_minutes(cleaned)
 
     @staticmethod
     def initial_of(row: Violation) -> dict[str, Any]:

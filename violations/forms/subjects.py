@@ -1,15 +1,15 @@
 """Whom a violation concerns: one select of people, then departments."""
 
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.models import Department, Office, Posting, StaffMember
+from violations.finding import Candidate
 
 Choice = tuple[str, Any]
 
@@ -47,38 +47,40 @@ class SubjectField(forms.ChoiceField):
         return subject
 
 
+def candidates(office: Office, today: date, but: int | None = None) -> list[Candidate]:
+    """The office's people by name, then its departments; `but` (a person's id) is left out. Three queries."""
+    postings = Posting.objects.main().newest_first().filter(office=office)
+    places: dict[int, str] = {}
+    for person, place in postings.values_list("staff_member_id", "department__name"):
+        places.setdefault(person, place)
+    people = list(StaffMember.objects.filter(office=office).exclude(pk__in=[but] if but else []))
+    alike = Counter(person.search_key for person in people)
+    found = [
+        Candidate(
+            value=str(person.pk),
+            name=person.full_name,
+            place=places.get(person.pk, ""),
+            code=person.clock_code,
+            year=str(person.birth_year or ""),
+            present=person.in_service_on(today),
+            has_namesake=alike[person.search_key] > 1,
+        )
+        for person in people
+    ]
+    units = Department.objects.filter(office=office)
+    return found + [Candidate(f"d:{unit.pk}", unit.name, present=unit.is_valid_on(today)) for unit in units]
+
+
 def subject_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
     """People in service, departments of today, then people and departments of before, each group by name."""
-    postings = Posting.objects.main().newest_first().select_related("department")
-    people = (
-        StaffMember.objects.filter(office=office)
-        .exclude(pk__in=[but] if but else [])
-        .prefetch_related(Prefetch("postings", queryset=postings, to_attr="mains"))
-    )
-    now: list[Choice] = []
-    before: list[Choice] = []
-    twins = _namesakes(people)
-    for person in people:
-        (now if person.in_service_on(today) else before).append(
-            (str(person.pk), _label(person, person.pk in twins))
-        )
-    units = list(Department.objects.filter(office=office))
-    present = [(f"d:{unit.pk}", unit.name) for unit in units if unit.is_valid_on(today)]
-    past = [(f"d:{unit.pk}", unit.name) for unit in units if not unit.is_valid_on(today)]
-    groups = [(_("People"), now), (_("Departments"), present), (_("No longer in service"), before)]
-    groups.append((_("Former departments"), past))
-    return [("", _("Choose a person or a department")), *[group for group in groups if group[1]]]
-
-
-def _namesakes(people: Iterable[StaffMember]) -> set[int]:
-    by_name: dict[str, list[int]] = {}
-    for person in people:
-        by_name.setdefault(person.search_key, []).append(person.pk)
-    return {pk for pks in by_name.values() if len(pks) > 1 for pk in pks}
-
-
-def _label(person: Any, has_namesake: bool) -> str:
-    told = [person.mains[0].department.name] if person.mains else []
-    if has_namesake:
-        told += [part for part in (person.clock_code, str(person.birth_year or "")) if part]
-    return " · ".join([person.full_name, *told])
+    headings = {
+        (False, True): _("People"),
+        (True, True): _("Departments"),
+        (False, False): _("No longer in service"),
+        (True, False): _("Former departments"),
+    }
+    groups: dict[tuple[bool, bool], list[Choice]] = {kind: [] for kind in headings}
+    for each in candidates(office, today, but):
+        groups[each.value.startswith("d:"), each.present].append((each.value, each.label))
+    told = [(heading, groups[kind]) for kind, heading in headings.items() if groups[kind]]
+    return [("", _("Choose a person or a department")), *told]

@@ -1,29 +1,28 @@
 """The register's pages: list, record, correct, void."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from staff.access import Deed, authorise, may, signed_in
+from staff.access import Deed, authorise, may
 from staff.downloads import excel_address
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account
-from staff.submissions import Done
+from staff.submissions import Done, answered
 from violations import rules
 from violations.actions import register
+from violations.forms.desk import DeskForm
 from violations.forms.filters import FilterForm
 from violations.forms.register import CorrectionForm, FactsForm, VoidForm
 from violations.models import Violation
 from violations.querysets import ViolationQuerySet
-from violations.words import FIELD_WORDS
+from violations.views.desk import desk_url, drawn_desk
+from violations.views.shared import one_visible, violation_url
+from violations.words import FIELD_WORDS, told
 
 PAGE_ROWS = 50
 ORDERS = {
@@ -64,18 +63,19 @@ def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQue
 
 
 def violation_new(request: HttpRequest) -> HttpResponse:
-    """Record a violation; what is probably a mistake is asked about first."""
+    """Record a violation; what is probably a mistake is asked about first. The desk sends its line here too."""
     account = authorise(request, Deed.LOG_VIOLATION)
-    today = timezone.localdate()
+    today, at_desk = timezone.localdate(), "desk" in request.POST
     initial = {"occurred_on": today, "source": "self", "subject": request.GET.get("subject", "")}
-    form = FactsForm(request.POST or None, initial=initial)
+    form = (DeskForm if at_desk else FactsForm)(request.POST or None, initial=initial)
     form.offer(account, today)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         facts, confirmed = form.facts(), request.POST.get("confirm") == "1"
 
         def write() -> Done:
             violation = register.record(office=account.office, by=account, facts=facts, confirmed=confirmed)
-            return Done(reverse("violations:violation-detail", args=[violation.pk]), _recorded(violation))
+            message = _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % told(violation)
+            return Done(desk_url(facts) if at_desk else violation_url(violation), message)
 
         try:
             if answer := written(form, by=account, write=write):
@@ -83,13 +83,15 @@ def violation_new(request: HttpRequest) -> HttpResponse:
         except register.Doubtful as doubtful:
             asked = {"form": form, "facts": facts, "doubts": doubtful.doubts, "twins": doubtful.twins}
             return render(request, "violations/violation_confirm.html", asked)
+    if isinstance(form, DeskForm):
+        return drawn_desk(request, account, form)
     return render(request, "violations/violation_new.html", {"form": form})
 
 
 @require_safe
 def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One record with its dates and its history in words."""
-    account, violation = _one(request, pk)
+    account, violation = one_visible(request, pk)
     context = {
         "violation": violation,
         "history": history(violation, FIELD_WORDS),
@@ -101,7 +103,7 @@ def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the facts of a record, with a reason."""
-    account, violation = _one(request, pk)
+    account, violation = one_visible(request, pk)
     rules.check_may_correct(account, violation)
     form = CorrectionForm.drawn_from(violation, request.POST or None)
     form.offer(account, timezone.localdate())
@@ -121,7 +123,9 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
     """Void a record, with a reason: it stays, and counts nowhere."""
-    account, violation = _one(request, pk)
+    account, violation = one_visible(request, pk)
+    if first := answered(request, by=account):
+        return first
     rules.check_may_void(account, violation)
     form = VoidForm.drawn_from(violation, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -136,30 +140,3 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := written(form, by=account, write=write):
             return answer
     return render(request, "violations/violation_void.html", {"form": form, "violation": violation})
-
-
-def violation_url(violation: Violation) -> str:
-    """The record's page."""
-    return reverse("violations:violation-detail", args=[violation.pk])
-
-
-def _one(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
-    """Who asks, and the record, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
-    visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
-    return account, get_object_or_404(visible, pk=pk)
-
-
-def _recorded(violation: Violation) -> str:
-    """The sentence that confirms a record: who, what, how long, when."""
-    minutes = ""
-    if violation.minutes:
-        minutes = " " + ngettext("%(count)s minute", "%(count)s minutes", violation.minutes) % {
-            "count": violation.minutes
-        }
-    return _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % {
-        "who": violation.subject_name,
-        "what": violation.type.name[:1].lower() + violation.type.name[1:],
-        "minutes": minutes,
-        "day": violation.happened_on.strftime("%d/%m/%Y"),
-    }

@@ -1,0 +1,65 @@
+"""A day and a time of day as people write them. Pure: today is passed in."""
+
+import re
+from datetime import date, time, timedelta
+
+from staff.names import search_key
+
+# Without diacritics; how many days back each word points. English for the English interface.
+_WORDS = {
+    "hom nay": 0, "nay": 0, "today": 0,
+    "hom qua": 1, "qua": 1, "yesterday": 1,
+    "hom kia": 2, "kia": 2,
+}  # fmt: skip
+_WEEKDAYS = {
+    "t2": 0, "t3": 1, "t4": 2, "t5": 3, "t6": 4, "t7": 5, "cn": 6,
+    "thu 2": 0, "thu 3": 1, "thu 4": 2, "thu 5": 3, "thu 6": 4, "thu 7": 5,
+    "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6,
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_PARTS = re.compile(
+    r"(?P<day>[0-9]{1,2})(?P<by>[/.-])(?P<month>[0-9]{1,2})((?P=by)(?P<year>[0-9]{4}|[0-9]{2}))?"
+)
+_RUN = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})?")
+_TIME = re.compile(r"(?P<hour>[0-9]{1,2}) ?[:.hg] ?(?P<minute>[0-9]{2})?(:[0-9]{2})?")
+_TIME_RUN = re.compile(r"(?P<hour>[0-9]{1,2})(?P<minute>[0-9]{2})")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that `text` names, always day before month; None when it names none.
+
+    `5/3`, `0503`, `05032026`, `5/3/26`, `hôm qua`, `T2`, `thứ hai`. Without a year, and for a day of the week, it is the
+    last such day up to `today`; a year of two digits lies in this century.
+    """
+    said = search_key(text)
+    if said in _WORDS:
+        return today - timedelta(days=_WORDS[said])
+    if said in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS[said]) % 7)
+    found = _ISO.fullmatch(said) or _PARTS.fullmatch(said) or _RUN.fullmatch(said)
+    if found is None:
+        return None
+    day, month = int(found["day"]), int(found["month"])
+    if found["year"]:
+        year = int(found["year"])
+        return _date(year + 2000 if year < 100 and len(found["year"]) == 2 else year, month, day)
+    this, last = _date(today.year, month, day), _date(today.year - 1, month, day)
+    return this if this and this <= today else last or this
+
+
+def read_time(text: str) -> time | None:
+    """The time of day that `text` names (`07:25`, `7h25`, `0725`, `7h`); None when it names none."""
+    said = search_key(text)
+    found = _TIME.fullmatch(said) or _TIME_RUN.fullmatch(said)
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

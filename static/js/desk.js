@@ -1,0 +1,137 @@
+"use strict";
+/* The clerk's desk: a typeahead over the list of people, and at once what day and how many minutes were meant.
+   The server decides both; without this script the same form works by the plain list. */
+(() => {
+  const form = document.querySelector("form[data-desk]");
+  if (!form) return;
+  const { subject: select, type, occurred_on: day, occurred_at: at, minutes, description } = form.elements;
+  const told = document.getElementById("reading");
+  const phrases = document.getElementById("phrases");
+  const make = (tag, attributes) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+
+  // The field with the typeahead takes the list's place, name and errors; the list goes on carrying the choice.
+  const box = make("input", {
+    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", maxlength: 100,
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "subject-rows",
+    "aria-describedby": `${select.getAttribute("aria-describedby") || ""} subject-note`.trim(),
+    "aria-invalid": select.getAttribute("aria-invalid") || "false",
+  });
+  const list = make("ul", { role: "listbox", id: "subject-rows", class: "combo-rows", hidden: "", "aria-label": form.dataset.hint });
+  const note = make("p", { id: "subject-note", class: "combo-note", role: "status" });
+  const combo = make("div", { class: "combo" });
+  box.id = select.id;
+  select.id += "-list";
+  select.hidden = true;
+  combo.append(box, list, note);
+  select.after(combo);
+
+  let rows = [], active = -1, waiting = null;
+  const say = (text) => { note.textContent = text; };
+  const close = () => {
+    rows = []; active = -1; list.hidden = true; list.replaceChildren();
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+  const point = (index) => {
+    active = index;
+    [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));
+    if (index < 0) return;
+    box.setAttribute("aria-activedescendant", list.children[index].id);
+    list.children[index].scrollIntoView({ block: "nearest" });
+  };
+  const take = (row) => {
+    if (![...select.options].some((option) => option.value === row.value)) select.add(new Option(row.name, row.value));
+    select.value = row.value;
+    box.value = row.name;
+    close();
+    say(row.note);
+  };
+  const show = (found) => {
+    close();
+    rows = found;
+    if (!rows.length) return say(form.dataset.nobody);
+    say("");
+    list.append(...rows.map((row, place) => {
+      const item = make("li", { role: "option", id: `subject-row-${place}` });
+      const about = make("small", {});
+      about.textContent = row.note;
+      item.append(row.name, about);
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); take(row); });
+      return item;
+    }));
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    point(0);
+  };
+  const plain = () => { // the server does not answer: the list itself comes back
+    combo.remove();
+    select.hidden = false;
+    select.id = box.id;
+    select.focus();
+  };
+  const ask = async () => { // one question at a time; what was typed meanwhile is the next
+    let text, found;
+    do {
+      text = box.value.trim();
+      found = text && await (await fetch(`${form.dataset.subjects}?q=${encodeURIComponent(text)}`)).json();
+    } while (text !== box.value.trim());
+    waiting = null;
+    if (found) show(found.rows); else { close(); say(form.dataset.hint); }
+  };
+  const typed = () => {
+    select.value = "";
+    waiting ||= ask().catch(() => { waiting = null; plain(); });
+  };
+  const after = (deed) => (waiting ? waiting.then(deed) : deed()); // once the last letters are answered
+  const takeActive = () => { if (active >= 0) take(rows[active]); };
+  const lacking = () => { // where the hand goes next: what is still missing
+    const has = (codes) => codes.split(" ").includes(type.value);
+    if (!type.value) return type;
+    if (has(form.dataset.timed) && !at.value && !minutes.value) return at;
+    if (has(form.dataset.typed) && !minutes.value) return minutes;
+    return description;
+  };
+  box.addEventListener("input", typed);
+  box.addEventListener("blur", () => after(takeActive));
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && rows.length) {
+      event.preventDefault();
+      point((active + step + rows.length) % rows.length);
+    } else if (event.key === "Escape") {
+      if (list.hidden) { box.value = ""; select.value = ""; say(form.dataset.hint); }
+      close();
+    } else if (event.key === "Enter" && (waiting || (box.value && !select.value))) {
+      event.preventDefault();
+      after(() => { takeActive(); if (select.value) lacking().focus(); });
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    if (!waiting) return takeActive();
+    event.preventDefault();
+    after(() => { takeActive(); form.requestSubmit(); });
+  });
+
+  // What is understood so far, in words; the ready phrases of the type.
+  let read = 0;
+  const reading = () => {
+    const mine = ++read;
+    const query = new URLSearchParams({ type: type.value, occurred_on: day.value, occurred_at: at.value });
+    fetch(`${form.dataset.reading}?${query}`).then((answer) => answer.json()).then((found) => {
+      if (mine !== read) return;
+      told.textContent = found.said;
+      phrases.replaceChildren(...found.phrases.map((phrase) => new Option("", phrase)));
+    }).catch(() => { told.textContent = ""; });
+  };
+  for (const field of [type, day, at]) field.addEventListener("input", reading);
+
+  const chosen = select.selectedOptions[0];
+  if (select.value) { const [name, ...rest] = chosen.text.split(" · "); box.value = name; say(rest.join(" · ")); } else say(form.dataset.hint);
+  if (!document.getElementById("errors")) box.focus();
+  reading();
+})();

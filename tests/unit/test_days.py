@@ -1,0 +1,96 @@
+"""A day and a time as people type them."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from staff.days import read_day, read_time
+
+TODAY = date(2026, 11, 5)  # a Thursday
+PAST = st.dates(date(2025, 11, 6), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5/3", date(2026, 3, 5)),
+        ("05/03/2026", date(2026, 3, 5)),
+        ("05032026", date(2026, 3, 5)),
+        ("050326", date(2026, 3, 5)),
+        ("0503", date(2026, 3, 5)),
+        ("5-3-26", date(2026, 3, 5)),
+        ("5.3.2026", date(2026, 3, 5)),
+        ("2026-03-05", date(2026, 3, 5)),
+        ("5/11", TODAY),
+        ("6/11", date(2025, 11, 6)),  # not in the future: the last one
+        ("29/2/2024", date(2024, 2, 29)),
+        ("hôm nay", TODAY),
+        ("Hôm qua", date(2026, 11, 4)),
+        ("hom qua", date(2026, 11, 4)),
+        ("ho\u0302m qua", date(2026, 11, 4)),  # NFD
+        ("hôm kia", date(2026, 11, 3)),
+        ("T2", date(2026, 11, 2)),
+        ("t5", TODAY),
+        ("T6", date(2026, 10, 30)),
+        ("CN", date(2026, 11, 1)),
+        ("thứ hai", date(2026, 11, 2)),
+        ("Thứ 7", date(2026, 10, 31)),
+        ("chủ nhật", date(2026, 11, 1)),
+        ("yesterday", date(2026, 11, 4)),
+    ],
+)
+def test_a_day_is_read_as_it_is_said(text: str, day: date) -> None:
+    assert read_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "mai", "31/02/2026", "31/2", "T1", "t8", "5/3-2026", "13/13", "5", "123", "١٢٠٣", "0000"]
+)
+def test_what_names_no_day_is_none(text: str) -> None:
+    assert read_day(text, TODAY) is None
+
+
+@given(PAST, st.sampled_from(["%d/%m/%Y", "%d%m%Y", "%d-%m-%y", "%d%m%y", "%d/%m", "%d%m", "%Y-%m-%d"]))
+def test_every_day_of_a_year_back_comes_home(day: date, written: str) -> None:
+    assert read_day(day.strftime(written), TODAY) == day
+
+
+@given(PAST, st.integers(0, 6))
+def test_a_weekday_is_the_last_one_up_to_today(today: date, weekday: int) -> None:
+    name = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")[weekday]
+    day = read_day(name, today)
+    assert day is not None
+    assert day.weekday() == weekday
+    assert timedelta(0) <= today - day < timedelta(7)
+
+
+@given(st.text(max_size=20))
+def test_nothing_typed_brings_it_down(text: str) -> None:
+    read_day(text, TODAY)
+    read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("07:25", time(7, 25)),
+        ("7:25", time(7, 25)),
+        ("7h25", time(7, 25)),
+        ("7g25", time(7, 25)),
+        ("7h", time(7, 0)),
+        ("7.25", time(7, 25)),
+        ("725", time(7, 25)),
+        ("0725", time(7, 25)),
+        ("1405", time(14, 5)),
+        ("07:25:59", time(7, 25)),
+        ("", None),
+        ("7", None),
+        ("2500", None),
+        ("7h60", None),
+        ("sáng", None),
+    ],
+)
+def test_a_time_is_read_as_it_is_typed(text: str, at: time | None) -> None:
+    assert read_time(text) == at
