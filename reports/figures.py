@@ -4,14 +4,17 @@ Persons (người) and occurrences (lượt) are counted apart; a department as 
 A total counts each person once, also one who changed department, so totals need not be the sum of the lines.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
+from reports import trend
+from reports.columns import Unit, column_key, column_units
 from reports.period import Period
-
-LATE, EARLY = "DM", "VS"  # the two types with a column of their own in Biểu 2
+from reports.trend import Change, Comparison, DayLine, Entry, MonthLine, Repeat, Voided, Voider
 
 
 @dataclass(frozen=True)
@@ -48,22 +51,11 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Unit:
-    """Something figures are told by: a department, group, type or category; in the order lists show it."""
-
-    key: Any
-    name: str
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        """The key as it stands in an address."""
-        return str(self.key)
-
-
-@dataclass(frozen=True)
 class Line:
-    """Figures of one unit. `columns` follow `MonthlyFigures.columns`; `headcount` is None where it means nothing."""
+    """Figures of one unit. `columns` follow `MonthlyFigures.columns`; `headcount` is None where it means nothing.
+
+    `before`: occurrences in the month before, as far as this one has run; told of types only.
+    """
 
     unit: Unit
     occurrences: int
@@ -71,15 +63,12 @@ class Line:
     columns: tuple[int, ...]
     headcount: int | None = None
     minutes: int = 0
+    before: int = 0
 
-
-@dataclass(frozen=True)
-class Comparison:
-    """Occurrences and persons of another period."""
-
-    period: Period
-    occurrences: int
-    persons: int
+    @property
+    def change(self) -> Change:
+        """The occurrences beside those of the month before."""
+        return Change(self.occurrences, self.before)
 
 
 @dataclass(frozen=True)
@@ -110,9 +99,31 @@ class MonthlyFigures:
     types: tuple[Line, ...]
     categories: tuple[Line, ...]
     people: tuple[Line, ...]
-    voided: int
     previous: Comparison
     last_year: Comparison
+    trend: tuple[MonthLine, ...]
+    days: tuple[DayLine, ...]
+    repeats: tuple[Repeat, ...]
+    voiders: tuple[Voider, ...]
+
+    def changes(self, then: Comparison) -> tuple[Change, Change]:
+        """Occurrences and persons beside those of another period."""
+        return Change(self.total.occurrences, then.occurrences), Change(self.total.persons, then.persons)
+
+    @property
+    def voided(self) -> int:
+        """Records of the month that were voided."""
+        return sum(line.records for line in self.voiders)
+
+    @property
+    def open_days(self) -> tuple[DayLine, ...]:
+        """Working days gone by for which nobody recorded anything."""
+        return tuple(line for line in self.days if line.is_open)
+
+    @property
+    def repeat_period(self) -> Period:
+        """The three months `repeats` are told of."""
+        return trend.window(self.period, trend.REPEAT_MONTHS)
 
     @property
     def collective(self) -> int:
@@ -122,26 +133,31 @@ class MonthlyFigures:
 
 @dataclass(frozen=True)
 class Material:
-    """What `gather` read, from which `build` makes figures. Units in the order lists show them."""
+    """What `gather` read, from which `build` makes figures. Units in the order lists show them.
+
+    `past` is what counts in the twelve months before; `working_days` those of the month, gone by or to come.
+    """
 
     rows: tuple[Row, ...]
+    past: tuple[Entry, ...]
     heads: tuple[Head, ...]
     departments: tuple[Unit, ...]
     groups: tuple[Unit, ...]
     types: tuple[Unit, ...]
     categories: tuple[Unit, ...]
-    voided: int
-    previous: Comparison
-    last_year: Comparison
+    voided: tuple[Voided, ...]
+    working_days: tuple[date, ...]
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
     """The figures of a month. Departments without people and without violations are left out; so are unused types."""
-    rows, heads = material.rows, material.heads
+    rows, heads, voided = material.rows, material.heads, material.voided
     columns = column_units(material.groups)
     lines = _Lines(rows, columns)
     departments = lines.by(material.departments, lambda row: row.department, _heads_by(heads, "department"))
     people = [Unit(row.person, row.name, row.told_apart_by) for row in rows if row.person is not None]
+    previous = period.comparable(period.previous(), as_of)
+    entries = tuple(chain(material.past, map(_entry, rows)))
     return MonthlyFigures(
         period=period,
         as_of=as_of,
@@ -152,29 +168,34 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         total=lines.line(Unit("", ""), rows, len({head.person for head in heads})),
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
-        types=tuple(line for line in lines.by(material.types, lambda row: row.type_code) if line.occurrences),
+        types=_types(lines, material, previous),
         categories=tuple(
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),
         people=_most_first(lines.by(_unique(people), lambda row: row.person)),
-        voided=material.voided,
-        previous=material.previous,
-        last_year=material.last_year,
+        previous=trend.comparison(previous, material.past),
+        last_year=trend.comparison(period.comparable(period.last_year(), as_of), material.past),
+        trend=trend.trend(period, entries, columns),
+        days=trend.days(
+            period,
+            as_of,
+            material.working_days,
+            [row.counted_on for row in rows],
+            [each.day for each in voided],
+        ),
+        repeats=trend.repeats(period, entries),
+        voiders=trend.voiders(voided),
     )
 
 
-def column_units(groups: Iterable[Unit]) -> tuple[Unit, ...]:
-    """The columns of occurrences in Biểu 2: Đi muộn and Về sớm apart, then one for each group."""
-    named = [
-        Unit(f"group:{group.key}", "Giờ giấc khác" if group.key == "gio-giac" else group.name)
-        for group in groups
-    ]
-    return (Unit(f"type:{LATE}", "Đi muộn"), Unit(f"type:{EARLY}", "Về sớm"), *named)
+def _entry(row: Row) -> Entry:
+    return Entry(row.counted_on, row.person, row.name, row.told_apart_by, row.type_code, row.group_code)
 
 
-def column_of(row: Row) -> str:
-    """The key of the one column an occurrence stands in."""
-    return f"type:{row.type_code}" if row.type_code in (LATE, EARLY) else f"group:{row.group_code}"
+def _types(lines: "_Lines", material: Material, previous: Period) -> tuple[Line, ...]:
+    before = Counter(entry.type_code for entry in trend.within(previous, material.past))
+    found = lines.by(material.types, lambda row: row.type_code)
+    return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
 
 
 class _Lines:
@@ -185,7 +206,7 @@ class _Lines:
 
     def line(self, unit: Unit, rows: Iterable[Row], headcount: int | None = None) -> Line:
         rows = tuple(rows)
-        where = [column_of(row) for row in rows]
+        where = [column_key(row.type_code, row.group_code) for row in rows]
         return Line(
             unit=unit,
             occurrences=len(rows),

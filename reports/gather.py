@@ -1,18 +1,20 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import F
 
-from reports.figures import Comparison, Head, Material, MonthlyFigures, OfficeLabel, Row, Unit, build
+from reports.columns import Unit
+from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
+from reports.trend import TREND_MONTHS, Entry, Voided, window
+from staff import calendar
 from staff.access import Role
-from staff.models import Account, Department, Office, Posting, departments_headed
+from staff.models import Account, Department, Office, Posting, WorkingHours, departments_headed
 from staff.models.people import Category
-from violations.models import LegalBasis, Status, Violation, ViolationGroup, ViolationType
+from violations.models import LegalBasis, Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
 
 
@@ -40,22 +42,20 @@ class Scope:
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
     records = scope.violations(as_of)
-    voided, previous, last_year = _beside(
-        records,
-        period,
-        period.comparable(period.previous(), as_of),
-        period.comparable(period.last_year(), as_of),
-    )
+    before = window(period, TREND_MONTHS + 1)  # as far back as the same month last year
+    groups, types = _catalogue(scope.office)
     material = Material(
         rows=_rows(scope.office, records.counted_in(scope.office, period.start, period.until)),
+        past=_entries(records.counted_in(scope.office, before.start, period.start)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
-        departments=_units(Department.objects.filter(office=scope.office), "pk"),
-        groups=_units(ViolationGroup.objects.filter(office=scope.office), "code"),
-        types=_types(scope.office),
+        departments=tuple(
+            Unit(*row) for row in Department.objects.filter(office=scope.office).values_list("pk", "name")
+        ),
+        groups=groups,
+        types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
-        voided=voided,
-        previous=previous,
-        last_year=last_year,
+        voided=_voided(records.filter(counted_on__gte=period.start, counted_on__lt=period.until)),
+        working_days=_working_days(scope.office, period),
     )
     return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 
@@ -76,31 +76,53 @@ def office_label(office: Office, day: date) -> OfficeLabel:
 def _rows(office: Office, records: ViolationQuerySet) -> tuple[Row, ...]:
     cited = _cited(office)
     by_name = F("staff_member__sort_key").asc(nulls_last=True)  # departments last, on every database
-    ordered = records.select_related("staff_member", "department", "type__group").order_by(
-        by_name, "staff_member_id", "department__name", "happened_on", "pk"
+    found = records.order_by(by_name, "staff_member_id", "department__name", "happened_on", "pk")
+    told = found.values_list(
+        "pk", "staff_member", "staff_member__full_name", "staff_member__clock_code",
+        "department", "department__name", "position", "category", "happened_on", "counted_on",
+        "type__code", "type__name", "type__group__code", "type__group__name", "minutes",
+        "type", "source", "description",
+    )  # fmt: skip
+    return tuple(_row(values, cited) for values in told)
+
+
+def _row(values: tuple[Any, ...], cited: dict[int, str]) -> Row:
+    pk, person, name, code, unit, unit_name, *facts = values
+    *facts, type_id, source, description = facts
+    return Row(
+        *[pk, person, name or unit_name, code or "", unit, unit_name],
+        *[*facts, cited.get(type_id, ""), source, description],
     )
+
+
+def _entries(records: ViolationQuerySet) -> tuple[Entry, ...]:
+    rows = records.order_by().values_list(
+        "counted_on",
+        "staff_member_id",
+        "staff_member__full_name",
+        "staff_member__clock_code",
+        "type__code",
+        "type__group__code",
+    )
+    return tuple(map(Entry._make, rows))
+
+
+def _voided(records: ViolationQuerySet) -> tuple[Voided, ...]:
+    rows = records.filter(status=Status.VOIDED).values_list(
+        "counted_on", "voided_by", "voided_by__username", "voided_by__staff_member__full_name"
+    )
+    return tuple(Voided(day, account, name or username) for day, account, username, name in rows.order_by())
+
+
+def _working_days(office: Office, period: Period) -> tuple[date, ...]:
+    """The days of the period on which the office works, by the week of its hours."""
+    rows = WorkingHours.objects.filter(office=office).overlapping(period.start, period.until)
+    valid = [(row, row.day) for row in rows]
+    days = [period.start + timedelta(days=n) for n in range((period.until - period.start).days)]
     return tuple(
-        Row(
-            id=record.pk,
-            person=record.staff_member_id,
-            name=record.subject_name,
-            told_apart_by=record.staff_member.clock_code if record.staff_member else "",
-            department=record.department_id,
-            department_name=record.department.name,
-            position=record.position,
-            category=record.category,
-            happened_on=record.happened_on,
-            counted_on=record.counted_on,
-            type_code=record.type.code,
-            type_name=record.type.name,
-            group_code=record.type.group.code,
-            group_name=record.type.group.name,
-            minutes=record.minutes,
-            legal_bases=cited.get(record.type_id, ""),
-            source=record.source,
-            description=record.description,
-        )
-        for record in ordered
+        day
+        for day in days
+        if any(row.is_valid_on(day) and calendar.is_working_weekday(hours, day) for row, hours in valid)
     )
 
 
@@ -118,32 +140,15 @@ def _heads(scope: Scope, day: date, on: date) -> tuple[Head, ...]:
     return tuple(Head(*row) for row in rows.order_by())
 
 
-def _units(rows: Iterable[Any], key: str) -> tuple[Unit, ...]:
-    return tuple(Unit(getattr(row, key), row.name) for row in rows)
-
-
-def _types(office: Office) -> tuple[Unit, ...]:
-    """Each code once, under its latest name."""
-    names = dict(ViolationType.objects.filter(office=office).values_list("code", "name"))
-    return tuple(Unit(code, name) for code, name in names.items())
-
-
-def _beside(
-    records: ViolationQuerySet, period: Period, previous: Period, last_year: Period
-) -> tuple[int, Comparison, Comparison]:
-    """What stands beside the month, in one query: its voided records, and the figures it is compared with."""
-
-    def within(other: Period) -> Q:
-        return Q(counted_on__gte=other.start, counted_on__lt=other.until)
-
-    counted = ~Q(status=Status.VOIDED)
-    asked = {"voided": Count("pk", filter=within(period) & ~counted)}
-    for name, other in (("previous", previous), ("last_year", last_year)):
-        asked[f"{name}_occurrences"] = Count("pk", filter=within(other) & counted)
-        asked[f"{name}_persons"] = Count("staff_member", filter=within(other) & counted, distinct=True)
-    found = records.aggregate(**asked)
-    return (
-        found["voided"],
-        Comparison(previous, found["previous_occurrences"], found["previous_persons"]),
-        Comparison(last_year, found["last_year_occurrences"], found["last_year_persons"]),
+def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The groups, and the types: each code once, under its latest name."""
+    rows = ViolationGroup.objects.filter(office=office).order_by(
+        "position", "name", "types__position", "types__code", F("types__valid_from").asc(nulls_first=True)
     )
+    groups: dict[str, str] = {}
+    types: dict[str, str] = {}
+    for code, name, type_code, type_name in rows.values_list("code", "name", "types__code", "types__name"):
+        groups[code] = name
+        if type_code is not None:
+            types[type_code] = type_name
+    return tuple(Unit(*each) for each in groups.items()), tuple(Unit(*each) for each in types.items())

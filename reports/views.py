@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from reports.charts import month_charts
 from reports.excel import CONTENT_TYPE, workbook
 from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
@@ -45,7 +46,14 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "running": figures.period.is_running(today),
         "to_come": figures.period.start > today,
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
-        "compared": [(_("last month"), figures.previous), (_("same month last year"), figures.last_year)],
+        "charts": month_charts(figures),
+        "compared": [
+            (words, then, *figures.changes(then))
+            for words, then in (
+                (_("last month"), figures.previous),
+                (_("same month last year"), figures.last_year),
+            )
+        ],
     }
     return render(request, "reports/month_detail.html", context)
 

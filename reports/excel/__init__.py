@@ -4,19 +4,20 @@ import io
 
 from openpyxl import Workbook
 
-from reports.excel import by_department, by_person, violations
+from reports.excel import by_department, by_person, trend, violations
 from reports.figures import MonthlyFigures
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(figures: MonthlyFigures) -> bytes:
-    """The month as an .xlsx file: Biểu 1 (list), Biểu 2 (by department), Cá nhân (by person)."""
+    """The month as an .xlsx file: Biểu 1 (list), Biểu 2 (by department), Cá nhân (by person), Xu hướng (12 months)."""
     book = Workbook()
     book.remove(book.worksheets[0])
     violations.draw(book.create_sheet("Biểu 1"), figures)
     by_department.draw(book.create_sheet("Biểu 2"), figures)
     by_person.draw(book.create_sheet("Cá nhân"), figures)
+    trend.draw(book.create_sheet("Xu hướng"), figures)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.figures import Comparison, Head, Material, MonthlyFigures, OfficeLabel, Row, Unit, build
+from reports.columns import Unit
+from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
 
 MONTH = Period.parse("2026-11")
@@ -47,9 +48,8 @@ def rows(draw: st.DrawFn) -> Row:
 
 
 def month_of(found: list[Row], heads: tuple[Head, ...] = ()) -> MonthlyFigures:
-    nothing = Comparison(MONTH.previous(), 0, 0)
     types = tuple(Unit(code, code) for code in TYPES)
-    material = Material(tuple(found), heads, DEPARTMENTS, GROUPS, types, CATEGORIES, 0, nothing, nothing)
+    material = Material(tuple(found), (), heads, DEPARTMENTS, GROUPS, types, CATEGORIES, (), ())
     return build(MONTH, date(2026, 12, 1), OFFICE, material)
 
 

@@ -65,7 +65,7 @@ def test_control_characters_do_no_harm(cast: Cast, clerk: Client) -> None:
 
 def test_the_head_of_the_document_is_the_official_one(cast: Cast, clerk: Client) -> None:
     book = openpyxl.load_workbook(io.BytesIO(month(clerk)))
-    assert book.sheetnames == ["Biểu 1", "Biểu 2", "Cá nhân"]
+    assert book.sheetnames == ["Biểu 1", "Biểu 2", "Cá nhân", "Xu hướng"]
     for sheet in book:
         texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
         for expected in (

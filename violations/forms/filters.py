@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.forms.fields import Day, TextLine
-from staff.models import Department, Office, StaffMember
+from staff.models import Account, Department, Office, StaffMember
 from staff.models.people import Category
 from violations.models import Source, Status, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
+DAYS = {"since": "counted_on__gte", "through": "counted_on__lte", "on": "counted_on"}
 
 
 class MonthField(forms.CharField):
@@ -43,11 +44,13 @@ class Chip:
 
 
 class FilterForm(forms.Form):
-    """Each field narrows the list. `month` and `through` go by the day a record is counted on."""
+    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
+    since = Day(label=gettext_lazy("From the day"), required=False, help_text="")
     through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
+    on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
     )
@@ -78,6 +81,12 @@ class FilterForm(forms.Form):
         choices=[*ANY, ("people", gettext_lazy("People")), ("departments", gettext_lazy("Departments"))],
         required=False,
     )
+    voided_by = forms.ModelChoiceField(
+        label=gettext_lazy("Voided by"),
+        queryset=Account.objects.none(),
+        required=False,
+        widget=forms.HiddenInput(),
+    )
 
     def offer(self, office: Office) -> None:
         """Offer what this office has."""
@@ -85,6 +94,7 @@ class FilterForm(forms.Form):
             ("person", StaffMember.objects.filter(office=office)),
             ("department", Department.objects.filter(office=office)),
             ("group", ViolationGroup.objects.filter(office=office)),
+            ("voided_by", Account.objects.filter(office=office)),
         ):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
         codes = dict(ViolationType.objects.filter(office=office).values_list("code", "name"))
@@ -98,8 +108,9 @@ class FilterForm(forms.Form):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
         if first := given.pop("month", None):
             rows = rows.filter(counted_on__gte=first, counted_on__lt=next_month(first))
-        if day := given.pop("through", None):
-            rows = rows.filter(counted_on__lte=day)
+        for name, lookup in DAYS.items():
+            if day := given.pop(name, None):
+                rows = rows.filter(**{lookup: day})
         if status := given.pop("status", ""):
             rows = rows.counted() if status == "counted" else rows.filter(status=status)
         if subject := given.pop("subject", ""):
@@ -126,6 +137,8 @@ class FilterForm(forms.Form):
             return f"{value:%m/%Y}"
         if isinstance(value, date):
             return f"{value:%d/%m/%Y}"
+        if isinstance(value, Account):
+            return value.display_name
         field = self.fields[name]
         return (
             str(dict(field.choices).get(value, value))

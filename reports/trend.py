@@ -1,0 +1,185 @@
+"""A month among others and day by day: twelve months, who repeats, what was voided, days without a record. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from reports.columns import Unit, column_key
+from reports.period import Period
+from staff.names import sort_key
+
+TREND_MONTHS = 12
+REPEAT_MONTHS = 3  # the month and the two before it
+REPEAT_LEAST = 2  # occurrences in those months
+
+
+class Entry(NamedTuple):
+    """One counted occurrence, as far as comparing months needs it. Persons are ids; `day` is the day it counts on."""
+
+    day: date
+    person: int | None
+    name: str
+    told_apart_by: str
+    type_code: str
+    group_code: str
+
+
+class Voided(NamedTuple):
+    """One voided record: the day it would count on, and the account that voided it."""
+
+    day: date
+    account: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A count beside an earlier one."""
+
+    now: int
+    before: int
+
+    @property
+    def size(self) -> int:
+        """How far apart they are."""
+        return abs(self.now - self.before)
+
+    @property
+    def sign(self) -> str:
+        """▲ more than before, ▼ fewer, = as many."""
+        return "▲" if self.now > self.before else "▼" if self.now < self.before else "="
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Occurrences and persons of another period."""
+
+    period: Period
+    occurrences: int
+    persons: int
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """One month of the trend, whole, or as far as it has run. `columns` follow `MonthlyFigures.columns`."""
+
+    period: Period
+    occurrences: int
+    persons: int
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Somebody with two occurrences or more in the last three months; `now` of them in this one."""
+
+    unit: Unit
+    occurrences: int
+    now: int
+
+
+@dataclass(frozen=True)
+class Voider:
+    """An account, and how many records of the month it voided."""
+
+    unit: Unit
+    records: int
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """One day of the month. `is_open`: a working day gone by for which nobody recorded anything, not even in error."""
+
+    day: date
+    occurrences: int
+    is_working: bool
+    is_open: bool
+    is_ahead: bool
+
+
+def window(period: Period, months: int) -> Period:
+    """The days from the first of `months` months of which `period` is the last."""
+    first = period
+    for _step in range(months - 1):
+        first = first.previous()
+    return Period(first.start, period.until)
+
+
+def within(period: Period, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that count in the period."""
+    return [entry for entry in entries if period.start <= entry.day < period.until]
+
+
+def comparison(period: Period, entries: Iterable[Entry]) -> Comparison:
+    """What the period comes to."""
+    found = within(period, entries)
+    return Comparison(period, len(found), _persons(found))
+
+
+def trend(period: Period, entries: Iterable[Entry], columns: tuple[Unit, ...]) -> tuple[MonthLine, ...]:
+    """The twelve months that end with the one of `period`, oldest first."""
+    by_month: dict[date, list[Entry]] = {}
+    for entry in entries:
+        by_month.setdefault(entry.day.replace(day=1), []).append(entry)
+    months = [period]
+    while len(months) < TREND_MONTHS:
+        months.insert(0, months[0].previous())
+    return tuple(_month_line(month, by_month.get(month.start, []), columns) for month in months)
+
+
+def _month_line(month: Period, found: list[Entry], columns: tuple[Unit, ...]) -> MonthLine:
+    stands_in = Counter(column_key(entry.type_code, entry.group_code) for entry in found)
+    return MonthLine(month, len(found), _persons(found), tuple(stands_in[column.key] for column in columns))
+
+
+def repeats(period: Period, entries: Iterable[Entry]) -> tuple[Repeat, ...]:
+    """Who was recorded twice or more in the last three months: the most first, equals by name."""
+    found = [entry for entry in within(window(period, REPEAT_MONTHS), entries) if entry.person is not None]
+    people = {entry.person: Unit(entry.person, entry.name, entry.told_apart_by) for entry in found}
+    times = Counter(entry.person for entry in found)
+    now = Counter(entry.person for entry in within(period, found))
+    lines = [
+        Repeat(people[person], count, now[person]) for person, count in times.items() if count >= REPEAT_LEAST
+    ]
+    return tuple(sorted(lines, key=_most_first))
+
+
+def _most_first(line: Repeat) -> tuple[int, int, str, int]:
+    return -line.occurrences, -line.now, sort_key(line.unit.name), line.unit.key
+
+
+def voiders(voided: Iterable[Voided]) -> tuple[Voider, ...]:
+    """Who voided how many records: the most first, equals by name."""
+    voided = list(voided)
+    accounts = {each.account: Unit(each.account, each.name) for each in voided}
+    lines = [
+        Voider(accounts[account], count) for account, count in Counter(e.account for e in voided).items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.records, sort_key(line.unit.name), line.unit.key)))
+
+
+def days(
+    period: Period, as_of: date, working: Iterable[date], counted: Iterable[date], voided: Iterable[date]
+) -> tuple[DayLine, ...]:
+    """The days of the period. `working`, `counted`, `voided`: the working days, and the days records stand on.
+
+    `as_of` itself may still see something recorded, so it is not called open.
+    """
+    worked, on_day = set(working), Counter(counted)
+    recorded = set(on_day) | set(voided)
+    return tuple(
+        DayLine(
+            day=day,
+            occurrences=on_day[day],
+            is_working=day in worked,
+            is_open=day in worked and day < as_of and day not in recorded,
+            is_ahead=day > as_of,
+        )
+        for day in (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
+    )
+
+
+def _persons(entries: Iterable[Entry]) -> int:
+    return len({entry.person for entry in entries} - {None})

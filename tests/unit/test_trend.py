@@ -1,0 +1,101 @@
+"""Twelve months, repeats, voids, days without a record: against counting by hand."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports import trend
+from reports.columns import Unit, column_units
+from reports.period import Period
+from reports.trend import Change, Entry, Voided
+
+NOVEMBER = Period.parse("2026-11")
+COLUMNS = column_units([Unit("gio-giac", "Giờ giấc"), Unit("khac", "Khác")])
+NAMES = {1: "Đậu Kim Hiền", 2: "Nguyễn Văn Đạt", 3: "Nguyễn Văn Đạt", 4: "Thái Văn Cường"}
+WORKING = [NOVEMBER.start + timedelta(days=n) for n in range(30) if (NOVEMBER.start.weekday() + n) % 7 < 5]
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """Any occurrence of the thirteen months."""
+    person = draw(st.none() | st.sampled_from(sorted(NAMES)))
+    code, group = draw(
+        st.sampled_from([("DM", "gio-giac"), ("VS", "gio-giac"), ("VM", "gio-giac"), ("KH", "khac")])
+    )
+    day = draw(st.dates(date(2025, 11, 1), date(2026, 11, 30)))
+    return Entry(day, person, NAMES[person] if person else "Bộ phận", "", code, group)
+
+
+def entry(day: date, person: int = 1) -> Entry:
+    return Entry(day, person, NAMES[person], str(person), "DM", "gio-giac")
+
+
+@given(st.lists(entries(), max_size=60))
+def test_twelve_months_are_what_counting_by_hand_gives(found: list[Entry]) -> None:
+    lines = trend.trend(NOVEMBER, found, COLUMNS)
+
+    assert [line.period.label for line in lines][::11] == ["2025-12", "2026-11"]
+    for line in lines:
+        there = [each for each in found if f"{each.day:%Y-%m}" == line.period.label]
+        assert line.occurrences == len(there) == sum(line.columns)
+        assert line.persons == len({each.person for each in there if each.person})
+        assert line.columns[0] == sum(each.type_code == "DM" for each in there)
+
+
+@given(st.lists(entries(), max_size=60))
+def test_who_repeats_has_two_or_more_in_three_months(found: list[Entry]) -> None:
+    lines = trend.repeats(NOVEMBER, found)
+
+    times = Counter(each.person for each in found if each.person and each.day >= date(2026, 9, 1))
+    assert {line.unit.key: line.occurrences for line in lines} == {
+        person: count for person, count in times.items() if count >= 2
+    }
+    assert [line.occurrences for line in lines] == sorted((line.occurrences for line in lines), reverse=True)
+
+
+def test_equals_stand_by_this_month_and_then_by_name() -> None:
+    found = [entry(date(2026, month, 2), person) for person in (1, 4, 2, 3) for month in (9, 10)]
+    found += [entry(date(2026, 9, 3), 1), entry(date(2026, 11, 3), 3)]
+    assert [line.unit.key for line in trend.repeats(NOVEMBER, found)] == [3, 1, 4, 2]
+
+
+def test_who_voided_what() -> None:
+    day = date(2026, 11, 3)
+    lines = trend.voiders(
+        [Voided(day, 8, "B"), Voided(day, 7, "C"), Voided(day, 7, "C"), Voided(day, 9, "A")]
+    )
+    assert [(line.unit.key, line.records) for line in lines] == [(7, 2), (9, 1), (8, 1)]
+
+
+def test_a_working_day_gone_by_without_any_record_is_open() -> None:
+    today = date(2026, 11, 5)
+    lines = trend.days(NOVEMBER, today, WORKING, [date(2026, 11, 2)] * 3, [date(2026, 11, 3)])
+
+    assert len(lines) == 30
+    assert [line.day for line in lines if line.is_open] == [
+        date(2026, 11, 4)
+    ]  # neither today nor the voided 3rd
+    assert [line.occurrences for line in lines[:4]] == [0, 3, 0, 0]
+    assert [line.day.day for line in lines if line.is_ahead] == list(range(6, 31))
+    assert not lines[0].is_working
+
+
+def test_a_month_gone_by_is_open_on_every_quiet_working_day() -> None:
+    lines = trend.days(NOVEMBER, date(2026, 12, 20), WORKING, [], [])
+    assert sum(line.is_open for line in lines) == len(WORKING) == 21
+
+
+def test_a_change_says_which_way_and_how_far() -> None:
+    assert [(change.sign, change.size) for change in (Change(5, 3), Change(0, 4), Change(2, 2))] == [
+        ("▲", 2),
+        ("▼", 4),
+        ("=", 0),
+    ]
+
+
+def test_a_comparison_counts_a_person_once() -> None:
+    found = [entry(date(2026, 10, 2)), entry(date(2026, 10, 3)), entry(date(2026, 11, 3))]
+    told = trend.comparison(Period.parse("2026-10"), found)
+    assert (told.occurrences, told.persons) == (2, 1)
