@@ -15,8 +15,8 @@ WIDTH = 320
 LEVELS = 4  # shades of the calendar, besides none
 LEAST_TOP = 4  # a scale ends here at least: a single occurrence fills no chart
 
-BAR_ROWS = 7
-BAR_HEAD, BAR_PITCH, BAR_HEIGHT = 15, 23, 11
+BAR_ROWS, LONG = 8, 12
+BAR_HEAD, BAR_PITCH, BAR_HEIGHT = 14, 22, 11
 BAR_LEFT, BAR_LONGEST = 154, 90
 LABEL_LETTERS, LABEL_LINES = 22, 2
 
@@ -50,7 +50,7 @@ class Bar:
         """(y, text) of each line of the label."""
         if len(self.label) == 1:
             return ((self.middle, self.label[0]),)
-        return ((self.middle - 5, self.label[0]), (self.middle + 6, self.label[1]))
+        return ((self.middle - 5, self.label[0]), (self.middle + 5, self.label[1]))
 
     @property
     def number_x(self) -> int:
@@ -77,6 +77,11 @@ class Bars:
     def is_cut(self) -> bool:
         """Whether the table knows more than the chart shows."""
         return self.in_all > len(self.rows)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether paper has room for the table only."""
+        return self.in_all > LONG
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ class Cell:
 
     @property
     def number_x(self) -> int:
-        return self.x + CELL_WIDTH // 2 + 3
+        return self.x + CELL_WIDTH // 2 + 6
 
     @property
     def number_y(self) -> int:
@@ -150,6 +155,16 @@ class MonthCharts:
     departments: Bars
     trend: TrendChart
     calendar: MonthMap
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a chart leaves something to its table, which then goes on paper too."""
+        return self.types.is_cut or self.departments.is_cut
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the tables fill the sheet of paper."""
+        return self.types.is_long or self.departments.is_long
 
 
 def month_charts(figures: MonthlyFigures) -> MonthCharts:
