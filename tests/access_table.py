@@ -108,6 +108,8 @@ violations:violation-void     abroad    POST  302 404 404 404 404 404 404 404
 violations:violation-undo     own       POST  302 403 403 403 403 .   .   .
 violations:violation-undo     colleague POST  302 200 403 404 404 403 404 404
 violations:violation-undo     abroad    POST  302 404 404 404 404 404 404 404
+violations:bulk               -         GET   302 200 200 403 403 403 403 403
+violations:bulk               -         POST  302 200 200 403 403 403 403 403
 violations:subject-search     -         GET   302 200 200 403 403 403 403 403
 violations:reading            -         GET   302 200 200 403 403 403 403 403
 violations:type-list          -         GET   302 200 200 200 200 200 403 403

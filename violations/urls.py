@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, register
+from violations.views import catalogue, desk, exports, many, register
 
 app_name = "violations"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", register.violation_list, name="violation-list"),
     path("excel/", exports.violation_excel, name="violation-excel"),
     path("new/", register.violation_new, name="violation-new"),
+    path("bulk/", many.bulk, name="bulk"),
     path("<int:pk>/", register.violation_detail, name="violation-detail"),
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import faults, overhang
@@ -25,6 +25,11 @@ class Keys:
 
     def type(self, text: str) -> None:
         self.press(*text)
+
+
+def late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
 
 
 def done(page: Page, told: str) -> None:
@@ -49,7 +54,7 @@ def test_a_repeat_lateness_takes_twelve_keys_at_most(office: Office, visit: Visi
 
 def test_keys_that_overtake_the_answer_choose_the_right_person(office: Office, visit: Visit) -> None:
     page = visit("clerk")
-    page.route("**/subjects/**", lambda route: (time.sleep(0.3), route.continue_()))
+    page.route("**/subjects/**", late)
     page.goto("/?type=VR")
     page.keyboard.type("dang my le")
     page.keyboard.press("Enter")

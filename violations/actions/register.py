@@ -1,43 +1,24 @@
 """The register: record, correct, void. Every way a violation comes in ends in `record`."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from staff import calendar, trail
+from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open, first_open_day
-from staff.models import Account, Department, Office, StaffMember, WorkingHours
+from staff.models import Account, Office
 from staff.refusal import Refused
 from violations import rules
-from violations.models import Status, Violation, ViolationType
-from violations.models.catalogue import Minutes
+from violations.actions.facts import Facts, Ground, drafts, state
+from violations.models import Status, Violation
 
-
-@dataclass(frozen=True)
-class Facts:
-    """What is said to have happened. The subject is a person, or a department as a whole.
-
-    `happened_at` is a time of day and `minutes` a count; where the type takes minutes and only the time is given,
-    they follow from the office's hours. `detected_on` is a day, not before `happened_on`.
-    """
-
-    subject: StaffMember | Department
-    type: ViolationType
-    happened_on: date
-    detected_on: date
-    source: str
-    happened_at: time | None = None
-    minutes: int | None = None
-    description: str = ""
-
-    @property
-    def person(self) -> StaffMember | None:
-        """The person it concerns; None when a department does."""
-        return self.subject if isinstance(self.subject, StaffMember) else None
+__all__ = [
+    "Doubtful", "Facts", "ManyRefused", "correct", "record", "record_many", "undo", "void",
+]  # fmt: skip
 
 
 class Doubtful(Exception):
@@ -47,6 +28,14 @@ class Doubtful(Exception):
         super().__init__("; ".join(doubts))
         self.doubts = doubts
         self.twins = twins
+
+
+class ManyRefused(Exception):
+    """Some of many entries cannot be recorded; nothing was written. `refusals` by their place in the list."""
+
+    def __init__(self, refusals: dict[int, Refused]) -> None:
+        super().__init__(len(refusals))
+        self.refusals = refusals
 
 
 @transaction.atomic
@@ -65,16 +54,43 @@ def record(
     a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
     """
     trail.hold(office)
-    rules.check_may_log(by, facts.person)
-    moment = now or timezone.now()
-    today = timezone.localdate(moment)
-    violation = Violation(office=office, recorded_by=by, recorded_at=moment, incident=incident)
-    _state(violation, facts, today)
-    if not confirmed:
-        _ask(violation, today)
-    violation.counted_on = first_open_day(office, facts.happened_on)
+    (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())
+    if draft.refusal:
+        raise draft.refusal
+    if draft.doubts and not confirmed:
+        raise Doubtful(draft.doubts, draft.twins)
+    return _write(draft.violation, by=by, incident=incident, now=now)
+
+
+@transaction.atomic
+def record_many(
+    *,
+    office: Office,
+    by: Account,
+    entries: Sequence[Facts],
+    confirmed: bool = False,
+    now: datetime | None = None,
+) -> list[Violation]:
+    """Record all of these or none, under one new incident number; the records, in order.
+
+    Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
+    """
+    trail.hold(office)
+    made = drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
+    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
+        raise ManyRefused(refused)
+    doubts = list(dict.fromkeys(doubt for draft in made for doubt in draft.doubts))
+    if doubts and not confirmed:
+        raise Doubtful(doubts, [twin for draft in made for twin in draft.twins])
+    last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
+    return [_write(draft.violation, by=by, incident=(last or 0) + 1, now=now) for draft in made]
+
+
+def _write(violation: Violation, *, by: Account, incident: int | None, now: datetime | None) -> Violation:
+    violation.incident = incident
+    violation.counted_on = first_open_day(violation.office, violation.happened_on)
     violation.save()
-    trail.record(office=office, by=by, action="violation-recorded", obj=violation, now=now)
+    trail.record(office=violation.office, by=by, action="violation-recorded", obj=violation, now=now)
     return violation
 
 
@@ -94,7 +110,7 @@ def correct(
     rules.check_may_log(by, facts.person)
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
-    _state(current, facts, timezone.localdate(now or timezone.now()))
+    state(current, facts, Ground(current.office, [facts]), timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)
     save_changed(current)
     trail.record(
@@ -129,78 +145,3 @@ def _void(current: Violation, *, by: Account, reason: str, now: datetime | None)
     save_changed(current)
     trail.record(office=current.office, by=by, action="violation-voided", obj=current, reason=reason, now=now)
     return current
-
-
-def _state(violation: Violation, facts: Facts, today: date) -> None:
-    """Write the facts on the record, with the posting of that day; raises Refused."""
-    rules.check_dates(facts.happened_on, facts.detected_on, today)
-    rules.check_type(facts.type, facts.happened_on)
-    _state_subject(violation, facts)
-    violation.type, violation.source = facts.type, facts.source
-    violation.happened_on, violation.happened_at = facts.happened_on, facts.happened_at
-    violation.detected_on = facts.detected_on
-    violation.minutes = _minutes(violation.office, facts)
-    violation.description = facts.description
-
-
-def _state_subject(violation: Violation, facts: Facts) -> None:
-    if isinstance(facts.subject, Department):
-        rules.check_department(facts.subject, facts.happened_on)
-        violation.staff_member, violation.posting, violation.department = None, None, facts.subject
-        violation.position = violation.category = ""
-        return
-    rules.check_in_service(facts.subject, facts.happened_on)
-    posting = facts.subject.postings.main().valid_on(facts.happened_on).select_related("department").first()
-    if posting is None:
-        raise Refused(
-            _("%(name)s has no posting on that day. Add one on the person's page first.")
-            % {"name": facts.subject.full_name},
-            "subject",
-        )
-    violation.staff_member, violation.posting, violation.department = (
-        facts.subject,
-        posting,
-        posting.department,
-    )
-    violation.position, violation.category = posting.position, posting.category
-
-
-def _minutes(office: Office, facts: Facts) -> int | None:
-    if not facts.type.takes_minutes:
-        return None
-    if facts.minutes is not None:
-        return facts.minutes
-    return minutes_from_time(office, facts.type, facts.happened_on, facts.happened_at)
-
-
-def minutes_from_time(office: Office, type_: ViolationType, day: date, at: time | None) -> int | None:
-    """Minutes late or early that follow from a time of day and the office's hours of `day`.
-
-    None when the type takes typed minutes or there is no time. Raises Refused when the time is within the hours.
-    """
-    hours = WorkingHours.objects.valid_on(day).filter(office=office).first() if at else None
-    if at is None or hours is None or type_.minutes == Minutes.TYPED:
-        return None
-    late = type_.minutes == Minutes.LATE
-    minutes = calendar.minutes_late(hours.day, at) if late else calendar.minutes_early(hours.day, at)
-    if minutes <= 0:
-        raise Refused(
-            _("By the office's hours this time is neither late nor early. Check the time."), "occurred_at"
-        )
-    return minutes
-
-
-def _ask(violation: Violation, today: date) -> None:
-    same = Violation.objects.counted().filter(
-        office=violation.office,
-        staff_member=violation.staff_member,
-        department=violation.department,
-        type__code=violation.type.code,
-        happened_on=violation.happened_on,
-    )
-    twins = list(same.with_names())
-    doubts = [_("This violation of that day is recorded already.")] if twins else []
-    if back_dated := rules.back_dating_doubt(violation.happened_on, today):
-        doubts.append(back_dated)
-    if doubts:
-        raise Doubtful(doubts, twins)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from staff.forms.base import WriteForm
 from staff.forms.fields import SpokenDay, TextBlock, TimeOfDay
-from staff.models import Account, Office
+from staff.models import Account, Office, WorkingHours
 from staff.refusal import Refused
-from violations.actions.register import minutes_from_time
+from violations.actions.facts import minutes_from_time
 from violations.forms.register import FactsForm
 from violations.models import Violation, ViolationType
 from violations.models.catalogue import Minutes
@@ -87,7 +87,8 @@ class ReadingForm(forms.Form):
     @staticmethod
     def _minutes_said(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
         try:
-            minutes = minutes_from_time(office, type_, day, at)
+            hours = WorkingHours.objects.valid_on(day).filter(office=office).first()
+            minutes = minutes_from_time(hours, type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:

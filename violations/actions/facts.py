@@ -1,0 +1,162 @@
+"""What is said to have happened, held against what it rests on: a draft of the record, with its doubts. Writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff import calendar
+from staff.models import Account, Department, Office, Posting, StaffMember, WorkingHours
+from staff.refusal import Refused
+from violations import rules
+from violations.models import Violation, ViolationType
+from violations.models.catalogue import Minutes
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is said to have happened. The subject is a person, or a department as a whole.
+
+    `happened_at` is a time of day and `minutes` a count; where the type takes minutes and only the time is given,
+    they follow from the office's hours. `detected_on` is a day, not before `happened_on`.
+    """
+
+    subject: StaffMember | Department
+    type: ViolationType
+    happened_on: date
+    detected_on: date
+    source: str
+    happened_at: time | None = None
+    minutes: int | None = None
+    description: str = ""
+
+    @property
+    def person(self) -> StaffMember | None:
+        """The person it concerns; None when a department does."""
+        return self.subject if isinstance(self.subject, StaffMember) else None
+
+    @property
+    def case(self) -> tuple[bool, int, str, date]:
+        """Who, what and when: two records that agree in this are asked about."""
+        return (self.person is not None, self.subject.pk, self.type.code, self.happened_on)
+
+
+@dataclass
+class Draft:
+    """A record to be: stated but not saved. `refusal` says why it cannot be, `doubts` what to ask before it is."""
+
+    violation: Violation
+    refusal: Refused | None = None
+    doubts: list[str] = field(default_factory=list)
+    twins: list[Violation] = field(default_factory=list)
+
+
+class Ground:
+    """What some facts rest on, fetched at once: postings, hours, records alike. Three queries, however many facts."""
+
+    def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
+        self.office = office
+        people = {facts.person.pk for facts in entries if facts.person}
+        rows = Posting.objects.main().filter(staff_member__in=people).select_related("department")
+        self.postings = list(rows) if people else []
+        self.hours = list(WorkingHours.objects.filter(office=office))
+        alike = Violation.objects.counted().filter(
+            office=office,
+            happened_on__in={facts.happened_on for facts in entries},
+            type__code__in={facts.type.code for facts in entries},
+        )
+        self.alike: dict[tuple[bool, int, str, date], list[Violation]] = {}
+        for row in alike.with_names():
+            who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
+            self.alike.setdefault((*who, row.type.code, row.happened_on), []).append(row)
+
+    def posting_of(self, person: StaffMember, day: date) -> Posting | None:
+        """The main posting of a person on that day."""
+        held = (each for each in self.postings if each.staff_member_id == person.pk)
+        return next((posting for posting in held if posting.is_valid_on(day)), None)
+
+    def hours_on(self, day: date) -> WorkingHours | None:
+        """The office's hours of that day."""
+        return next((hours for hours in self.hours if hours.is_valid_on(day)), None)
+
+
+def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
+    """The facts as records to be, in order; a refusal or doubts stand on each. Raises NotAllowed (own case, role)."""
+    ground, today = Ground(office, entries), timezone.localdate(moment)
+    made: list[Draft] = []
+    seen: set[tuple[bool, int, str, date]] = set()
+    for facts in entries:
+        rules.check_may_log(by, facts.person)
+        draft = Draft(Violation(office=office, recorded_by=by, recorded_at=moment))
+        made.append(draft)
+        try:
+            state(draft.violation, facts, ground, today)
+        except Refused as refusal:
+            draft.refusal = refusal
+            continue
+        draft.twins = ground.alike.get(facts.case, [])
+        if draft.twins:
+            draft.doubts.append(_("This violation of that day is recorded already."))
+        if facts.case in seen:
+            draft.doubts.append(_("The same person, violation and day stands here twice."))
+        if back_dated := rules.back_dating_doubt(facts.happened_on, today):
+            draft.doubts.append(back_dated)
+        seen.add(facts.case)
+    return made
+
+
+def state(violation: Violation, facts: Facts, ground: Ground, today: date) -> None:
+    """Write the facts on the record, with the posting of that day; raises Refused."""
+    rules.check_dates(facts.happened_on, facts.detected_on, today)
+    rules.check_type(facts.type, facts.happened_on)
+    _state_subject(violation, facts, ground)
+    violation.type, violation.source = facts.type, facts.source
+    violation.happened_on, violation.happened_at = facts.happened_on, facts.happened_at
+    violation.detected_on = facts.detected_on
+    violation.minutes = _minutes(facts, ground)
+    violation.description = facts.description
+
+
+def _state_subject(violation: Violation, facts: Facts, ground: Ground) -> None:
+    if isinstance(facts.subject, Department):
+        rules.check_department(facts.subject, facts.happened_on)
+        violation.staff_member, violation.posting, violation.department = None, None, facts.subject
+        violation.position = violation.category = ""
+        return
+    rules.check_in_service(facts.subject, facts.happened_on)
+    posting = ground.posting_of(facts.subject, facts.happened_on)
+    if posting is None:
+        raise Refused(
+            _("%(name)s has no posting on that day. Add one on the person's page first.")
+            % {"name": facts.subject.full_name},
+            "subject",
+        )
+    violation.staff_member, violation.posting = facts.subject, posting
+    violation.department = posting.department
+    violation.position, violation.category = posting.position, posting.category
+
+
+def _minutes(facts: Facts, ground: Ground) -> int | None:
+    if not facts.type.takes_minutes:
+        return None
+    if facts.minutes is not None:
+        return facts.minutes
+    return minutes_from_time(ground.hours_on(facts.happened_on), facts.type, facts.happened_at)
+
+
+def minutes_from_time(hours: WorkingHours | None, type_: ViolationType, at: time | None) -> int | None:
+    """Minutes late or early that follow from a time of day and the office's hours of that day.
+
+    None when the type takes typed minutes or there is no time. Raises Refused when the time is within the hours.
+    """
+    if at is None or hours is None or type_.minutes == Minutes.TYPED:
+        return None
+    late = type_.minutes == Minutes.LATE
+    minutes = calendar.minutes_late(hours.day, at) if late else calendar.minutes_early(hours.day, at)
+    if minutes <= 0:
+        raise Refused(
+            _("By the office's hours this time is neither late nor early. Check the time."), "occurred_at"
+        )
+    return minutes
