@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -80,4 +81,5 @@ def _figures(account: Account, month: str, today: date) -> MonthlyFigures:
         period = Period.parse(month)
     except ValueError:
         raise Http404 from None
+    prefetch_related_objects([account.office], "profiles")  # the frame asks for them too
     return monthly(period, Scope(account.office, account), today)

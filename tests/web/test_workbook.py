@@ -110,3 +110,31 @@ def test_it_reads_the_same_in_english(cast: Cast, clerk: Client) -> None:
     clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     vietnamese = read_workbook(month(cast.browser("clerk")))
     assert read_workbook(month(clerk)) == vietnamese
+
+
+def test_twelve_months_and_a_chart_that_reads_their_cells(cast: Cast, clerk: Client) -> None:
+    for day in (
+        date(2026, 11, 2),
+        date(2026, 11, 3),
+        date(2026, 9, 1),
+        date(2025, 12, 31),
+        date(2025, 11, 30),
+    ):
+        cast.log("106", on=day)
+    content = month(clerk)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Xu hướng"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)]
+
+    assert [(row[1], row[2], row[3]) for row in rows if row[2]] == [
+        ("12/2025", 1, 1),
+        ("09/2026", 1, 1),
+        ("11/2026", 2, 1),
+    ]
+    assert len(rows) == 12
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/")]
+    assert len(charts) == 1
+    for column in "BCD":  # months, occurrences, persons
+        [(first, last)] = set(re.findall(rf"'Xu hướng'!\${column}\$(\d+):\${column}\$(\d+)", charts[0]))
+        assert sheet[f"B{first}"].value == "12/2025"
+        assert sheet[f"B{last}"].value == "11/2026"

@@ -1,0 +1,79 @@
+"""What stands on the chairman's page beside the figures: repeats, voids, days without a record; and its filters."""
+
+import re
+from datetime import date
+
+from django.test import Client
+
+from reports.gather import Scope, monthly
+from reports.period import Period
+from tests.cast import Cast
+from violations.actions.register import void
+
+TODAY = date(2026, 11, 5)
+
+
+def part(page: str, heading: str) -> str:
+    """The section of the page that begins with this heading, without its tags."""
+    return re.sub(r"<[^>]*>|\s+", " ", page[page.index(heading) :].split("</section>")[0])
+
+
+def test_who_repeats_stands_with_three_months_and_this_one(cast: Cast, chairman: Client) -> None:
+    for day in (date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 3), date(2026, 8, 31)):
+        cast.log("106", on=day)
+    cast.log("105", on=date(2026, 11, 3))
+
+    page = chairman.get("/reports/2026-11/").content.decode()
+
+    told = part(page, 'id="repeated"')
+    assert re.search(r"Thái Văn Cường\s+3\s+1\b", told)
+    assert "Nguyễn Văn Đạt" not in told
+
+
+def test_what_was_voided_stands_with_who_did_it_and_opens(cast: Cast, chairman: Client) -> None:
+    for who, by in (("105", "clerk"), ("106", "chairman"), ("107", "chairman")):
+        violation = cast.log(who, by=by)
+        void(violation=violation, by=cast.accounts[by], version=None, reason="Ghi nhầm")
+
+    page = chairman.get("/reports/2026-11/").content.decode()
+
+    links = re.findall(r'href="(/violations/\?status=voided[^"]*voided_by=\d+)">(\d+)<', page)
+    assert [int(number) for _address, number in links] == [2, 1]
+    listed = chairman.get(links[0][0].replace("&amp;", "&"))
+    assert listed.context["page"].paginator.count == 2
+    assert "Đậu Kim Hiền" in listed.context["chips"][-1].label
+
+
+def test_days_without_a_record_are_working_days_gone_by(cast: Cast, chairman: Client) -> None:
+    cast.log("106", on=date(2026, 11, 3))
+    mistaken = cast.log("105", on=date(2026, 11, 2))
+    void(violation=mistaken, by=cast.accounts["chairman"], version=None, reason="Ghi nhầm")
+
+    figures = monthly(Period.parse("2026-11"), Scope(cast.office), TODAY)
+
+    # the 1st is a Sunday, something was recorded for the 2nd and the 3rd, and today, the 5th, is not over
+    assert [line.day for line in figures.open_days] == [date(2026, 11, 4)]
+    listed = chairman.get("/violations/?on=04/11/2026")
+    assert listed.context["page"].paginator.count == 0
+
+
+def test_the_list_from_a_day_to_a_day(cast: Cast, chairman: Client) -> None:
+    for day in (date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 3), date(2026, 11, 4)):
+        cast.log("106", on=day)
+    assert (
+        chairman.get("/violations/?since=01/11/2026&through=03/11/2026").context["page"].paginator.count == 2
+    )
+    assert chairman.get("/violations/?on=04/11/2026").context["page"].paginator.count == 1
+
+
+def test_another_offices_account_is_no_filter(cast: Cast, chairman: Client) -> None:
+    cast.log("106")
+    answer = chairman.get(f"/violations/?voided_by={cast.accounts['stranger'].pk}")
+    assert answer.context["page"].paginator.count == 1
+    assert answer.context["filters"].errors
+
+
+def test_thousands_have_a_point(cast: Cast, chairman: Client) -> None:
+    cast.log("106", minutes=1250)
+    page = chairman.get("/reports/2026-11/").content.decode()
+    assert ">1.250</a>" in page
