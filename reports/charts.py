@@ -18,7 +18,7 @@ LEAST_TOP = 4  # a scale ends here at least: a single occurrence fills no chart
 BAR_ROWS, LONG = 8, 12
 BAR_HEAD, BAR_PITCH, BAR_HEIGHT = 14, 22, 11
 BAR_LEFT, BAR_LONGEST = 154, 90
-LABEL_LETTERS, LABEL_LINES = 22, 2
+LABEL_LETTERS, SMALL_LETTERS, LABEL_LINES = 22, 26, 2  # a longer label is written smaller
 
 COLUMN_TOP, COLUMN_BASE, COLUMN_TALLEST = 16, 112, 92
 COLUMN_PITCH, COLUMN_WIDTH = 26, 17
@@ -40,6 +40,11 @@ class Bar:
     def middle(self) -> int:
         """Where the row's text stands, before it is shifted to its own middle."""
         return self.y + BAR_PITCH // 2
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the label is written smaller."""
+        return len(self.line.unit.name) > LABEL_LETTERS
 
     @property
     def bar_y(self) -> int:
@@ -242,9 +247,10 @@ def level(count: int, top: int) -> int:
     return -(-count * LEVELS // top)
 
 
-def wrapped(name: str, letters: int = LABEL_LETTERS, lines: int = LABEL_LINES) -> tuple[str, ...]:
-    """A name in at most `lines` lines of `letters` letters; what is longer ends in an ellipsis."""
-    found = textwrap.wrap(name, letters, max_lines=lines, placeholder="…", break_on_hyphens=False)
+def wrapped(name: str) -> tuple[str, ...]:
+    """A name as a label: one line, or two of smaller letters; what is longer still ends in an ellipsis."""
+    letters = LABEL_LETTERS if len(name) <= LABEL_LETTERS else SMALL_LETTERS
+    found = textwrap.wrap(name, letters, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False)
     return tuple(found) or ("",)
 
 
