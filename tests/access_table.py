@@ -110,6 +110,8 @@ violations:violation-undo     colleague POST  302 200 403 404 404 403 404 404
 violations:violation-undo     abroad    POST  302 404 404 404 404 404 404 404
 violations:bulk               -         GET   302 200 200 403 403 403 403 403
 violations:bulk               -         POST  302 200 200 403 403 403 403 403
+violations:paste              -         GET   302 200 200 403 403 403 403 403
+violations:paste              -         POST  302 200 200 403 403 403 403 403
 violations:subject-search     -         GET   302 200 200 403 403 403 403 403
 violations:reading            -         GET   302 200 200 403 403 403 403 403
 violations:type-list          -         GET   302 200 200 200 200 200 403 403

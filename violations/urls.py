@@ -12,6 +12,7 @@ urlpatterns = [
     path("excel/", exports.violation_excel, name="violation-excel"),
     path("new/", register.violation_new, name="violation-new"),
     path("bulk/", many.bulk, name="bulk"),
+    path("paste/", many.paste, name="paste"),
     path("<int:pk>/", register.violation_detail, name="violation-detail"),
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),

@@ -80,3 +80,23 @@ def test_a_checklist_that_came_back_and_one_that_asks(visit: Visit) -> None:
     examine(page)
     page.click("button[name=edit]")
     page.locator(TICKED).first.wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_rows_pasted_wrongly_are_mended_and_recorded(visit: Visit, scripts: bool) -> None:
+    page = visit("clerk", scripts=scripts)
+    page.goto("/violations/paste/")
+    page.fill("#id_rows", "201\tDM\thôm nay\t7h25\tKẹt xe\nkhông có ai\tXX\tmai\tmuộn")
+    page.click("main form .btn-primary")
+    page.locator(".is-wrong").first.wait_for()
+    assert page.locator(".is-wrong").count() == 4
+    if scripts:  # axe is one
+        examine(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.fill("#id_rows", "106\tTL\thôm nay\t\tSảnh tầng một")
+    page.click("main form .btn-primary")
+    page.locator(".pasted-deed .btn-primary").wait_for()
+    if scripts:
+        examine(page)
+    page.click(".pasted-deed .btn-primary")
+    page.locator(".note.done").wait_for()

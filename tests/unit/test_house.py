@@ -18,6 +18,7 @@ PURE = (
     "staff/headings.py",
     "violations/rules.py",
     "violations/finding.py",
+    "violations/pasting.py",
     "reports/period.py",
     "reports/columns.py",
     "reports/trend.py",

@@ -11,7 +11,9 @@ from staff.forms.base import written
 from staff.models import Account
 from staff.submissions import Done
 from violations.actions import register
+from violations.actions.facts import Facts, drafts
 from violations.forms.bulk import BulkForm
+from violations.forms.paste import PasteForm, Reader, mark
 from violations.views.desk import desk_url
 
 
@@ -47,3 +49,40 @@ def bulk(request: HttpRequest) -> HttpResponse:
 def back_url(account: Account, desk: str) -> str:
     """Where one goes on: the clerk at the desk, the chairman at the list."""
     return desk if account.role == Role.CLERK else reverse("violations:violation-list")
+
+
+def paste(request: HttpRequest) -> HttpResponse:
+    """Rows from Excel: shown with what is wrong in which cell, then recorded together."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    form = PasteForm(request.POST or None)
+    if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
+        return render(request, "violations/paste.html", {"form": form})
+    today = timezone.localdate()
+    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"])
+    entries = [row.facts for row in rows if row.facts]
+    if "apply" in request.POST and len(entries) == len(rows):
+        try:
+            if answer := _write_rows(request, account, form, entries):
+                return answer
+        except (register.ManyRefused, register.Doubtful):
+            pass  # shown below, row by row
+    mark(rows, drafts(office=account.office, by=account, entries=entries, moment=timezone.now()))
+    context = {
+        "form": form,
+        "rows": rows,
+        "wrong": sum(1 for row in rows if row.wrong),
+        "doubtful": sum(1 for row in rows if row.doubts),
+    }
+    return render(request, "violations/paste.html", context)
+
+
+def _write_rows(
+    request: HttpRequest, account: Account, form: PasteForm, entries: list[Facts]
+) -> HttpResponse | None:
+    def write() -> Done:
+        confirmed = request.POST.get("confirm") == "1"
+        made = register.record_many(office=account.office, by=account, entries=entries, confirmed=confirmed)
+        told = ngettext("%(n)s row recorded.", "%(n)s rows recorded.", len(made)) % {"n": len(made)}
+        return Done(back_url(account, reverse("home")), told)
+
+    return written(form, by=account, write=write)
