@@ -13,7 +13,7 @@
     const timed = form.dataset.timed.split(" ").includes(form.elements.type.value);
     for (const box of whole) box.checked = under(box).every((one) => one.checked);
     for (const one of people) one.closest("li").querySelector(".own").hidden = !(timed && one.checked);
-    told.textContent = told.dataset.told.replace("%n", people.filter((one) => one.checked).length);
+    told.textContent = told.dataset.told.replace("{n}", people.filter((one) => one.checked).length);
   };
   for (const box of whole.filter((each) => each.checked)) for (const one of under(box)) one.checked = true;
   form.addEventListener("change", (event) => {
