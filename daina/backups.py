@@ -50,6 +50,7 @@ def back_up(target: Path | None, now: datetime | None = None) -> Path:
             source.backup(into)
         draft = Path(folder) / "draft.zip"
         _write_zip(draft, copy, moment)
+        draft.chmod(0o600)  # it holds the whole office
         draft.replace(path)
     return path
 

@@ -45,7 +45,9 @@ def account_new(request: HttpRequest) -> HttpResponse:
             )
             return Done(
                 reverse("accounts:account-list"),
-                _("Account %(name)s has been made. Give the person the one-time password.")
+                _(
+                    "Account %(name)s has been made. Its one-time password is the one that the form showed; if it was not noted, give a new one."
+                )
                 % {"name": new.username},
             )
 
@@ -107,7 +109,8 @@ def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return Done(
                 reverse("accounts:account-list"),
-                _("%(name)s has a one-time password now. Give it to the person.") % {"name": subject},
+                _("%(name)s has the one-time password now that the form showed. Give it to the person.")
+                % {"name": subject},
             )
 
         if answer := written(form, by=account, write=write):
