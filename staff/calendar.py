@@ -1,8 +1,9 @@
 """Working time: sessions of a day, minutes late, minutes early. Pure: no database, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,29 @@ def minutes_early(day: Hours, at: time) -> int:
 def is_working_weekday(day: Hours, on: date) -> bool:
     """Whether `on` falls on one of the week's working days; holidays and swapped days are not looked at."""
     return on.weekday() in day.weekdays
+
+
+class Mark(StrEnum):
+    """What a calendar says of a day that is not simply a day of the week."""
+
+    OFF = "off"  # a holiday, or a working day swapped away
+    WORK = "work"  # a swapped workday (ngày làm bù)
+    ORDINARY = "ordinary"  # what might be a holiday and is none: the day of the week decides
+
+
+def is_working_day(day: Hours, on: date, mark: Mark | None) -> bool:
+    """Whether `on` is worked: as the calendar marks it, else by the day of the week."""
+    match mark:
+        case Mark.OFF:
+            return False
+        case Mark.WORK:
+            return True
+        case _:
+            return is_working_weekday(day, on)
+
+
+def first_working_monday(year: int, month: int, is_worked: Callable[[date], bool]) -> date | None:
+    """The day of the flag ceremony by default: the month's first Monday that is worked; None when none is."""
+    first = date(year, month, 1)
+    mondays = (first + timedelta(days=offset) for offset in range(-first.weekday() % 7, 31, 7))
+    return next((day for day in mondays if day.month == month and is_worked(day)), None)

@@ -1,0 +1,5 @@
+"""Punch files of any clock we know, as punches. Pure: bytes in; punches, bad lines and what was noticed out."""
+
+from violations.punches.reading import Punch, PunchFileError, PunchList, Trouble, code_key, read_punches
+
+__all__ = ["Punch", "PunchFileError", "PunchList", "Trouble", "code_key", "read_punches"]
