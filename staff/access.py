@@ -43,6 +43,7 @@ class Deed(StrEnum):
     EXPORT_MONTH = "export month"
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_OFFICE = "keep office"
+    KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
 
 
 _CHAIR_AND_CLERK = frozenset({Role.CLERK, Role.CHAIRMAN})
@@ -65,6 +66,7 @@ ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.EXPORT_MONTH: _READERS,
     Deed.KEEP_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Deed.KEEP_OFFICE: frozenset({Role.ADMINISTRATOR}),
+    Deed.KEEP_TIME: _CHAIR_AND_CLERK,
 }
 
 

@@ -24,6 +24,22 @@ def check_open(office: Office, day: date | None) -> None:
         )
 
 
+def check_none_closed(office: Office, start: date | None, until: date | None) -> None:
+    """Raise Refused when a closed period has a day in [start, until) (None: open)."""
+    closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
+    if until is not None:
+        closed = closed.filter(start__lt=until)
+    if start is not None:
+        closed = closed.filter(until__gt=start)
+    if lock := closed.order_by("start").first():
+        raise Refused(
+            _(
+                "The period from %(day)s is closed and rests on this. Ask the chairman to reopen it, with a reason."
+            )
+            % {"day": lock.start.strftime("%d/%m/%Y")}
+        )
+
+
 def first_open_day(office: Office, day: date) -> date:
     """`day` when its period is open, else the first day after the closed periods that follow it without a gap."""
     while lock := PeriodLock.objects.filter(

@@ -86,7 +86,9 @@ def judge(expected: Expected, punches: Sequence[datetime]) -> list[Finding]:
     return [
         finding
         for index in due
-        for finding in _judge_span(expected, [index], _of_session(expected.hours, index, punches), session=index)
+        for finding in _judge_span(
+            expected, [index], _of_session(expected.hours, index, punches), session=index
+        )
     ]
 
 

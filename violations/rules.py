@@ -15,7 +15,7 @@ from staff.refusal import NotAllowed, Refused
 
 if TYPE_CHECKING:
     from staff.models import Account, Department, StaffMember
-    from violations.models import Violation, ViolationType
+    from violations.models import CandidateDecision, Violation, ViolationType
 
 # status → what it may become; nothing leads out of a voided record.
 TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "voided": frozenset()}
@@ -181,3 +181,11 @@ def _passes(
     except NotAllowed:
         return False
     return True
+
+
+def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
+    """Raise unless a setting-aside may be taken back by this account: the one who set it aside, or the chairman."""
+    if decision.violation_id or decision.is_reopened:
+        raise Refused(_("Only what was set aside, and not reopened, can be reopened."))
+    if account.role == Role.CLERK and decision.decided_by_id != account.pk:
+        raise NotAllowed(_("Somebody else set this aside: only the chairman may reopen it."))

@@ -11,6 +11,7 @@ from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Office, StaffMember
 from staff.refusal import Refused
+from staff.working_time import judge_anew
 
 
 @transaction.atomic
@@ -37,6 +38,8 @@ def add_person(
         joined_on=joined_on,
     )
     trail.record(office=office, by=by, action="person-added", obj=person, now=now)
+    if clock_code:
+        judge_anew(office, joined_on, None)
     return person
 
 
@@ -62,6 +65,8 @@ def correct_person(
         check_open(current.office, joined_on)
     if joined_on and current.left_on and joined_on >= current.left_on:
         raise Refused(_("The person left before that day."), "joined_on")
+    if clock_code != current.clock_code or joined_on != current.joined_on:
+        judge_anew(current.office, None, current.left_on)
     current.full_name, current.clock_code = full_name, clock_code
     current.birth_date, current.birth_year = birth_date, birth_date.year if birth_date else birth_year
     current.joined_on = joined_on
@@ -96,6 +101,8 @@ def leave_office(
             _("The person joined on %(day)s: the last day cannot lie before that.") % told, "last_day"
         )
     move_ends(person=current, by=by, was=current.left_on, until=left_on, reason=reason, now=now)
+    changed_days = [day for day in (current.left_on, left_on) if day]
+    judge_anew(current.office, min(changed_days), None)
     current.left_on = left_on
     save_changed(current)
     action = "person-left" if left_on else "person-returned"

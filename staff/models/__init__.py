@@ -4,11 +4,12 @@ from staff.models.account import Account
 from staff.models.office import Department, Office, OfficeProfile
 from staff.models.people import Posting, StaffMember, departments_headed
 from staff.models.submission import Submission
-from staff.models.time import PeriodLock, WorkingHours
+from staff.models.time import CalendarDay, PeriodLock, StaleDays, WorkingHours
 from staff.models.trail import Event, EventText, TrailHead
 
 __all__ = [
     "Account",
+    "CalendarDay",
     "Department",
     "Event",
     "EventText",
@@ -17,6 +18,7 @@ __all__ = [
     "PeriodLock",
     "Posting",
     "StaffMember",
+    "StaleDays",
     "Submission",
     "TrailHead",
     "WorkingHours",

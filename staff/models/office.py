@@ -27,9 +27,6 @@ class Office(Traced):
 
     kind = models.CharField(max_length=20, choices=OfficeKind.choices, default=OfficeKind.WARD)
     settings = models.JSONField(default=dict, blank=True)
-    # Raised by every change that detection rests on (hours, calendar, postings); whoever reads candidates compares it.
-    time_revision = models.PositiveIntegerField(default=0)
-    untraced = ("time_revision",)
 
     objects = OfficeQuerySet.as_manager()
 

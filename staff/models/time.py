@@ -1,4 +1,4 @@
-"""Working hours, and the lock of a closed period."""
+"""Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,11 +6,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from staff import calendar
-from staff.models.base import Dated, DatedQuerySet, Traced
+from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.models.office import Office
 
 
-class WorkingHours(Dated, Traced):
+class WorkingHours(Dated, Versioned):
     """The office's hours for a while: weekdays (0 = Monday), sessions of "HH:MM" pairs, punches a day, grace."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="working_hours")
@@ -42,6 +42,51 @@ class WorkingHours(Dated, Traced):
     def day(self) -> calendar.Hours:
         """The hours as the pure calendar reads them."""
         return calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+
+
+class CalendarDay(Versioned):
+    """A day the office's calendar marks: off, worked all the same, or ordinary though one might think otherwise.
+
+    A year is prefilled from what is usual, unconfirmed; it is in force until somebody changes it.
+    """
+
+    class Mark(models.TextChoices):
+        OFF = calendar.Mark.OFF, _("Day off")
+        WORK = calendar.Mark.WORK, _("Swapped workday")
+        ORDINARY = calendar.Mark.ORDINARY, _("Ordinary day")
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="calendar_days")
+    on = models.DateField(_("Day"))
+    mark = models.CharField(_("Is"), max_length=10, choices=Mark.choices)
+    name = models.CharField(_("What day it is"), max_length=120, blank=True)
+    is_confirmed = models.BooleanField(_("Confirmed"), default=False)
+
+    class Meta:
+        ordering = ["office", "on"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "on"], name="staff_calendarday_once"),
+            models.CheckConstraint(
+                condition=Q(mark__in=[mark.value for mark in calendar.Mark]),
+                name="staff_calendarday_known_mark",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y} {self.mark}"
+
+
+class StaleDays(models.Model):
+    """Days [start, until) of an office whose judgement rests on something that has changed since; null ends are open.
+
+    Written by whatever changes hours, calendar, people, leave or punches; taken away by who judges them anew.
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    start = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"stale days {self.pk}"
 
 
 class PeriodLock(Traced):

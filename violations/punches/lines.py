@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from staff.headings import plain
-from violations.punches.reading import Punch, PunchList, Trouble, code_key
+from violations.punches.model import Punch, PunchList, Trouble, code_key
 
 _STAMP = re.compile(
     r"(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
@@ -63,7 +63,7 @@ def _take(found: PunchList, header: tuple[int, int, int] | None, number: int, li
 def _moment(stamp: re.Match[str]) -> datetime | None:
     """The moment that was written; None for the 31st of a month of thirty days, or 25:00."""
     try:
-        return datetime(
+        return datetime(  # noqa: DTZ001 - the clock's own local time
             int(stamp["year"] or stamp["year2"]),
             int(stamp["month"] or stamp["month2"]),
             int(stamp["day"] or stamp["day2"]),

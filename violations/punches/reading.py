@@ -6,13 +6,15 @@ Only a code and a time are believed (DOMAIN §5): the columns after the time dif
 import codecs
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from staff.sheets import SheetError, read_workbook
+from violations.punches.lines import read_lines
+from violations.punches.model import Punch, PunchFileError, PunchList
+from violations.punches.tables import read_tables
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024  # a month of 5,000 people as UTF-16 has 40 MB
 MOST_A_DAY = 20  # punches of one code from which on somebody should look
@@ -20,53 +22,11 @@ FIRST_YEAR = 2010  # a clock whose battery died starts again in 2000 or before
 JUMP = timedelta(days=1)  # a clock that writes as it goes goes back by no more
 
 
-class PunchFileError(Exception):
-    """A file that cannot be read; the message, translated, says why and what to do."""
-
-
-class Punch(NamedTuple):
-    """One finger: the clock's code without leading zeros, the local time; `exact` when its seconds are known."""
-
-    code: str
-    at: datetime
-    exact: bool
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A line that gave no punch: its number as an editor or Excel shows it, what stands there, and why it was left out."""
-
-    line: int
-    text: str
-    why: str
-
-
-@dataclass
-class PunchList:
-    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word."""
-
-    kind: str  # attlog · agl · excel
-    encoding: str  # "" for a workbook
-    punches: list[Punch] = field(default_factory=list)
-    bad: list[Trouble] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
-
-
-def code_key(code: str) -> str:
-    """A clock code for comparing: 00000109, 109 and " 109" are one."""
-    code = code.strip()
-    return code.lstrip("0") or "0" if code.isdecimal() else code.casefold()
-
-
 def read_punches(content: bytes, now: datetime) -> PunchList:
     """The punches of one file, doubled lines once, in the order of the file; those after `now` (local) are left out, told.
 
     Raises PunchFileError when it is no punch file, or none that can be read.
     """
-    from violations.punches.lines import read_lines
-    from violations.punches.tables import read_tables
-
     if not content:
         raise PunchFileError(_("The file is empty (0 bytes). Choose the right file."))
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
@@ -130,7 +90,9 @@ def _sifted(found: PunchList, now: datetime) -> PunchList:
 def _remarks(read: list[Punch], kept: Iterable[Punch], to_come: list[Punch]) -> Iterator[str]:
     if to_come:
         last = max(punch.at for punch in to_come)
-        yield _("%(n)s punches lie in the future (up to %(last)s) and are left out: is the clock's date right?") % {
+        yield _(
+            "%(n)s punches lie in the future (up to %(last)s) and are left out: is the clock's date right?"
+        ) % {
             "n": len(to_come),
             "last": f"{last:%d/%m/%Y %H:%M}",
         }
@@ -139,7 +101,7 @@ def _remarks(read: list[Punch], kept: Iterable[Punch], to_come: list[Punch]) -> 
             "n": len(early),
             "year": FIRST_YEAR,
         }
-    backward = [(one.at, two.at) for one, two in zip(read, read[1:], strict=False) if one.at - two.at > JUMP]
+    backward = [(one.at, two.at) for one, two in pairwise(read) if one.at - two.at > JUMP]
     if 0 < len(backward) <= 5:  # a file that is sorted by person goes back all the time
         for before, after in backward:
             yield _("The clock jumped back from %(before)s to %(after)s.") % {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from staff.headings import plain
 from staff.sheets import Sheet, Value, as_day, as_text
-from violations.punches.reading import Punch, PunchFileError, PunchList, Trouble, code_key
+from violations.punches.model import Punch, PunchFileError, PunchList, Trouble, code_key
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 EARLIEST = 2000  # an emptied date cell comes out as 1899 or 1900
@@ -17,7 +17,9 @@ _CODES = re.compile(r"ma( so)? ?(n v(ien)?|nv|nhan vien|cham cong|cc|the|can bo|
 _NAMES = re.compile(r"(ho va )?ten( n vien| nv| nhan vien| can bo)?|ho( va)? ten|ho ten nhan vien")
 _DAYS = re.compile(r"ngay( cham cong| thang( nam)?| lam viec)?")
 # Not Vào trễ, Ra sớm, Giờ, Tổng giờ: those are what the clock's program thinks of the day.
-_TIMES = re.compile(r"(gio |lan )?(vao|ra|in|out|cham)( gio| lan)? ?\d{0,2}|gio( cham)?( cong)? \d{1,2}|lan \d{1,2}")
+_TIMES = re.compile(
+    r"(gio |lan )?(vao|ra|in|out|cham)( gio| lan)? ?\d{0,2}|gio( cham)?( cong)? \d{1,2}|lan \d{1,2}"
+)
 _STAMPS = re.compile(r"ngay gio( cham( cong)?)?|thoi gian( cham( cong)?)?|gio cham cong|datetime")
 _CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::(\d{2}))?")
 _NOTHING = re.compile(r"[\s\-–—_.:?x]*|0", re.IGNORECASE)
@@ -60,9 +62,7 @@ def _find_header(sheet: Sheet) -> _Header | None:
         lower_row = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
         lower = [plain(value) if isinstance(value, str) else "" for value in lower_row]
         two = not any(_TIMES.fullmatch(word) for word in upper if word)
-        words = [
-            (low if two and low else up) for up, low in _side_by_side(upper, lower)
-        ]
+        words = [(low if two and low else up) for up, low in _side_by_side(upper, lower)]
         times = [place for place, word in enumerate(words) if word and _TIMES.fullmatch(word)]
         day = next((place for place, word in enumerate(words) if word and _DAYS.fullmatch(word)), None)
         stamp = next((place for place, word in enumerate(words) if word and _STAMPS.fullmatch(word)), None)

@@ -1,0 +1,60 @@
+"""The office's working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from staff import calendar
+from staff.calendar import Hours, Mark
+from staff.models import CalendarDay, Office, StaleDays, WorkingHours
+from staff.usual_days import usual_days
+
+
+@dataclass(frozen=True)
+class WorkingTime:
+    """Hours and calendar of an office on the days it was read for; asked without a query."""
+
+    hours: tuple[tuple[WorkingHours, Hours], ...]
+    marks: dict[date, Mark]
+
+    def hours_on(self, day: date) -> Hours | None:
+        """The hours in force on `day`, worked or not; None before the office had any."""
+        return next((hours for row, hours in self.hours if row.is_valid_on(day)), None)
+
+    def worked(self, day: date) -> Hours | None:
+        """The hours of `day` when it is a working day, else None."""
+        hours = self.hours_on(day)
+        return hours if hours and calendar.is_working_day(hours, day, self.marks.get(day)) else None
+
+    def is_worked(self, day: date) -> bool:
+        """Whether `day` is a working day."""
+        return self.worked(day) is not None
+
+
+def working_time(office: Office, start: date, until: date) -> WorkingTime:
+    """What holds on the days [start, until). Two queries.
+
+    A year of which the office has no calendar day is read from what is usual (`usual_days`).
+    """
+    rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
+    years = range(start.year, until.year + 1)
+    # whole years: a year without a single row is one that nobody has prefilled
+    found = CalendarDay.objects.filter(
+        office=office, on__gte=date(years[0], 1, 1), on__lte=date(years[-1], 12, 31)
+    ).values_list("on", "mark")
+    marks = {day: Mark(mark) for day, mark in found}
+    kept = {day.year for day in marks}
+    for year in years:
+        if year not in kept:
+            marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
+    return WorkingTime(tuple((row, row.day) for row in rows), marks)
+
+
+def days_from(start: date, until: date) -> Iterable[date]:
+    """The days [start, until), in order."""
+    return (start + timedelta(days=n) for n in range((until - start).days))
+
+
+def judge_anew(office: Office, start: date | None, until: date | None) -> None:
+    """Note that what was judged on [start, until) (None: open) rests on something that has changed."""
+    StaleDays.objects.create(office=office, start=start, until=until)

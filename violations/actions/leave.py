@@ -1,0 +1,130 @@
+"""Leave, business trips and permissions to be late: given, corrected, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from staff import trail
+from staff.access import Deed, may
+from staff.actions.versions import fresh, save_changed
+from staff.locks import check_none_closed
+from staff.models import Account, Office, StaffMember
+from staff.refusal import NotAllowed, Refused
+from staff.working_time import judge_anew
+from violations.models import Leave, LeaveKind, Portion
+
+
+@dataclass(frozen=True)
+class LeaveFacts:
+    """What is given: days [start, until), whole or one half of each; `minutes` of a permission to be late, else None."""
+
+    person: StaffMember
+    kind: str
+    start: date
+    until: date
+    portion: str = Portion.DAY
+    minutes: int | None = None
+    reason: str = ""
+
+
+@transaction.atomic
+def give_leave(
+    *, office: Office, by: Account | None, facts: LeaveFacts, now: datetime | None = None
+) -> Leave:
+    """A new leave. Raises Refused (closed period, one of the same kind on those days already) and NotAllowed."""
+    trail.hold(office)
+    _check(office, by, facts, but=None)
+    check_none_closed(office, facts.start, facts.until)
+    leave = Leave(office=office)
+    _state(leave, facts)
+    leave.save()
+    trail.record(office=office, by=by, action="leave-given", obj=leave, now=now)
+    judge_anew(office, leave.start, leave.until)
+    return leave
+
+
+@transaction.atomic
+def correct_leave(
+    *,
+    leave: Leave,
+    by: Account,
+    version: int | None,
+    facts: LeaveFacts,
+    reason: str,
+    now: datetime | None = None,
+) -> Leave:
+    """Correct a leave, with a reason. Raises Stale, Refused, NotAllowed."""
+    current = fresh(leave, version=version)
+    if current.is_withdrawn:
+        raise Refused(_("This was withdrawn. Enter it anew."))
+    _check(current.office, by, facts, but=current)
+    start, until = min(current.start, facts.start), max(current.until, facts.until)
+    check_none_closed(current.office, start, until)
+    _state(current, facts)
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="leave-corrected", obj=current, reason=reason, now=now)
+    judge_anew(current.office, start, until)
+    return current
+
+
+@transaction.atomic
+def withdraw_leave(
+    *, leave: Leave, by: Account, version: int | None, reason: str, now: datetime | None = None
+) -> Leave:
+    """Take a leave back, with a reason: it stays, and excuses nothing. Raises Stale, Refused, NotAllowed."""
+    current = fresh(leave, version=version)
+    _check_may_keep(by, current.staff_member)
+    if current.is_withdrawn:
+        raise Refused(_("This was withdrawn already."))
+    check_none_closed(current.office, current.start, current.until)
+    current.is_withdrawn = True
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="leave-withdrawn", obj=current, reason=reason, now=now)
+    judge_anew(current.office, current.start, current.until)
+    return current
+
+
+def _state(leave: Leave, facts: LeaveFacts) -> None:
+    leave.staff_member, leave.kind, leave.portion = facts.person, facts.kind, facts.portion
+    leave.start, leave.until, leave.reason = facts.start, facts.until, facts.reason
+    leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
+
+
+def _check_may_keep(by: Account | None, person: StaffMember) -> None:
+    """The clerk's own leave is entered by somebody else: it would excuse the clerk's own lateness."""
+    if by is None:
+        return
+    if not may(by, Deed.KEEP_TIME):
+        raise NotAllowed(_("Your role does not enter leave."))
+    if by.staff_member_id == person.pk:
+        raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
+
+
+def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | None) -> None:
+    _check_may_keep(by, facts.person)
+    if facts.until <= facts.start:
+        raise Refused(_("The last day lies before the first."), "last_day")
+    if facts.kind == LeaveKind.LATE and not facts.minutes:
+        raise Refused(_("How many minutes late may it be? Enter them."), "minutes")
+    overlapping = Leave.objects.in_force(office, facts.start, facts.until).filter(staff_member=facts.person)
+    for other in overlapping.exclude(pk__in=[but.pk] if but else []):
+        if _clash(other, facts):
+            raise Refused(
+                _("%(name)s has %(kind)s from %(start)s to %(last)s already: correct that one.")
+                % {
+                    "name": facts.person.full_name,
+                    "kind": other.get_kind_display().lower(),
+                    "start": f"{other.start:%d/%m/%Y}",
+                    "last": f"{other.last_day:%d/%m/%Y}",
+                },
+                "start",
+            )
+
+
+def _clash(other: Leave, facts: LeaveFacts) -> bool:
+    """Two absences of the same half, or two permissions for it; an absence and a permission go together."""
+    if (other.kind == LeaveKind.LATE) != (facts.kind == LeaveKind.LATE):
+        return False
+    return Portion.DAY in (other.portion, facts.portion) or other.portion == facts.portion

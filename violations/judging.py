@@ -1,0 +1,213 @@
+"""Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
+
+Whatever changes one of these notes the days (`staff.working_time.judge_anew`); whoever reads candidates calls
+`bring_up_to_date` first. Judged are working days on which any matched punch exists; days of closed periods stay.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from staff import trail
+from staff.calendar import Hours
+from staff.models import Office, PeriodLock, StaffMember, StaleDays
+from staff.working_time import WorkingTime, days_from, working_time
+from violations.detection import Expected, Finding, Lenience, fingers, judge
+from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
+from violations.punches import code_key
+
+BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
+Case = tuple[int, date, int, str]
+_HALF_BY = time(12, 30)  # a session that begins before is the morning's
+
+
+def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
+    """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
+
+    Two reads when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
+    """
+    moment = timezone.localtime(now or timezone.now())
+    if not _stale(office, moment):
+        return False
+    with transaction.atomic():
+        trail.hold(office)
+        stale = list(StaleDays.objects.filter(office=office))
+        through = _judgeable_through(office, moment)
+        bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
+        if bounds["first"]:
+            for start, until in _blocks(
+                _ranges(office, stale, bounds["first"], min(bounds["last"], through))
+            ):
+                _judge_block(office, start, until)
+        StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
+        Judged.objects.update_or_create(office=office, defaults={"through": through})
+    return True
+
+
+def _stale(office: Office, moment: datetime) -> bool:
+    """Whether something has changed, or a day has passed that nobody has judged."""
+    if StaleDays.objects.filter(office=office).exists():
+        return True
+    judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
+    if judged is None or judged >= moment.date():
+        return judged is None and Punch.objects.filter(office=office).exists()
+    return judged < moment.date() - timedelta(days=1) or judged < _judgeable_through(office, moment)
+
+
+def _judgeable_through(office: Office, moment: datetime) -> date:
+    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday."""
+    today = moment.date()
+    hours = working_time(office, today, today + timedelta(days=1)).hours_on(today)
+    over = hours is None or not hours.sessions or moment.time() >= hours.sessions[-1][1]
+    return today if over else today - timedelta(days=1)
+
+
+def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
+    """The days to judge, as [start, until) in order and apart from each other, within the punches there are."""
+    end = last + timedelta(days=1)
+    judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
+    wanted = [(row.start or first, row.until or end) for row in stale]
+    wanted.append((judged + timedelta(days=1) if judged else first, end))
+    merged: list[tuple[date, date]] = []
+    for start, until in sorted((max(start, first), min(until, end)) for start, until in wanted):
+        if start >= until:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(until, merged[-1][1]))
+        else:
+            merged.append((start, until))
+    return merged
+
+
+def _blocks(ranges: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
+    for start, until in ranges:
+        while start < until:
+            yield start, min(start + BLOCK, until)
+            start += BLOCK
+
+
+class _Block:
+    """What the days [start, until) of an office rest on, fetched at once."""
+
+    def __init__(self, office: Office, start: date, until: date) -> None:
+        self.office = office
+        people = StaffMember.objects.filter(office=office).exclude(clock_code="")
+        self.people = {code_key(person.clock_code): person for person in people}
+        self.time: WorkingTime = working_time(office, start, until)
+        self.lenience = Lenience(office.settings.get("late_permission", Lenience.ABOVE))
+        self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
+        for leave in Leave.objects.in_force(office, start, until):
+            for day in days_from(max(leave.start, start), min(leave.until, until)):
+                self.leaves[leave.staff_member_id, day].append(leave)
+        self.punches: dict[date, dict[str, list[tuple[datetime, bool]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact"):
+            if code in self.people:
+                self.punches[on][code].append((datetime.combine(on, at), exact))
+        closed = PeriodLock.objects.filter(
+            office=office, state=PeriodLock.State.CLOSED, start__lt=until, until__gt=start
+        ).values_list("start", "until")
+        self.closed = {day for first, end in closed for day in days_from(max(first, start), min(end, until))}
+
+    def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
+        """What the person owes on that day."""
+        away: set[int] = set()
+        may_be_late: dict[int, int] = {}
+        for leave in self.leaves.get((person.pk, day), ()):
+            sessions = _sessions_of(leave.portion, hours)
+            if leave.kind == LeaveKind.LATE and leave.minutes:
+                may_be_late |= dict.fromkeys(sessions, leave.minutes)
+            else:
+                away.update(sessions)
+        return Expected(hours, frozenset(away), may_be_late, self.lenience)
+
+
+def _sessions_of(portion: str, hours: Hours) -> list[int]:
+    """The sessions (indexes) of a whole day or of one half."""
+    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < _HALF_BY]
+    if portion == Portion.DAY:
+        return list(range(len(hours.sessions)))
+    if portion == Portion.MORNING:
+        return morning
+    return [index for index in range(len(hours.sessions)) if index not in morning]
+
+
+def _judge_block(office: Office, start: date, until: date) -> None:
+    block = _Block(office, start, until)
+    made: dict[Case, Candidate] = {}
+    for day in days_from(start, until):
+        hours = block.time.worked(day)
+        if hours is None or day in block.closed or not block.punches.get(day):
+            continue
+        for code, person in block.people.items():
+            if not person.in_service_on(day):
+                continue
+            moments = fingers(block.punches[day].get(code, ()))
+            for finding in judge(block.expected(person, day, hours), moments):
+                candidate = _candidate(office, person, day, finding, moments)
+                made[candidate.case] = candidate
+    _store(block, start, until, made)
+    _flag(block, start, until, made)
+
+
+def _candidate(
+    office: Office, person: StaffMember, day: date, finding: Finding, moments: list[datetime]
+) -> Candidate:
+    return Candidate(
+        office=office,
+        staff_member=person,
+        on=day,
+        part=0 if finding.session is None else finding.session + 1,
+        kind=finding.kind.value,
+        minutes=finding.minutes,
+        at=finding.at.time().replace(second=0) if finding.at else None,
+        punches=[f"{moment:%H:%M}" for moment in moments],
+        is_excused=finding.excused,
+    )
+
+
+def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+    """Make the table say what was found, and leave alone what says it already."""
+    known = {
+        row.case: row
+        for row in Candidate.objects.filter(office=block.office, on__gte=start, on__lt=until).exclude(
+            on__in=block.closed
+        )
+    }
+    said = ("minutes", "at", "punches", "is_excused")
+    changed = []
+    for case in known.keys() & made.keys():
+        if any(getattr(known[case], name) != getattr(made[case], name) for name in said):
+            made[case].pk = known[case].pk
+            changed.append(made[case])
+    Candidate.objects.bulk_update(changed, said, batch_size=100)
+    Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
+    Candidate.objects.bulk_create([made[case] for case in made.keys() - known.keys()])
+
+
+def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+    """Say of each decision whether its ground still holds, and if not, why."""
+    rows = CandidateDecision.objects.filter(office=block.office, on__gte=start, on__lt=until)
+    for decision in rows.exclude(on__in=block.closed).select_related("staff_member"):
+        lost = _lost(block, decision, made.get(decision.case))
+        if lost != decision.lost:
+            # a ground lost anew is looked at anew
+            CandidateDecision.objects.filter(pk=decision.pk).update(lost=lost)
+
+
+def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
+    if candidate and not candidate.is_excused:
+        return "" if candidate.minutes == decision.minutes else Lost.MINUTES
+    if not decision.staff_member.in_service_on(decision.on):
+        return Lost.SERVICE
+    if not block.time.is_worked(decision.on):
+        return Lost.DAY_OFF
+    if block.leaves.get((decision.staff_member_id, decision.on)):
+        return Lost.LEAVE
+    return Lost.PUNCHES

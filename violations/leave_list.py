@@ -1,0 +1,166 @@
+"""Reading an office's list of leave, business trips and permissions to be late. Pure: sheets in, entries and problems out."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from staff import names
+from staff.headings import plain
+from staff.roster import Problem
+from staff.sheets import Sheet, SheetError, Value, as_day, as_text
+
+HEADER_WITHIN = 50  # rows from the top of the sheet
+MOST_MINUTES = 600
+# What a column may be called, without diacritics and punctuation.
+_HEADINGS = {
+    "name": r"ho( va)? ten|ten( n vien| nhan vien| can bo)?",
+    "code": r"ma( so)? ?(n v(ien)?|nv|nhan vien|cham cong|cc|can bo|cb)?",
+    "start": r"(tu|ngay bat dau|ngay nghi)( ngay)?|ngay",
+    "last": r"den( ngay)?|ngay ket thuc",
+    "portion": r"buoi|thoi gian( nghi)?|ca",
+    "kind": r"loai( nghi)?|hinh thuc|noi dung",
+    "minutes": r"(so )?phut( xin)?( muon)?",
+    "reason": r"ly do|ghi chu",
+}
+_KINDS = (
+    ("late", r".*(di|den|vao) (lam )?(muon|tre|cham).*"),
+    ("trip", r".*(cong tac|tap huan|hoc|hop|di co so).*|ct"),
+    ("leave", r".*(phep|nghi|om|thai san|viec rieng|che do).*|p|o|kl"),
+)
+_PORTIONS = (
+    ("morning", r".*sang.*|s"),
+    ("afternoon", r".*chieu.*|c"),
+    ("day", r"|.*(ca|nguyen|mot|1) ?ngay.*|.*ngay.*|.*sang.*chieu.*"),
+)
+
+
+@dataclass(frozen=True)
+class LeaveEntry:
+    """One row: whose (code, else name), which days [start, last] (both inclusive), which part, what for."""
+
+    line: int
+    name: str
+    code: str
+    start: date
+    last: date
+    portion: str
+    kind: str
+    minutes: int | None
+    reason: str
+
+
+def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem]]:
+    """The entries and what is wrong. Raises SheetError when no sheet has a header with a person, a day and a kind."""
+    entries: list[LeaveEntry] = []
+    problems: list[Problem] = []
+    found = False
+    for sheet in sheets:
+        if header := _find_header(sheet):
+            found = True
+            below, columns = header
+            for line, row in enumerate(sheet.rows[below:], below + 1):
+                _take(columns, line, row, entries, problems)
+    if not found:
+        raise SheetError(
+            _(
+                "No header row was found: the list needs columns for the person (Họ và tên, Mã N.Viên), the days (Từ ngày, Đến ngày) and the kind (Loại)."
+            )
+        )
+    return entries, problems
+
+
+def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        columns: dict[str, int] = {}
+        for place, value in enumerate(row):
+            word = plain(value) if isinstance(value, str) else ""
+            for heading, pattern in _HEADINGS.items():
+                if word and heading not in columns and re.fullmatch(pattern, word):
+                    columns[heading] = place
+                    break
+        if {"start", "kind"} <= columns.keys() and columns.keys() & {"name", "code"}:
+            return index + 1, columns
+    return None
+
+
+def _take(
+    columns: dict[str, int],
+    line: int,
+    row: tuple[Value, ...],
+    entries: list[LeaveEntry],
+    problems: list[Problem],
+) -> None:
+    def cell(heading: str) -> Value:
+        place = columns.get(heading)
+        return row[place] if place is not None and place < len(row) else None
+
+    name, code = names.clean_name(as_text(cell("name"))), as_text(cell("code"))
+    kind_said, start_said = as_text(cell("kind")), cell("start")
+    if not (name or code) or not (kind_said or as_text(start_said)):
+        return  # a title, a total, a signature
+    try:
+        start = _plausible(as_day(start_said))
+        last = _plausible(as_day(cell("last")) or start)
+        if last < start:
+            raise _Wrong(_("the last day lies before the first"))
+        kind = _kind(kind_said)
+        minutes = _minutes(cell("minutes"), kind)
+        portion = _portion(as_text(cell("portion")))
+    except ValueError as error:
+        problems.append(Problem(line, _told(error), name or code))
+        return
+    reason = names.clean_text(as_text(cell("reason")))[:300]
+    entries.append(LeaveEntry(line, name, code, start, last, portion, kind, minutes, reason))
+
+
+def _told(error: ValueError) -> str:
+    """The sentence of a refusal of ours; a day that cannot be read has none."""
+    return error.told if isinstance(error, _Wrong) else _("a day cannot be read: write dd/mm/yyyy")
+
+
+class _Wrong(ValueError):
+    """What is wrong, in a sentence."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+
+
+def _plausible(day: date | None) -> date:
+    if day is None or not 2000 <= day.year <= 2100:
+        raise ValueError(day)
+    return day
+
+
+def _kind(said: str) -> str:
+    folded = plain(said)
+    kind = next((kind for kind, pattern in _KINDS if folded and re.fullmatch(pattern, folded)), "")
+    if not kind:
+        raise _Wrong(
+            _("kind “%(text)s” is unknown: Nghỉ phép, Công tác or Xin đi muộn") % {"text": said[:40]}
+        )
+    return kind
+
+
+def _portion(said: str) -> str:
+    folded = plain(said)
+    both = "sang" in folded and "chieu" in folded
+    portion = "day" if both else next((p for p, pattern in _PORTIONS if re.fullmatch(pattern, folded)), "")
+    if not portion:
+        raise _Wrong(
+            _("part of the day “%(text)s” is unknown: cả ngày, buổi sáng or buổi chiều") % {"text": said[:40]}
+        )
+    return portion
+
+
+def _minutes(value: Value, kind: str) -> int | None:
+    if kind != "late":
+        return None
+    said = re.fullmatch(
+        r"(\d{1,3})( ?(phut|p|'))?", plain(value) if isinstance(value, str) else as_text(value)
+    )
+    if not said or not 0 < int(said[1]) <= MOST_MINUTES:
+        raise _Wrong(_("a permission to be late needs its minutes, 1 to %(most)s") % {"most": MOST_MINUTES})
+    return int(said[1])

@@ -1,0 +1,44 @@
+"""What is read from a punch file: punches, bad lines, remarks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+
+class PunchFileError(Exception):
+    """A file that cannot be read; the message, translated, says why and what to do."""
+
+
+class Punch(NamedTuple):
+    """One finger: the clock's code without leading zeros, the local time; `exact` when its seconds are known."""
+
+    code: str
+    at: datetime
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A line that gave no punch: its number as an editor or Excel shows it, what stands there, and why it was left out."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass
+class PunchList:
+    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word."""
+
+    kind: str  # attlog · agl · excel
+    encoding: str  # "" for a workbook
+    punches: list[Punch] = field(default_factory=list)
+    bad: list[Trouble] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def code_key(code: str) -> str:
+    """A clock code for comparing: 00000109, 109 and " 109" are one."""
+    code = code.strip()
+    return code.lstrip("0") or "0" if code.isdecimal() else code.casefold()
