@@ -1,7 +1,7 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -10,10 +10,10 @@ from reports.columns import Unit
 from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
 from reports.trend import TREND_MONTHS, Entry, Voided, window
-from staff import calendar
 from staff.access import Role
-from staff.models import Account, Department, Office, Posting, WorkingHours, departments_headed
+from staff.models import Account, Department, Office, Posting, departments_headed
 from staff.models.people import Category
+from staff.working_time import days_from, working_time
 from violations.models import LegalBasis, Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
 
@@ -115,15 +115,9 @@ def _voided(records: ViolationQuerySet) -> tuple[Voided, ...]:
 
 
 def _working_days(office: Office, period: Period) -> tuple[date, ...]:
-    """The days of the period on which the office works, by the week of its hours."""
-    rows = WorkingHours.objects.filter(office=office).overlapping(period.start, period.until)
-    valid = [(row, row.day) for row in rows]
-    days = [period.start + timedelta(days=n) for n in range((period.until - period.start).days)]
-    return tuple(
-        day
-        for day in days
-        if any(row.is_valid_on(day) and calendar.is_working_weekday(hours, day) for row, hours in valid)
-    )
+    """The days of the period on which the office works, by its hours and its calendar."""
+    time = working_time(office, period.start, period.until)
+    return tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))
 
 
 def _cited(office: Office) -> dict[int, str]:
