@@ -1,11 +1,11 @@
-"""One browser and one served office for the whole folder; without a Chromium the folder is skipped, loudly."""
+"""One browser for the whole folder, a served office for each file; without a Chromium the folder is skipped, loudly."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -67,10 +67,20 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The office of `tests.browser.stage`, served as an office serves it."""
+def set_office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """The folder of the office of `tests.browser.stage`, and what is told of it; nobody writes there."""
     folder = tmp_path_factory.mktemp("office")
-    told = set_stage(folder)
+    return folder, set_stage(folder)
+
+
+@pytest.fixture(scope="module")
+def office(
+    set_office: tuple[Path, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    """A copy of that office for one file of tests, served as an office serves it: no file sees what another recorded."""
+    original, told = set_office
+    folder = tmp_path_factory.mktemp("copy") / "office"
+    shutil.copytree(original, folder)
     with serving(folder) as url:
         yield Office(url=url, **told)
 
@@ -88,15 +98,18 @@ class Visit(Protocol):
     def __call__(self, who: str, *, width: int = 1280, scripts: bool = True) -> Page: ...
 
 
-@pytest.fixture(scope="session")
-def visit(office: Office, chromium: Browser) -> Visit:
+@pytest.fixture(scope="module")
+def visit(office: Office, chromium: Browser) -> Iterator[Visit]:
     """Open pages as one of the cast, or as "anonymous". A visitor keeps the browser, which is slow to open."""
     opened: dict[tuple[str, bool], BrowserContext] = {}
 
     def open_tab(who: str, *, width: int = 1280, scripts: bool = True) -> Page:
         if (who, scripts) not in opened:
             opened[who, scripts] = chromium.new_context(
-                base_url=office.url, locale="vi-VN", java_script_enabled=scripts
+                base_url=office.url,
+                locale="vi-VN",
+                java_script_enabled=scripts,
+                reduced_motion="reduce",  # axe must not look in the middle of a transition
             )
         context = opened[who, scripts]
         for left_open in context.pages:
@@ -109,4 +122,6 @@ def visit(office: Office, chromium: Browser) -> Visit:
         page.set_viewport_size({"width": width, "height": 800})
         return page
 
-    return open_tab
+    yield open_tab
+    for context in opened.values():
+        context.close()
