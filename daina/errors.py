@@ -4,6 +4,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from staff.refusal import NotThere
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long, or cookies are off: say what to do. Nothing was written."""
@@ -21,7 +23,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    """Not there, or not for this reader; the exception's own sentence when it is one of the house."""
+    why = str(exception) if isinstance(exception, NotThere) else ""
+    return render(request, "errors/404.html", {"why": why}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

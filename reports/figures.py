@@ -127,7 +127,7 @@ class MonthlyFigures:
 
     @property
     def collective(self) -> int:
-        """Occurrences whose subject is a department as a whole."""
+        """Occurrences whose subject is a department as a whole: in the total, and in no category and no person."""
         return sum(row.person is None for row in self.rows)
 
 

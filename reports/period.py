@@ -53,6 +53,10 @@ class Period:
         """Whether `today` lies in it."""
         return self.start <= today < self.until
 
+    def is_to_come(self, today: date) -> bool:
+        """Whether it begins after `today`: there is nothing to report of it yet."""
+        return self.start > today
+
     def reference_day(self, today: date) -> date:
         """The day head counts go by: the last day, or today while the month runs."""
         return today if self.is_running(today) else self.last_day

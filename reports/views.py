@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,21 +19,20 @@ from reports.period import Period
 from staff.access import Deed, Role, authorise, signed_in
 from staff.models import Account
 from staff.models.people import Category
+from staff.refusal import NotThere
+from violations.forms.filters import MonthField
 
 
 @require_safe
 def month_current(request: HttpRequest) -> HttpResponse:
-    """To the month asked for by the chooser, else to this one."""
+    """To the month asked for by the chooser; to this one when it asks for none."""
     _reader(request, Deed.READ_MONTH)
-    wanted = request.GET.get("month", "").strip()
-    if "/" in wanted:
-        wanted = "-".join(reversed(wanted.split("/")))
     try:
-        period = Period.parse(wanted) if wanted else None
-    except ValueError:
-        period = None
-    today = timezone.localdate()
-    return redirect("reports:month-detail", (period or Period.month(today.year, today.month)).label)
+        wanted = MonthField(required=False).clean(request.GET.get("month", ""))
+    except ValidationError as error:
+        raise NotThere(" ".join(error.messages)) from None
+    first = wanted or timezone.localdate()
+    return redirect("reports:month-detail", Period.month(first.year, first.month).label)
 
 
 @require_safe
@@ -45,7 +45,6 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "figures": figures,
         "period": figures.period,
         "running": figures.period.is_running(today),
-        "to_come": figures.period.start > today,
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
         "charts": month_charts(figures),
         "compared": [
@@ -81,5 +80,10 @@ def _figures(account: Account, month: str, today: date) -> MonthlyFigures:
         period = Period.parse(month)
     except ValueError:
         raise Http404 from None
+    if period.is_to_come(today):
+        raise NotThere(
+            _("Month %(month)s is still to come: there is nothing to report of it yet.")
+            % {"month": f"{period.start:%m/%Y}"}
+        )
     prefetch_related_objects([account.office], "profiles")  # the frame asks for them too
     return monthly(period, Scope(account.office, account), today)

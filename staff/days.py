@@ -37,15 +37,32 @@ def read_day(text: str, today: date) -> date | None:
         return today - timedelta(days=_WORDS[said])
     if said in _WEEKDAYS:
         return today - timedelta(days=(today.weekday() - _WEEKDAYS[said]) % 7)
-    found = _ISO.fullmatch(said) or _PARTS.fullmatch(said) or _RUN.fullmatch(said)
-    if found is None:
+    written = _written(said)
+    if written is None:
         return None
-    day, month = int(found["day"]), int(found["month"])
-    if found["year"]:
-        year = int(found["year"])
-        return _date(year + 2000 if year < 100 and len(found["year"]) == 2 else year, month, day)
+    day, month, year = written
+    if year is not None:
+        return _date(year, month, day)
     this, last = _date(today.year, month, day), _date(today.year - 1, month, day)
     return this if this and this <= today else last or this
+
+
+def missing_day(text: str, today: date | None = None) -> str:
+    """The day that `text` writes properly and that no calendar has, as dd/mm/yyyy (31/11/2026); empty for all else.
+
+    Without a year it is told of the year of `today`, and is nothing when that is not given either.
+    """
+    written = _written(search_key(text))
+    if written is None:
+        return ""
+    day, month, year = written
+    if year is None:
+        if today is None or read_day(text, today):
+            return ""
+        year = today.year
+    if not year or not 1 <= day <= 31 or not 1 <= month <= 12 or _date(year, month, day):
+        return ""
+    return f"{day:02d}/{month:02d}/{year:04d}"
 
 
 def read_time(text: str) -> time | None:
@@ -56,6 +73,16 @@ def read_time(text: str) -> time | None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _written(said: str) -> tuple[int, int, int | None] | None:
+    """(day, month, year or None) as the figures stand; None when they are not written as a day."""
+    found = _ISO.fullmatch(said) or _PARTS.fullmatch(said) or _RUN.fullmatch(said)
+    if found is None:
+        return None
+    year = found["year"]
+    whole = int(year) + (2000 if len(year) == 2 else 0) if year else None
+    return int(found["day"]), int(found["month"]), whole
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 if TYPE_CHECKING:
     from staff.models.base import Versioned
@@ -35,6 +36,10 @@ class Alike(Exception):
     def __init__(self, rows: Sequence[Any]) -> None:
         super().__init__(len(rows))
         self.rows = rows
+
+
+class NotThere(Http404):
+    """There is no such page, and the page that answers 404 says why, in this translated sentence."""
 
 
 class NotAllowed(PermissionDenied):

@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from staff import names
+from staff.days import missing_day
 from staff.headings import Header, find_header, plain
 from staff.sheets import Sheet, SheetError, Value, as_day, as_text
 
@@ -185,18 +186,21 @@ def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[En
         day, year = _birth(reader.cell(row, "birth"))
         entry = replace(entry, birth_date=day, birth_year=year)
     except ValueError:
-        wrong.append(
-            _("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year")
-            % {"text": reader.text(row, "birth")}
-        )
+        message = _("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year")
+        wrong.append(_unread(message, reader.text(row, "birth")))
     try:
         entry = replace(entry, joined_on=_plausible(as_day(reader.cell(row, "joined_on"))))
     except ValueError:
-        wrong.append(
-            _("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy")
-            % {"text": reader.text(row, "joined_on")}
-        )
+        message = _("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy")
+        wrong.append(_unread(message, reader.text(row, "joined_on")))
     return entry, wrong
+
+
+def _unread(message: str, text: str) -> str:
+    """What is wrong with a day: that the calendar has none such, else `message`, which is about `text`."""
+    if missing := missing_day(text):
+        return _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
+    return message % {"text": text}
 
 
 def _check_texts(entry: Entry, said_category: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.test import Client
 
 from staff.actions.accounts import add_account
@@ -107,3 +108,9 @@ def _people(cast: Cast) -> None:
             is_leader=leads,
         )  # fmt: skip
         cast.people[code] = person
+
+
+def in_english(client: Client) -> Client:
+    """The same browser, reading English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client

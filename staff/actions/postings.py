@@ -151,7 +151,10 @@ def move_ends(
 
 
 def check_department(department: Department, day: date | None, until: date | None = None) -> None:
-    """Raise Refused unless the department is there on `day` (None: always) and, where it is given, up to `until`."""
+    """Raise Refused unless the department is there on `day` (None: always) and, where it is given, up to `until`.
+
+    It is the department that is wrong for a day, and the day that is missing where a department began on one.
+    """
     ended = department.valid_until
     if ended and (day is None or day >= ended or (until is not None and until > ended)):
         raise Refused(
@@ -159,7 +162,15 @@ def check_department(department: Department, day: date | None, until: date | Non
             % {"day": (ended - timedelta(days=1)).strftime("%d/%m/%Y")},
             "department",
         )
-    if department.valid_from and (day is None or day < department.valid_from):
+    if department.valid_from and day is None:
+        raise Refused(
+            _(
+                "This department exists from %(day)s on. Write a day, that one or later, or choose another department."
+            )
+            % {"day": department.valid_from.strftime("%d/%m/%Y")},
+            "valid_from",
+        )
+    if department.valid_from and day and day < department.valid_from:
         raise Refused(
             _("This department exists from %(day)s on. Choose a later day, or another department.")
             % {"day": department.valid_from.strftime("%d/%m/%Y")},

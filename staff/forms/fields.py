@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from staff.days import read_day, read_time
+from staff.days import missing_day, read_day, read_time
 from staff.names import clean_name, clean_text
 
 _DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
@@ -52,6 +52,7 @@ class Day(forms.DateField):
 
     default_error_messages = {
         "invalid": _("Write the day as dd/mm/yyyy, for example 05/11/2026."),
+        "missing": _("There is no %(day)s in the calendar. Check the day and the month."),
         "far": _("This year cannot be right. Write the day as dd/mm/yyyy."),
     }
 
@@ -63,7 +64,14 @@ class Day(forms.DateField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        day = super().to_python(value)
+        try:
+            day = super().to_python(value)
+        except forms.ValidationError:
+            if missing := missing_day(str(value), timezone.localdate()):
+                raise forms.ValidationError(
+                    self.error_messages["missing"], code="missing", params={"day": missing}
+                ) from None
+            raise
         if day and not 1900 <= day.year <= 2100:
             raise forms.ValidationError(self.error_messages["far"], code="far")
         return day

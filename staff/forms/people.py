@@ -50,7 +50,9 @@ class BirthField(TextLine):
             return Birth(None, None)
         try:
             day = None if re.fullmatch(r"\d{4}", text) else Day(required=False).clean(text)
-        except forms.ValidationError:
+        except forms.ValidationError as error:
+            if error.code == "missing":
+                raise
             raise forms.ValidationError(
                 _("Write the day as dd/mm/yyyy, or the year alone, for example 1985.")
             ) from None

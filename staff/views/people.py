@@ -20,7 +20,7 @@ from staff.forms.departments import day_after
 from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
 from staff.history import history, history_of
 from staff.models import Account, Posting, StaffMember
-from staff.refusal import Alike
+from staff.refusal import Alike, Refused
 from staff.submissions import Done
 from staff.words import PERSON_WORDS, POSTING_WORDS
 
@@ -125,7 +125,11 @@ def person_new(request: HttpRequest) -> HttpResponse:
                 raise Alike(twins)
             person = people.add_person(office=account.office, by=account, **form.person())
             start = form.cleaned_data["joined_on"]
-            postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
+            try:
+                postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
+            except Refused as refusal:  # the posting begins on the day of joining: its day has that name here
+                field = "joined_on" if refusal.field == "valid_from" else refusal.field
+                raise Refused(refusal.message, field) from refusal
             return Done(person_url(person), _("%(name)s has been added.") % {"name": person.full_name})
 
         try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff.days import read_day, read_time
+from staff.days import missing_day, read_day, read_time
 
 TODAY = date(2026, 11, 5)  # a Thursday
 PAST = st.dates(date(2025, 11, 6), TODAY)
@@ -52,6 +52,34 @@ def test_what_names_no_day_is_none(text: str) -> None:
     assert read_day(text, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("31/11/2026", "31/11/2026"),
+        ("29/02/2027", "29/02/2027"),
+        ("31-4-26", "31/04/2026"),
+        ("2027-02-29", "29/02/2027"),
+        ("31112026", "31/11/2026"),
+        ("31/11", "31/11/2026"),
+        ("29/02/2028", ""),  # there is one
+        ("05/11/2026", ""),
+        ("32/01/2026", ""),  # written wrong: no month has such a day
+        ("11/25/2026", ""),  # the month first
+        ("05/11/0000", ""),
+        ("hôm kia", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_no_calendar_has_is_told_from_one_written_wrong(text: str, missing: str) -> None:
+    assert missing_day(text, TODAY) == missing
+
+
+def test_a_29th_of_february_without_a_year_may_be_last_years() -> None:
+    assert missing_day("29/2", date(2025, 11, 5)) == ""
+    assert missing_day("29/2", TODAY) == "29/02/2026"
+    assert missing_day("29/2") == ""
+
+
 @given(PAST, st.sampled_from(["%d/%m/%Y", "%d%m%Y", "%d-%m-%y", "%d%m%y", "%d/%m", "%d%m", "%Y-%m-%d"]))
 def test_every_day_of_a_year_back_comes_home(day: date, written: str) -> None:
     assert read_day(day.strftime(written), TODAY) == day
@@ -69,6 +97,7 @@ def test_a_weekday_is_the_last_one_up_to_today(today: date, weekday: int) -> Non
 @given(st.text(max_size=20))
 def test_nothing_typed_brings_it_down(text: str) -> None:
     read_day(text, TODAY)
+    missing_day(text, TODAY)
     read_time(text)
 
 

@@ -86,6 +86,9 @@ def test_occurrences_add_up_over_departments_and_persons_at_most(found: list[Row
     figures = month_of(found)
     assert sum(line.occurrences for line in figures.departments) == figures.total.occurrences
     assert sum(line.occurrences for line in figures.people) == figures.total.occurrences - figures.collective
+    assert (
+        sum(line.occurrences for line in figures.categories) == figures.total.occurrences - figures.collective
+    )
     assert sum(line.persons for line in figures.departments) >= figures.total.persons
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date, datetime, time
 
 import pytest
+from django.utils import translation
 
 from staff.roster import category_code
 from staff.sheets import Value
@@ -80,6 +81,13 @@ def test_what_cannot_be_is_named_with_its_row(changed: dict[str, Value]) -> None
     )
     assert len(read.entries) == 2
     assert {problem.line for problem in read.problems} == {5}
+
+
+@pytest.mark.parametrize("place", ["birth", "joined"])
+def test_a_day_that_does_not_exist_is_named_as_such(place: str) -> None:
+    with translation.override("en"):
+        (problem,) = roster(HEADER, person(**{place: "31/11/1985"})).problems
+    assert problem.message == "there is no 31/11/1985 in the calendar; correct it in the file"
 
 
 def test_a_code_that_stands_twice_names_both_rows() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from tests.cast import Cast
@@ -35,6 +36,13 @@ def test_the_chairman_adds_a_type_and_the_clerk_records_it(
     assert send(chairman, "/violations/types/new/", **form).status_code == 302
     clerk.post("/violations/new/", fields(cast, type="HK", occurred_at=""))
     assert Violation.objects.get().type.name == "Hút thuốc nơi cấm"
+
+
+@pytest.mark.parametrize("code", ["=1+1", "@A", "H K", "ĐM", "HK-1", "½", "A" * 11, ""])
+def test_a_code_is_plain_letters_and_digits(cast: Cast, chairman: Client, code: str) -> None:
+    form = {**described(cast, "VR"), "name": "Hút thuốc nơi cấm", "code": code}
+    answer = send(chairman, "/violations/types/new/", **form)
+    assert list(answer.context["form"].errors) == ["code"]
 
 
 def test_a_code_in_force_is_taken(cast: Cast, chairman: Client) -> None:

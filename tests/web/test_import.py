@@ -263,3 +263,11 @@ def test_a_department_that_begins_later_carries_the_posting_with_it(empty: Clien
     add_department(office=home, by=None, name="Văn phòng", valid_from=date(2025, 7, 1))
     brought_in(empty, workbook([HEADER, person(joined="05/2019")]))
     assert people(home)["101"].postings.get().valid_from == date(2025, 7, 1)
+
+
+def test_without_a_day_of_joining_the_posting_begins_with_the_department(empty: Client, home: Office) -> None:
+    add_department(office=home, by=None, name="Văn phòng", valid_from=date(2026, 7, 1))
+    brought_in(empty, workbook([HEADER, AN]))
+    added = people(home)["101"]
+    assert added.joined_on is None
+    assert added.postings.get().valid_from == date(2026, 7, 1)

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
+import pytest
 from django.test import Client
 
 from reports.gather import Scope, monthly
 from reports.period import Period
-from tests.cast import Cast
+from tests.cast import Cast, in_english
 from violations.actions.register import void
 
 TODAY = date(2026, 11, 5)
@@ -77,3 +78,20 @@ def test_thousands_have_a_point(cast: Cast, chairman: Client) -> None:
     cast.log("106", minutes=1250)
     page = chairman.get("/reports/2026-11/").content.decode()
     assert ">1.250</a>" in page
+
+
+def occurrences_told(page: str, caption: str) -> list[int]:
+    """The first linked number of each row of the body of this table."""
+    table = page[page.index(f"<caption>{caption}") :].split("</tbody>")[0].split("<tbody>")[1]
+    return [int(found) for found in re.findall(r'<tr><th scope="row">.*?">(\d+)</a>', table)]
+
+
+@pytest.mark.parametrize("caption", ["By category", "By department", "By group", "By type"])
+def test_every_table_adds_up_to_the_total(cast: Cast, chairman: Client, caption: str) -> None:
+    for subject in ("105", "106", cast.departments["office"], cast.departments["justice"]):
+        cast.log(subject)
+    cast.log(cast.departments["office"], code="TT")
+
+    page = in_english(chairman).get("/reports/2026-11/").content.decode()
+
+    assert sum(occurrences_told(page, caption)) == 5

@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from reports.gather import Scope, monthly
 from reports.period import Period
 from staff.actions.people import leave_office
 from staff.actions.postings import add_posting
-from tests.cast import Cast
+from tests.cast import Cast, in_english
 from tests.web.test_walk import all_numbers
 from violations.actions.register import void
 
@@ -92,3 +94,42 @@ def test_a_head_reads_the_own_department_only(cast: Cast) -> None:
     page = cast.browser("head").get("/reports/2026-11/").content.decode()
     assert "Tư pháp - Hộ tịch" in page
     assert "Thái Văn Cường" not in page
+
+
+@pytest.mark.parametrize("path", ["/reports/2026-12/", "/reports/2026-12/excel/", "/reports/2100-01/"])
+def test_a_month_to_come_is_not_there_and_says_why(clerk: Client, path: str) -> None:
+    answer = in_english(clerk).get(path)
+    assert answer.status_code == 404
+    assert "is still to come" in answer.content.decode()
+
+
+def test_the_running_month_leads_to_no_later_one(clerk: Client) -> None:
+    assert 'rel="next"' not in clerk.get("/reports/2026-11/").content.decode()
+    assert 'rel="next" href="/reports/2026-11/"' in clerk.get("/reports/2026-10/").content.decode()
+
+
+def test_the_command_refuses_a_month_to_come(cast: Cast, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="12/2026"):
+        call_command("month_report", "2026-12", excel=tmp_path / "month.xlsx", office="18082")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("written", ["abc", "2026-13", "13/2026", "1999-12", "2026"])
+def test_the_chooser_says_what_it_cannot_read(clerk: Client, written: str) -> None:
+    answer = in_english(clerk).get("/reports/", {"month": written})
+    assert answer.status_code == 404
+    assert "Write the month as mm/yyyy" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("", "2026-11"),
+        (" ", "2026-11"),
+        ("10/2026", "2026-10"),
+        ("3/2026", "2026-03"),
+        ("2025-12", "2025-12"),
+    ],
+)
+def test_the_chooser_leads_to_the_month_or_to_this_one(clerk: Client, written: str, month: str) -> None:
+    assert clerk.get("/reports/", {"month": written})["Location"] == f"/reports/{month}/"

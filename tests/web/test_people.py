@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from staff.actions.people import add_person
 from staff.actions.postings import add_posting
 from staff.models import Event, StaffMember
-from tests.cast import Cast
+from tests.cast import Cast, in_english
 from tests.web.sending import send
 
 TOKEN = "0b9f2a43-3c0a-4ee0-9a37-6a7f2d2f4d11"
@@ -53,6 +53,17 @@ def test_when_the_posting_is_refused_the_person_is_not_written_either(cast: Cast
     answer = send(clerk, "/staff/new/", **new_person(cast, joined_on="01/06/2026"))
     assert "01/07/2026" in str(answer.context["form"].errors["department"])
     assert not StaffMember.objects.filter(full_name="Hồ Thị Uyên").exists()
+
+
+def test_no_day_of_joining_is_missed_there_where_the_department_began_on_one(
+    cast: Cast, clerk: Client
+) -> None:
+    cast.departments["office"].valid_from = date(2026, 7, 1)
+    cast.departments["office"].save()
+    answer = send(in_english(clerk), "/staff/new/", **new_person(cast))
+    assert list(answer.context["form"].errors) == ["joined_on"]
+    assert "from 01/07/2026 on. Write a day" in str(answer.context["form"].errors["joined_on"])
+    assert send(clerk, "/staff/new/", **new_person(cast, joined_on="01/07/2026")).status_code == 302
 
 
 @pytest.mark.parametrize(

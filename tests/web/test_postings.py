@@ -182,3 +182,12 @@ def test_a_stale_correction_shows_both_texts(cast: Cast, clerk: Client, person: 
     assert conflicts == [("Theo văn phòng", "Theo Chủ tịch")]
     assert 'value="Theo văn phòng"' in answer.content.decode()
     assert person.postings.get().position == "Theo Chủ tịch"
+
+
+def test_an_open_start_is_what_is_wrong_where_the_department_began_on_a_day(
+    cast: Cast, clerk: Client, person: StaffMember
+) -> None:
+    cast.departments["office"].valid_from = date(2026, 7, 1)
+    cast.departments["office"].save()
+    answer = correct(clerk, person.postings.get(), position="Lái xe")
+    assert list(answer.context["form"].errors) == ["valid_from"]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from staff.days import read_day
+from staff.days import missing_day, read_day
 from staff.forms.base import WriteForm
 from staff.forms.fields import TextBlock, printable
 from staff.models import Account, Department, Office, StaffMember
@@ -94,7 +94,7 @@ class Reader:
             row.wrong[PERSON] = refusal.message
         day = read_day(row.cells[DAY], self.today)
         if day is None or not 1900 <= day.year <= 2100:
-            row.wrong[DAY] = _("Write the day as dd/mm/yyyy, for example 05/11/2026.")
+            row.wrong[DAY] = self._day_wrong(row.cells[DAY])
         type_ = self._type(row.cells[TYPE], day or self.today)
         if type_ is None:
             row.wrong[TYPE] = _("No violation has this name or code.")
@@ -107,6 +107,11 @@ class Reader:
             row.wrong[TEXT] = _("Too long, or more columns than five.")
         if not row.wrong and type_ and day:
             row.facts = self._facts(row, subject, type_, day, length)
+
+    def _day_wrong(self, text: str) -> str:
+        if missing := missing_day(text, self.today):
+            return _("There is no %(day)s in the calendar. Check the day and the month.") % {"day": missing}
+        return _("Write the day as dd/mm/yyyy, for example 05/11/2026.")
 
     def _facts(
         self,

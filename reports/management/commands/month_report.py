@@ -27,7 +27,13 @@ class Command(OfficeCommand):
             period = Period.parse(options["month"])
         except ValueError as error:
             raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
-        figures = monthly(period, Scope(self.office(options)), timezone.localdate())
+        today = timezone.localdate()
+        if period.is_to_come(today):
+            raise CommandError(
+                _("Month %(month)s is still to come: there is nothing to report of it yet.")
+                % {"month": f"{period.start:%m/%Y}"}
+            )
+        figures = monthly(period, Scope(self.office(options)), today)
         target: Path = options["excel"]
         draft = target.with_name(f".{target.name}.{os.getpid()}")
         try:
