@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "staff.middleware.private_pages",
     "staff.middleware.setup_first",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "staff.middleware.LoginFirst",
     "staff.middleware.own_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

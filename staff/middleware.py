@@ -1,7 +1,12 @@
-"""Two doors before the house: an office must exist, and a one-time password must be changed. And no cache behind it."""
+"""Doors before the house: an office must exist, one must be logged in, and a one-time password must be changed.
+
+And no cache behind them.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +27,18 @@ def setup_first(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+class LoginFirst(LoginRequiredMiddleware):
+    """Whoever is not logged in is asked to; after a form that came too late, the page says that it was not saved."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if request.path == reverse("accounts:logout"):  # out already; and nothing to come back to
+            return redirect("accounts:login")
+        answer: Any = super().handle_no_permission(request, view_func)
+        if request.method == "POST":
+            answer["Location"] += "&unsaved=1"  # beside the address to come back to, which is always there
+        return answer
 
 
 def own_password_first(get_response: GetResponse) -> GetResponse:

@@ -27,7 +27,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         return redirect(_safe_next(request))
-    return render(request, "staff/accounts/login.html", {"form": form, "next": request.GET.get("next", "")})
+    context = {"form": form, "next": request.GET.get("next", ""), "unsaved": "unsaved" in request.GET}
+    return render(request, "staff/accounts/login.html", context)
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings as configured
 from django.test import Client
 
 from staff.models import Account
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, in_english
 from tests.conftest import NOW
 
 LOGIN = "/accounts/login/"
@@ -177,3 +177,25 @@ def test_a_disabled_account_cannot_log_in_and_its_session_ends(cast: Cast, clerk
 def test_the_lockout_is_as_configured() -> None:
     assert (configured.AXES_FAILURE_LIMIT, configured.AXES_COOLOFF_TIME) == (5, 0.25)
     assert configured.AXES_LOCKOUT_PARAMETERS == [["username", "ip_address"]]
+
+
+def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(cast: Cast, client: Client) -> None:
+    sent = client.post("/violations/new/", {"type": "DM", "occurred_on": "05/11/2026"})
+    assert sent.status_code == 302
+    page = in_english(client).get(sent["Location"])
+    assert "Nothing was saved" in page.content.decode()
+    again = client.post(sent["Location"], {"username": "thu-clerk", "password": "sai"})
+    assert "Nothing was saved" in again.content.decode()
+    answer = client.post(
+        sent["Location"], {"username": "thu-clerk", "password": PASSWORD, "next": page.context["next"]}
+    )
+    assert answer["Location"] == "/violations/new/"
+
+
+def test_a_page_asked_for_after_the_session_ended_is_no_unsaved_form(cast: Cast, client: Client) -> None:
+    asked = client.get("/violations/new/?subject=5")
+    assert "Nothing was saved" not in in_english(client).get(asked["Location"]).content.decode()
+
+
+def test_logging_out_twice_leads_to_the_login_page_and_no_further(cast: Cast, client: Client) -> None:
+    assert client.post("/accounts/logout/")["Location"] == LOGIN
