@@ -17,7 +17,7 @@ from staff.models import Account, Submission
 
 @dataclass(frozen=True)
 class Place:
-    """One of the places of the top bar."""
+    """One of the places of the top bar, or one of the pages that belong to the place in view."""
 
     name: str
     url: str
@@ -31,6 +31,7 @@ class Frame:
     account: Account | None = None
     office_name: str = ""
     places: tuple[Place, ...] = ()
+    pages: tuple[Place, ...] = ()
     done: Submission | None = None
 
 
@@ -50,6 +51,7 @@ def _frame(request: HttpRequest) -> Frame:
         account=account,  # type: ignore[arg-type]  # the lazy object stands for an Account
         office_name=account.office.profile_on(today).name,
         places=_places(account, request.path),  # type: ignore[arg-type]  # as above
+        pages=_pages(account, request.path),  # type: ignore[arg-type]  # as above
         done=_done(request, account),  # type: ignore[arg-type]  # as above
     )
 
@@ -67,6 +69,28 @@ def _places(account: Account, path: str) -> tuple[Place, ...]:
         for name, url, open_ in doors
         if open_
     )
+
+
+def _pages(account: Account, path: str) -> tuple[Place, ...]:
+    """The pages of the place in view, when it has more than one; current is the one whose address fits best."""
+    doors = (
+        (
+            (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
+            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
+        ),
+        (
+            (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),
+            (_("Departments"), reverse("staff:department-list"), Deed.READ_STAFF),
+            (_("Working hours"), reverse("staff:hours-list"), Deed.READ_STAFF),
+        ),
+    )
+    for place in doors:
+        open_ = [(name, url) for name, url, deed in place if may(account, deed)]
+        fitting = [url for _name, url in open_ if path.startswith(url)]
+        if fitting and len(open_) > 1:
+            current = max(fitting, key=len)
+            return tuple(Place(name, url, url == current) for name, url in open_)
+    return ()
 
 
 def _done(request: HttpRequest, account: Account) -> Submission | None:

@@ -43,6 +43,7 @@ class Deed(StrEnum):
     EXPORT_MONTH = "export month"
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_OFFICE = "keep office"
+    READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
 
 
@@ -66,6 +67,7 @@ ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.EXPORT_MONTH: _READERS,
     Deed.KEEP_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Deed.KEEP_OFFICE: frozenset({Role.ADMINISTRATOR}),
+    Deed.READ_TIME: _READERS,
     Deed.KEEP_TIME: _CHAIR_AND_CLERK,
 }
 
