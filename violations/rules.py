@@ -38,12 +38,22 @@ def check_may_log(account: "Account", person: "StaffMember | None") -> None:
 
 def check_may_correct(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this account may correct this record."""
+    check_corrects(account, violation)
+    if violation.is_voided:
+        raise NotAllowed(voided_stays())
+
+
+def check_corrects(account: "Account", violation: "Violation") -> None:
+    """Raise NotAllowed unless this account corrects records like this one, voided meanwhile or not."""
     if not may(account, Deed.CORRECT_VIOLATION):
         raise NotAllowed(_("Your role does not correct records."))
     if _is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must correct it."))
-    if violation.is_voided:
-        raise NotAllowed(_("This record is voided. A voided record stays as it is."))
+
+
+def voided_stays() -> str:
+    """Why a voided record is not corrected."""
+    return _("This record is voided. A voided record stays as it is.")
 
 
 def check_may_void(account: "Account", violation: "Violation") -> None:

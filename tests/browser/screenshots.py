@@ -6,13 +6,13 @@ The chairman's page at 0, 1, 40 and 2,000 violations, and the picture of README 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize
 
 from daina.demo.people import PASSWORD
 from tests.browser.server import ROOT, serving, set_stage
 
 DOCS = ROOT / "docs"
-SCREEN, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 780}
+SCREEN, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, height=780)
 FITS = "document.querySelector('#board').getBoundingClientRect().bottom <= innerHeight"
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 PATIENCE = 180  # seconds: the sample office is built first
@@ -35,12 +35,12 @@ def test_the_chairmans_page(chromium: Browser, tmp_path: Path, count: int) -> No
         assert page.evaluate(SIDEWAYS) <= 0
 
 
-def whole_board(page: Page) -> dict[str, float]:
+def whole_board(page: Page) -> FloatRect:
     """From the top of the page to the end of its board."""
     bottom = page.evaluate("document.querySelector('#board').getBoundingClientRect().bottom + scrollY")
     # the places at the bottom edge would stand in the middle of a long picture
     page.evaluate("document.querySelector('.bar-places').style.position = 'static'")
-    return {"x": 0, "y": 0, "width": PHONE["width"], "height": bottom + 8}
+    return FloatRect(x=0, y=0, width=PHONE["width"], height=bottom + 8)
 
 
 def test_the_picture_of_readme(chromium: Browser, tmp_path: Path) -> None:

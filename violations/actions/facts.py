@@ -91,7 +91,9 @@ def _alike(office: Office, entries: Sequence[Facts]) -> Iterable[Violation]:
     if len(entries) == 1:  # mostly there is none, and to ask that costs a third of asking for all the names
         person, subject = entries[0].person, entries[0].subject
         rows = (
-            rows.filter(staff_member=person) if person else rows.filter(staff_member=None, department=subject.pk)
+            rows.filter(staff_member=person)
+            if person
+            else rows.filter(staff_member=None, department=subject.pk)
         )
         return rows.with_names() if rows.exists() else []
     return rows.with_names()

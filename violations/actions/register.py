@@ -106,7 +106,9 @@ def correct(
 ) -> Violation:
     """Correct the facts of a record, with a reason. Raises Stale, Refused, NotAllowed."""
     current = fresh(violation, version=version)
-    rules.check_may_correct(by, current)
+    rules.check_corrects(by, current)
+    if current.is_voided:
+        raise Refused(rules.voided_stays())
     rules.check_may_log(by, facts.person)
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)

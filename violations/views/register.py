@@ -104,7 +104,9 @@ def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the facts of a record, with a reason."""
     account, violation = one_visible(request, pk)
-    rules.check_may_correct(account, violation)
+    # what was typed while somebody else voided the record comes back in the form, with the refusal
+    check = rules.check_corrects if request.method == "POST" else rules.check_may_correct
+    check(account, violation)
     form = CorrectionForm.drawn_from(violation, request.POST or None)
     form.offer(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
