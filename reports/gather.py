@@ -1,6 +1,6 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,13 @@ class Scope:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
 
+    def part(self, on: date) -> str:
+        """The departments a head's figures are of; empty for whoever sees the office."""
+        if self.account is None or self.account.role != Role.HEAD:
+            return ""
+        headed = Department.objects.filter(pk__in=departments_headed(self.account, on))
+        return ", ".join(headed.values_list("name", flat=True))
+
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
@@ -57,7 +64,8 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         voided=_voided(records.filter(counted_on__gte=period.start, counted_on__lt=period.until)),
         working_days=_working_days(scope.office, period),
     )
-    return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+    office = replace(office_label(scope.office, period.reference_day(as_of)), part=scope.part(as_of))
+    return build(period, as_of, office, material)
 
 
 def office_label(office: Office, day: date) -> OfficeLabel:

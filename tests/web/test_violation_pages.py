@@ -62,6 +62,10 @@ def test_a_filter_that_cannot_be_read_says_so(register: Cast, clerk: Client) -> 
     assert "Ghi tháng theo dạng" in clerk.get("/violations/?month=banana").content.decode()
 
 
+def test_the_month_of_an_address_is_shown_as_people_write_it(cast: Cast, clerk: Client) -> None:
+    assert 'name="month" value="11/2026"' in clerk.get("/violations/?month=2026-11").content.decode()
+
+
 def test_the_newest_comes_first_and_names_sort_the_vietnamese_way(register: Cast, clerk: Client) -> None:
     assert subjects(clerk, "")[0] == "Thái Văn Cường"
     people = [name for name in subjects(clerk, "sort=name") if "Thống kê" not in name]
