@@ -148,7 +148,10 @@ def test_the_clerk_voids_own_entries_only_and_the_chairman_any(
 def test_a_voided_record_stays_as_it_is(cast: Cast, clerk: Client) -> None:
     violation = cast.log("106")
     void(violation=violation, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
-    assert correct(clerk, cast, violation).status_code == 403
+    assert clerk.get(f"/violations/{violation.pk}/correct/").status_code == 403
+    assert "Bản ghi này đã hủy" in correct(clerk, cast, violation).content.decode()
+    violation.refresh_from_db()
+    assert (violation.minutes, violation.version) == (25, 2)
     assert send(clerk, f"/violations/{violation.pk}/void/", version="2", reason="Lần nữa").status_code == 403
     assert "Ghi nhầm" in clerk.get(f"/violations/{violation.pk}/").content.decode()
 
