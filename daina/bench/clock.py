@@ -4,7 +4,9 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -33,14 +35,21 @@ def punches(amount: int) -> Taken:
     monday = first - timedelta(days=first.weekday())
     back = count(1)
 
+    file = Path(settings.DATA_DIR) / "attlog.dat"
+
+    def copy_from_clock() -> None:
+        told = islice(lines(present, monday - timedelta(weeks=4 * next(back))), amount)
+        with file.open("w", encoding="ascii") as written:
+            written.writelines(told)
+
     def detect() -> int:
-        content = "\n".join(islice(lines(present, monday - timedelta(weeks=4 * next(back))), amount)).encode()
+        content = file.read_bytes()
         read = read_punches(content, timezone.localtime().replace(tzinfo=None))
-        take_in(office=office, by=None, uploads=[Upload("attlog.dat", content, read)])
+        take_in(office=office, by=None, uploads=[Upload(file.name, content, read)])
         bring_up_to_date(office)
         return len(content)
 
-    return side_by_side(detect, _inserter(amount))
+    return side_by_side(detect, _inserter(amount), ready=copy_from_clock)
 
 
 def _office_with(people: int) -> Office:
@@ -72,7 +81,7 @@ def lines(people: int, monday: date) -> Iterator[str]:
     for day in days:
         for place, due in enumerate(_DUE):
             for code, at in sorted(_punches(chance, people, datetime.combine(day, due), place % 2 == 0), key=_time):
-                yield f"{code:>9}\t{at:%Y-%m-%d %H:%M:%S}\t1\t0\t1\t0"
+                yield f"{code:>9}\t{at:%Y-%m-%d %H:%M:%S}\t1\t0\t1\t0\n"
 
 
 def _punches(chance: random.Random, people: int, due: datetime, arrives: bool) -> Iterator[tuple[int, datetime]]:

@@ -12,29 +12,36 @@ from django.db import connection
 from daina.bench.result import Taken
 
 BUDGET, MOST, FEWEST = 4.0, 40, 3  # seconds for the runs of one thing, and how many they are
-LONG = 15.0  # seconds; what takes so long is run once
+LONG = 15_000.0  # milliseconds; what takes so long is run once, without a warm-up
 
 
-def side_by_side(run: Callable[[], int], bare: Callable[[], object]) -> Taken:
+def side_by_side(
+    run: Callable[[], int], bare: Callable[[], object], ready: Callable[[], object] = lambda: None
+) -> Taken:
     """Run both in turn, after a warm-up, and take down what each took. `run` returns the bytes of its answer.
 
     Taken in turn, both meet the same neighbours on a busy machine. Memory is read before the bare one has had any.
+    `ready` is called before each run, and not measured.
     """
-    run()
-    start = time.perf_counter()
+    sizes: list[int] = []
+    ready()
     with counted_queries() as queries:
-        size = run()
-    warm = time.perf_counter() - start
+        warm = milliseconds(lambda: sizes.append(run()))
+    if warm > LONG:
+        memory = peak_mb()
+        return Taken((warm,), (milliseconds(bare),), len(queries), sizes[0], memory)
+    ready()
+    warm = milliseconds(run)
     memory = peak_mb()
     bare()
     gc.collect()
     gc.freeze()  # what was made ready is not looked through again during the runs
     took, alone = [], []
-    times = 1 if warm > LONG else max(FEWEST, min(MOST, int(BUDGET / warm)))
-    for _run in range(times):
+    for _run in range(max(FEWEST, min(MOST, int(BUDGET * 1000 / warm)))):
+        ready()
         took.append(milliseconds(run))
         alone.append(milliseconds(bare))
-    return Taken(tuple(took), tuple(alone), len(queries), size, memory)
+    return Taken(tuple(took), tuple(alone), len(queries), sizes[0], memory)
 
 
 def milliseconds(run: Callable[[], object]) -> float:

@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from staff import trail
+from staff.bulk import insert_values
 from staff.models import Account, Office
 from staff.working_time import judge_anew
 from violations.models import Punch as PunchRow
@@ -72,25 +73,11 @@ def take_in(
 def _add(office: Office, file: PunchFile, read: PunchList) -> int:
     """Insert the punches that are new; how many those were. One statement for any number of rows."""
     before = _count(office, file.first_day, file.last_day)
-    columns = ("office_id", "code", "on", "at", "exact", "file_id")
-    quote = connection.ops.quote_name
-    insert = (
-        f"INSERT INTO {quote(PunchRow._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - our own names
-        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
-    )
-    rows = [
-        (
-            office.pk,
-            punch.code,
-            punch.at.date().isoformat(),
-            punch.at.time().isoformat(),
-            punch.exact,
-            file.pk,
-        )
+    rows = (
+        (office.pk, punch.code, punch.at.date().isoformat(), punch.at.time().isoformat(), punch.exact, file.pk)
         for punch in _news(office, file, read)
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(insert, rows)
+    )
+    insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, or_ignore=True)
     return _count(office, file.first_day, file.last_day) - before
 
 
