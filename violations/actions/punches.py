@@ -15,7 +15,9 @@ from staff.models import Account, Office
 from staff.working_time import judge_anew
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
-from violations.punches import Punch, PunchList
+from violations.punches import Punch, PunchList, Tell
+
+BATCH = 20_000  # punches written at once
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,17 @@ class Upload:
 
 @transaction.atomic
 def take_in(
-    *, office: Office, by: Account | None, uploads: Sequence[Upload], now: datetime | None = None
+    *,
+    office: Office,
+    by: Account | None,
+    uploads: Sequence[Upload],
+    now: datetime | None = None,
+    tell: Tell | None = None,
 ) -> list[PunchFile]:
-    """Take in all of these files or none; the files that were new. A file known by its hash adds nothing."""
+    """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
+
+    `tell` is called after each batch of punches that was written.
+    """
     trail.hold(office)
     moment = now or timezone.now()
     known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
@@ -59,7 +69,7 @@ def take_in(
             imported_at=moment,
         )
         file.save()
-        file.added = _add(office, file, upload.read)
+        file.added = _add(office, file, upload.read, tell)
         file.save(update_fields=["added"])
         _keep(office, upload)
         trail.record(office=office, by=by, action="punches-imported", obj=file, now=now)
@@ -69,29 +79,34 @@ def take_in(
     return taken
 
 
-def _add(office: Office, file: PunchFile, read: PunchList) -> int:
-    """Insert the punches that are new; how many those were. One statement for any number of rows."""
+def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
+    """Insert the punches that are new; how many those were. One statement for each BATCH of rows."""
     before = _count(office, file.first_day, file.last_day)
+    news = _news(office, file, read)
+    with connection.cursor() as cursor:
+        for start in range(0, len(news), BATCH):
+            cursor.executemany(
+                _insert(),
+                [
+                    (office.pk, code, at.date().isoformat(), at.time().isoformat(), exact, file.pk)
+                    for code, at, exact in news[start : start + BATCH]
+                ],
+            )
+            if tell:
+                tell("write", min(start + BATCH, len(news)), len(news))
+    return _count(office, file.first_day, file.last_day) - before
+
+
+def _insert() -> str:
+    """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
     columns = ("office_id", "code", "on", "at", "exact", "file_id")
     quote = connection.ops.quote_name
-    insert = (
-        f"INSERT INTO {quote(PunchRow._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - our own names
-        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
+    table, exact = quote(PunchRow._meta.db_table), quote("exact")
+    once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
+    return (
+        f"INSERT INTO {table} ({', '.join(map(quote, columns))}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
+        f" ON CONFLICT ({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
     )
-    rows = [
-        (
-            office.pk,
-            punch.code,
-            punch.at.date().isoformat(),
-            punch.at.time().isoformat(),
-            punch.exact,
-            file.pk,
-        )
-        for punch in _news(office, file, read)
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(insert, rows)
-    return _count(office, file.first_day, file.last_day) - before
 
 
 def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:
