@@ -9,6 +9,7 @@ from violations.punches import PunchFileError, PunchList, read_punches
 
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time
 AGL = "No\tTMNo\tEnNo\tName\tINOUT\tMode\tDateTime\r\n"
+AGL_TEN = "No\tTMNo\tEnNo\tName\tGMNo\tMode\tIn/Out\tVM\tDepartment\tDateTime\tTR\n"
 SEVEN = [("109", "2026-10-05 07:02:11")]
 
 # name → (the file, its punches as (code, time))
@@ -47,8 +48,7 @@ READ: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "AGL with slashes and two spaces": (AGL + "000001\t1\t00000109\t \t0\t1\t2026/10/05  07:02:11\r\n", SEVEN),
     "AGL with a name": (AGL + "000001\t1\t00000109\tDat\t0\t1\t2026/10/05 07:02:11\r\n", SEVEN),
     "AGL of ten columns": (
-        "No\tTMNo\tEnNo\tName\tGMNo\tMode\tIn/Out\tVM\tDepartment\tDateTime\tTR\n"
-        "1\t1\t109\tDat\t1\t1\t1\tFP\tVan phong\t2026-10-05 07:02:11\t0\n",
+        AGL_TEN + "1\t1\t109\tDat\t1\t1\t1\tFP\tVan phong\t2026-10-05 07:02:11\t0\n",
         SEVEN,
     ),
     "AGL below the clock's model": ("# DeviceModel = S362E\n" + AGL + "1\t1\t109\t\t0\t1\t2026/10/05 07:02:11\n", SEVEN),
