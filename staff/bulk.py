@@ -25,14 +25,14 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
 
 
 def insert_values(
-    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, or_ignore: bool = False
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, on_conflict: str = ""
 ) -> None:
-    """Insert rows given as the values of these fields; with `or_ignore` without those a unique constraint knows."""
+    """Insert rows given as the values of these fields; `on_conflict`, in SQL, says what becomes of those that are known."""
     fields: Any = [model._meta.get_field(name) for name in names]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     into = f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
-    unless = " ON CONFLICT DO NOTHING" if or_ignore else ""
+    unless = f" ON CONFLICT {on_conflict}" if on_conflict else ""
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql":
             marks = ", ".join(["%s"] * len(fields))
