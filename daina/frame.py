@@ -77,6 +77,7 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
             (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
+            (_("Punch clock files"), reverse("violations:punch-list"), Deed.READ_PUNCH_FILES),
         ),
         (
             (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),

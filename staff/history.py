@@ -32,6 +32,7 @@ ACTION_WORDS = {
     "department-added": _("added"),
     "department-corrected": _("corrected"),
     "department-ended": _("ended"),
+    "punches-imported": _("taken in"),
 }
 
 

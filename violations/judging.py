@@ -13,6 +13,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from staff import trail
+from staff.bulk import insert_rows
 from staff.calendar import Hours
 from staff.models import Office, PeriodLock, StaffMember, StaleDays
 from staff.working_time import WorkingTime, days_from, working_time
@@ -188,7 +189,7 @@ def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate])
             changed.append(made[case])
     Candidate.objects.bulk_update(changed, said, batch_size=100)
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
-    Candidate.objects.bulk_create([made[case] for case in made.keys() - known.keys()])
+    insert_rows([made[case] for case in made.keys() - known.keys()])
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:

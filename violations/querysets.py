@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 
-from staff.access import Role
+from staff.access import Deed, Role, may
 from staff.models import Account, Office, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import CandidateDecision, Leave, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import CandidateDecision, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -85,3 +85,10 @@ class DecisionQuerySet(models.QuerySet["CandidateDecision"]):
         """Taken up, and the ground is gone since in a way that nobody has looked at."""
         rows = self.in_force(office).filter(violation__isnull=False).exclude(lost="")
         return rows.exclude(lost=models.F("lost_seen"))
+
+
+class PunchFileQuerySet(models.QuerySet["PunchFile"]):
+    def visible_to(self, account: Account) -> Self:
+        """The office's files, for those who read punch files: each holds everybody's punches."""
+        files = self.filter(office_id=account.office_id)
+        return files if may(account, Deed.READ_PUNCH_FILES) else files.none()

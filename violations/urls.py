@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, many, register
+from violations.views import catalogue, desk, exports, many, punches, register
 
 app_name = "violations"
 
@@ -20,6 +20,11 @@ urlpatterns = [
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),
+    # files of the punch clock
+    path("punches/", punches.punch_list, name="punch-list"),
+    path("punches/preview/<str:batch>/", punches.punch_preview, name="punch-preview"),
+    path("punches/<int:pk>/", punches.punch_file, name="punch-file"),
+    path("punches/<int:pk>/original/", punches.punch_original, name="punch-original"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

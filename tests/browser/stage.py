@@ -33,6 +33,7 @@ DOWNLOADS = {
     "violations:violation-excel",
     "violations:subject-search",
     "violations:reading",
+    "violations:punch-original",
     "reports:month-excel",
     "healthz",
 }

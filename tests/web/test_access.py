@@ -1,6 +1,7 @@
 """The access table, walked: every address × visitor × case × method; an address missing from it fails."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from staff.models import Event, Office, OfficeProfile
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
-from violations.models import Violation, ViolationType
+from violations import punch_batch
+from violations.actions.punches import take_in
+from violations.models import PunchFile, Violation, ViolationType
 
+# whose code 999 is nobody knows, and a line is cut short
+PUNCHES = punch_batch.KeptFile("attlog.dat", b"105\t2026-11-03 07:12:40\n999\t2026-11-03 07:00:00\n106\t2026-1\n")
 Line = tuple[str, str, str, tuple[str, ...]]
 LINES: list[Line] = [
     (name, case, method, tuple(statuses))
@@ -45,6 +50,8 @@ def stage(cast: Cast) -> Cast:
         cast.log(code, code="VR")
     cast.accounts["stranger"].refresh_from_db()
     cast.log("901", by="stranger")
+    for office in (cast.office, cast.other_office):
+        take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
     return cast
 
 
@@ -66,6 +73,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
+        "punch": lambda: PunchFile.objects.get(office=office).pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
 
@@ -74,6 +82,9 @@ def address(name: str, case: str, visitor: str, cast: Cast) -> str:
     """The address of a line for this visitor."""
     if name.startswith("reports:") and name != "reports:month-current":
         return reverse(name, args=["2026-11"])
+    if name == "violations:punch-preview":
+        home = cast.other_office if case == "abroad" else cast.office
+        return reverse(name, args=[punch_batch.keep(home, [replace(PUNCHES, name=f"{case}.dat")])])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 

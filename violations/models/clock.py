@@ -10,7 +10,10 @@ from staff.models import Account, Office, StaffMember
 from staff.models.base import Traced, Versioned
 from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation
-from violations.querysets import DecisionQuerySet
+from violations.querysets import DecisionQuerySet, PunchFileQuerySet
+
+
+FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
 
 
 class PunchFile(Traced):
@@ -29,12 +32,19 @@ class PunchFile(Traced):
     imported_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     imported_at = models.DateTimeField(_("Imported at"))
 
+    objects = PunchFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["office", "-imported_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["office", "sha256"], name="violations_punchfile_once")]
 
     def __str__(self) -> str:
         return f"punch file {self.pk}"
+
+    @property
+    def kind_name(self) -> str:
+        """What sort of file it is, in words."""
+        return str(FILE_KINDS.get(self.kind, self.kind))
 
 
 class Punch(models.Model):
