@@ -40,6 +40,11 @@ class Row:
     source: str
     description: str
 
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether it counts on a later day than it happened, that month being closed (bổ sung kỳ trước)."""
+        return self.counted_on != self.happened_on
+
 
 @dataclass(frozen=True)
 class Head:
@@ -153,9 +158,8 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
     """The figures of a month. Departments without people and without violations are left out; so are unused types."""
     rows, heads, voided = material.rows, material.heads, material.voided
     columns = column_units(material.groups)
-    lines = _Lines(rows, columns)
+    lines = Lines(rows, columns)
     departments = lines.by(material.departments, lambda row: row.department, _heads_by(heads, "department"))
-    people = [Unit(row.person, row.name, row.told_apart_by) for row in rows if row.person is not None]
     previous = period.comparable(period.previous(), as_of)
     entries = tuple(chain(material.past, map(_entry, rows)))
     return MonthlyFigures(
@@ -168,11 +172,11 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         total=lines.line(Unit("", ""), rows, len({head.person for head in heads})),
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
-        types=_types(lines, material, previous),
+        types=lines.by_type(material.types, trend.within(previous, material.past)),
         categories=tuple(
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),
-        people=_most_first(lines.by(_unique(people), lambda row: row.person)),
+        people=lines.by_person(),
         previous=trend.comparison(previous, material.past),
         last_year=trend.comparison(period.comparable(period.last_year(), as_of), material.past),
         trend=trend.trend(period, entries, columns),
@@ -192,13 +196,7 @@ def _entry(row: Row) -> Entry:
     return Entry(row.counted_on, row.person, row.name, row.told_apart_by, row.type_code, row.group_code)
 
 
-def _types(lines: "_Lines", material: Material, previous: Period) -> tuple[Line, ...]:
-    before = Counter(entry.type_code for entry in trend.within(previous, material.past))
-    found = lines.by(material.types, lambda row: row.type_code)
-    return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
-
-
-class _Lines:
+class Lines:
     """Lines over the same rows and columns."""
 
     def __init__(self, rows: tuple[Row, ...], columns: tuple[Unit, ...]) -> None:
@@ -228,18 +226,21 @@ class _Lines:
             for unit in units
         ]
 
+    def by_type(self, types: Iterable[Unit], past: Iterable[Entry]) -> tuple[Line, ...]:
+        """The types that occur, each beside what `past`, the period compared with, has of it."""
+        before = Counter(entry.type_code for entry in past)
+        found = self.by(types, lambda row: row.type_code)
+        return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
+
+    def by_person(self) -> tuple[Line, ...]:
+        """The people concerned: the most occurrences first, equals in the order of the rows."""
+        units = [Unit(row.person, row.name, row.told_apart_by) for row in self.rows if row.person is not None]
+        found = self.by({unit.key: unit for unit in units}.values(), lambda row: row.person)
+        return tuple(sorted(found, key=lambda line: -line.occurrences))
+
 
 def _heads_by(heads: Iterable[Head], attribute: str) -> dict[Any, int]:
     people: dict[Any, set[int]] = {}
     for head in heads:
         people.setdefault(getattr(head, attribute), set()).add(head.person)
     return {key: len(persons) for key, persons in people.items()}
-
-
-def _unique(units: Iterable[Unit]) -> list[Unit]:
-    return list({unit.key: unit for unit in units}.values())
-
-
-def _most_first(lines: list[Line]) -> tuple[Line, ...]:
-    # `rows` come sorted by name, and sorting is stable: equals stay in the order of names
-    return tuple(sorted(lines, key=lambda line: -line.occurrences))

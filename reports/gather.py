@@ -10,8 +10,9 @@ from reports.columns import Unit
 from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
 from reports.trend import TREND_MONTHS, Entry, Voided, window
+from reports.years import YearlyFigures, YearMaterial, year_of
 from staff.access import Role
-from staff.models import Account, Department, Office, Posting, departments_headed
+from staff.models import Account, Department, Office, Posting, StaffMember, departments_headed
 from staff.models.people import Category
 from staff.working_time import days_from, working_time
 from violations.models import LegalBasis, Status, Violation, ViolationGroup
@@ -20,20 +21,31 @@ from violations.querysets import ViolationQuerySet
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose figures: an office's, or as much of it as one account may see (a head: the department)."""
+    """Whose figures: an office's, or as much of it as one account may see (a head: the department).
+
+    With `person` or `department` (one of the office's) no more than what concerns that person, or was recorded
+    under that department.
+    """
 
     office: Office
     account: Account | None = None
+    person: StaffMember | None = None
+    department: Department | None = None
 
     def violations(self, on: date) -> ViolationQuerySet:
         """The records in scope, voided ones too."""
-        if self.account is None:
-            return Violation.objects.filter(office=self.office)
-        return Violation.objects.visible_to(self.account, on)
+        rows = Violation.objects.filter(office=self.office)
+        if self.account is not None:
+            rows = Violation.objects.visible_to(self.account, on)
+        if self.person is not None:
+            rows = rows.filter(staff_member=self.person)
+        return rows if self.department is None else rows.filter(department=self.department)
 
     def heads(self, day: date, on: date) -> Any:
         """The postings by which people are counted on `day`."""
         counted = Posting.objects.headcount_on(self.office, day)
+        if self.department is not None:
+            counted = counted.filter(department=self.department)
         if self.account is not None and self.account.role == Role.HEAD:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
@@ -45,7 +57,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     before = window(period, TREND_MONTHS + 1)  # as far back as the same month last year
     groups, types = _catalogue(scope.office)
     material = Material(
-        rows=_rows(scope.office, records.counted_in(scope.office, period.start, period.until)),
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), _cited(scope.office)),
         past=_entries(records.counted_in(scope.office, before.start, period.start)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
         departments=tuple(
@@ -54,10 +66,35 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         groups=groups,
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
-        voided=_voided(records.filter(counted_on__gte=period.start, counted_on__lt=period.until)),
+        voided=_voided(records, period),
         working_days=_working_days(scope.office, period),
     )
     return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+
+
+def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
+    """The figures of the year of the scope's person or department as they stand on `as_of` (today).
+
+    A fixed number of queries. The rows cite no law: the sheet of a year has no room for it.
+    """
+    records, before = scope.violations(as_of), period.previous()
+    _groups, types = _catalogue(scope.office)
+    by_department = scope.department is not None
+    material = YearMaterial(
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), {}),
+        past=_entries(records.counted_in(scope.office, before.start, before.until)),
+        heads=_heads(scope, period.reference_day(as_of), as_of) if by_department else None,
+        types=types,
+        voided=len(_voided(records, period)),
+        working_days=_working_days(scope.office, period),
+    )
+    return year_of(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+
+
+def postings_in(person: StaffMember, period: Period) -> list[Posting]:
+    """The main postings that touch a day of the period, the last begun first."""
+    held = person.postings.main().overlapping(period.start, period.until).newest_first()
+    return list(held.select_related("department"))
 
 
 def office_label(office: Office, day: date) -> OfficeLabel:
@@ -73,8 +110,8 @@ def office_label(office: Office, day: date) -> OfficeLabel:
     )
 
 
-def _rows(office: Office, records: ViolationQuerySet) -> tuple[Row, ...]:
-    cited = _cited(office)
+def _rows(records: ViolationQuerySet, cited: dict[int, str]) -> tuple[Row, ...]:
+    """The records as rows, by name; `cited` gives the symbols a type cites, by type id."""
     by_name = F("staff_member__sort_key").asc(nulls_last=True)  # departments last, on every database
     found = records.order_by(by_name, "staff_member_id", "department__name", "happened_on", "pk")
     told = found.values_list(
@@ -107,8 +144,9 @@ def _entries(records: ViolationQuerySet) -> tuple[Entry, ...]:
     return tuple(map(Entry._make, rows))
 
 
-def _voided(records: ViolationQuerySet) -> tuple[Voided, ...]:
-    rows = records.filter(status=Status.VOIDED).values_list(
+def _voided(records: ViolationQuerySet, period: Period) -> tuple[Voided, ...]:
+    inside = records.filter(counted_on__gte=period.start, counted_on__lt=period.until)
+    rows = inside.filter(status=Status.VOIDED).values_list(
         "counted_on", "voided_by", "voided_by__username", "voided_by__staff_member__full_name"
     )
     return tuple(Voided(day, account, name or username) for day, account, username, name in rows.order_by())

@@ -1,7 +1,8 @@
 """Who gets what from every address. Each line: url name, case, method, then one status for each of VISITORS.
 
-Cases: `-` the address names no object · `own` the object concerns the visitor · `colleague` another person of the
-office, not of the head's department · `team` a person of the head's department · `abroad` another office's.
+Cases: `-` the address names no object · `own` the object concerns the visitor · `colleague` another person or
+department of the office, not the head's · `team` a person of the head's department, or that department · `abroad`
+another office's.
 A `.` stands where the case does not exist (a role that is nobody's person).
 A POST is empty: 200 means that the form came back with its errors, 302 for a logged-in visitor a redirect elsewhere.
 """
@@ -143,4 +144,11 @@ violations:legal-basis-new    -         POST  302 403 200 403 403 403 403 403
 reports:month-current         -         GET   302 302 302 302 403 302 404 403
 reports:month-detail          -         GET   302 200 200 200 403 200 404 403
 reports:month-excel           -         GET   302 200 200 200 403 200 404 403
+reports:person-year           own       GET   302 200 200 200 200 .   .   .
+reports:person-year           colleague GET   302 200 200 404 404 200 404 404
+reports:person-year           team      GET   302 200 200 200 .   200 404 404
+reports:person-year           abroad    GET   302 404 404 404 404 404 404 404
+reports:department-year       colleague GET   302 200 200 404 404 200 404 404
+reports:department-year       team      GET   302 200 200 200 404 200 404 404
+reports:department-year       abroad    GET   302 404 404 404 404 404 404 404
 """

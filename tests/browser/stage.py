@@ -104,9 +104,11 @@ def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:
 
 
 def pages(cast: Cast, visitor: str, today: date) -> dict[str, str]:
-    """Every page this visitor may open, by name and case, with its address; the month is the present one."""
+    """Every page this visitor may open, by name and case, with its address; month and year are the present ones."""
     return {
-        f"{name} {case}": address(name, case, visitor, cast).replace("2026-11", f"{today:%Y-%m}")
+        f"{name} {case}": address(name, case, visitor, cast)
+        .replace("2026-11", f"{today:%Y-%m}")
+        .replace("/2026/", f"/{today:%Y}/")
         for name, case, method, statuses in LINES
         if method == "GET" and statuses[VISITORS.index(visitor)] == "200" and name not in DOWNLOADS
     }

@@ -55,6 +55,9 @@ def stage(cast: Cast) -> Cast:
     return cast
 
 
+UNITS = {"colleague": "office", "team": "justice", "abroad": "other"}  # the department the case is about
+
+
 def person_of(case: str, visitor: str) -> str:
     """Clock code of the person the case is about, for this visitor."""
     return {"own": PERSONS.get(visitor, "105"), "colleague": "106", "team": "105", "abroad": "901"}[case]
@@ -69,7 +72,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "profile": lambda: OfficeProfile.objects.get(office=office).pk,
         "person": lambda: person.pk,
         "posting": lambda: person.pk if name.endswith("new") else person.postings.get().pk,
-        "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
+        "department": lambda: cast.departments[UNITS[case]].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
@@ -80,11 +83,13 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
 
 def address(name: str, case: str, visitor: str, cast: Cast) -> str:
     """The address of a line for this visitor."""
-    if name.startswith("reports:") and name != "reports:month-current":
+    if name in ("reports:month-detail", "reports:month-excel"):
         return reverse(name, args=["2026-11"])
     if name == "violations:punch-preview":
         home = cast.other_office if case == "abroad" else cast.office
         return reverse(name, args=[punch_batch.keep(home, [replace(PUNCHES, name=f"{case}.dat")])])
+    if name in ("reports:person-year", "reports:department-year"):
+        return reverse(name, args=[object_id(name, case, visitor, cast), "2026"])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 
