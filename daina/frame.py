@@ -76,12 +76,14 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     doors = (
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
+            (_("Leave and trips"), reverse("violations:leave-list"), Deed.READ_TIME),
             (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
         ),
         (
             (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),
             (_("Departments"), reverse("staff:department-list"), Deed.READ_STAFF),
             (_("Working hours"), reverse("staff:hours-list"), Deed.READ_STAFF),
+            (_("Calendar"), reverse("staff:calendar-current"), Deed.READ_STAFF),
         ),
     )
     for place in doors:

@@ -45,6 +45,7 @@ class Deed(StrEnum):
     KEEP_OFFICE = "keep office"
     READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
+    CHOOSE_LENIENCE = "choose lenience"  # what a permission to be late does: it changes what counts
 
 
 _CHAIR_AND_CLERK = frozenset({Role.CLERK, Role.CHAIRMAN})
@@ -69,6 +70,7 @@ ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.KEEP_OFFICE: frozenset({Role.ADMINISTRATOR}),
     Deed.READ_TIME: _READERS,
     Deed.KEEP_TIME: _CHAIR_AND_CLERK,
+    Deed.CHOOSE_LENIENCE: frozenset({Role.CHAIRMAN}),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, many, register
+from violations.views import catalogue, desk, exports, leave, leave_import, many, register
 
 app_name = "violations"
 
@@ -20,6 +20,15 @@ urlpatterns = [
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),
+    # leave, business trips, permissions to be late
+    path("leave/", leave.leave_list, name="leave-list"),
+    path("leave/excel/", leave.leave_excel, name="leave-excel"),
+    path("leave/new/", leave.leave_new, name="leave-new"),
+    path("leave/<int:pk>/", leave.leave_detail, name="leave-detail"),
+    path("leave/<int:pk>/correct/", leave.leave_correct, name="leave-correct"),
+    path("leave/<int:pk>/withdraw/", leave.leave_withdraw, name="leave-withdraw"),
+    path("leave/import/", leave_import.leave_import, name="leave-import"),
+    path("leave/import/template/", leave_import.leave_template, name="leave-template"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

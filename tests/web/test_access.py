@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from staff.models import Event, Office, OfficeProfile
+from staff.models import Event, Office, OfficeProfile, WorkingHours
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
 from violations.models import Violation, ViolationType
@@ -45,6 +45,8 @@ def stage(cast: Cast) -> Cast:
         cast.log(code, code="VR")
     cast.accounts["stranger"].refresh_from_db()
     cast.log("901", by="stranger")
+    for code in ("101", "103", "104", "105", "106", "901"):
+        cast.leave(code)
     return cast
 
 
@@ -65,15 +67,27 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "leave": lambda: person.leaves.latest("pk").pk,
+        "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
+
+
+# addresses that name a time and no object
+IN_TIME = {
+    "staff:calendar-year": (2026,),
+    "staff:calendar-confirm": (2026,),
+    "staff:calendar-day": (2026, 11, 24),
+}
 
 
 def address(name: str, case: str, visitor: str, cast: Cast) -> str:
     """The address of a line for this visitor."""
     if name.startswith("reports:") and name != "reports:month-current":
         return reverse(name, args=["2026-11"])
+    if name in IN_TIME:
+        return reverse(name, args=IN_TIME[name])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 
