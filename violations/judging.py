@@ -17,7 +17,7 @@ from staff.bulk import insert_rows
 from staff.calendar import Hours
 from staff.models import Office, PeriodLock, StaffMember, StaleDays
 from staff.working_time import WorkingTime, days_from, working_time
-from violations.detection import Expected, Finding, Lenience, fingers, judge
+from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
 from violations.punches import code_key
 
@@ -99,7 +99,7 @@ class _Block:
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
         self.time: WorkingTime = working_time(office, start, until)
-        self.lenience = Lenience(office.settings.get("late_permission", Lenience.ABOVE))
+        self.lenience = office.late_permission
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
             for day in days_from(max(leave.start, start), min(leave.until, until)):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, many, punches, register
+from violations.views import catalogue, desk, exports, leave, leave_import, many, punches, register
 
 app_name = "violations"
 
@@ -25,6 +25,15 @@ urlpatterns = [
     path("punches/preview/<str:batch>/", punches.punch_preview, name="punch-preview"),
     path("punches/<int:pk>/", punches.punch_file, name="punch-file"),
     path("punches/<int:pk>/original/", punches.punch_original, name="punch-original"),
+    # leave, business trips, permissions to be late
+    path("leave/", leave.leave_list, name="leave-list"),
+    path("leave/excel/", leave.leave_excel, name="leave-excel"),
+    path("leave/new/", leave.leave_new, name="leave-new"),
+    path("leave/<int:pk>/", leave.leave_detail, name="leave-detail"),
+    path("leave/<int:pk>/correct/", leave.leave_correct, name="leave-correct"),
+    path("leave/<int:pk>/withdraw/", leave.leave_withdraw, name="leave-withdraw"),
+    path("leave/import/", leave_import.leave_import, name="leave-import"),
+    path("leave/import/template/", leave_import.leave_template, name="leave-template"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

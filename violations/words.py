@@ -1,12 +1,21 @@
 """What the fields and deeds of this floor are called in a history, and a record in one sentence."""
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from staff.history import Spoken
+
 if TYPE_CHECKING:
     from violations.models import Violation
+
+
+def last_day_said(until: Any) -> str:
+    """The last day (inclusive) before `until` (an ISO day of a snapshot), as people say it."""
+    return f"{date.fromisoformat(until) - timedelta(days=1):%d/%m/%Y}"
+
 
 FIELD_WORDS = {
     "staff_member_id": _("Person"),
@@ -21,6 +30,17 @@ FIELD_WORDS = {
     "source": _("How it was found"),
     "description": _("Description"),
     "status": _("Status"),
+}
+
+LEAVE_WORDS = {
+    "staff_member_id": _("Person"),
+    "kind": _("Kind"),
+    "start": _("From the day"),
+    "until": Spoken(_("Up to the day"), last_day_said),
+    "portion": _("Part of the day"),
+    "minutes": _("Minutes"),
+    "reason": _("Reason"),
+    "is_withdrawn": _("Withdrawn"),
 }
 
 

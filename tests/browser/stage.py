@@ -31,6 +31,8 @@ DOWNLOADS = {
     "staff:person-excel",
     "staff:roster-template",
     "violations:violation-excel",
+    "violations:leave-excel",
+    "violations:leave-template",
     "violations:subject-search",
     "violations:reading",
     "violations:punch-original",
@@ -84,6 +86,8 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     for code in ("101", "104", "105", "106"):
         cast.log(code, code="VR", on=today)
     cast.log("901", by="stranger", on=today)
+    for code in ("101", "103", "104", "105", "106", "901"):
+        cast.leave(code, start=today)
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from staff.models import Event, Office, OfficeProfile
+from staff.models import Event, Office, OfficeProfile, WorkingHours
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
 from violations import punch_batch
@@ -52,6 +52,8 @@ def stage(cast: Cast) -> Cast:
     cast.log("901", by="stranger")
     for office in (cast.office, cast.other_office):
         take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
+    for code in ("101", "103", "104", "105", "106", "901"):
+        cast.leave(code)
     return cast
 
 
@@ -75,10 +77,20 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "department": lambda: cast.departments[UNITS[case]].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "leave": lambda: person.leaves.latest("pk").pk,
+        "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
         "punch": lambda: PunchFile.objects.get(office=office).pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
+
+
+# addresses that name a time and no object
+IN_TIME = {
+    "staff:calendar-year": (2026,),
+    "staff:calendar-confirm": (2026,),
+    "staff:calendar-day": (2026, 11, 24),
+}
 
 
 def address(name: str, case: str, visitor: str, cast: Cast) -> str:
@@ -90,6 +102,8 @@ def address(name: str, case: str, visitor: str, cast: Cast) -> str:
         return reverse(name, args=[punch_batch.keep(home, [replace(PUNCHES, name=f"{case}.dat")])])
     if name in ("reports:person-year", "reports:department-year"):
         return reverse(name, args=[object_id(name, case, visitor, cast), "2026"])
+    if name in IN_TIME:
+        return reverse(name, args=IN_TIME[name])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 

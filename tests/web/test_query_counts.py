@@ -14,6 +14,7 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person
 from staff.actions.postings import add_posting
+from staff.actions.working_time import set_hours
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
 from tests.web.test_access import LINES, address, stage
@@ -51,6 +52,11 @@ def grow(cast: Cast, rows: int) -> None:
         cast.log(f"n{number}", on=date(2026, 11, 2))
         for code in ("105", "106"):
             cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
+            cast.leave(code, start=date(2026, 11, 1) - timedelta(days=number))
+        set_hours(
+            office=cast.office, by=None, valid_from=date(2022, 2, 1) + timedelta(days=number), weekdays=[0],
+            sessions=[["07:00", "11:30"]], punches_a_day=2, grace_minutes=0,
+        )  # fmt: skip
     cast.log(cast.departments["office"], code="TT")
 
 
