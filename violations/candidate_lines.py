@@ -1,17 +1,28 @@
 """Candidates and decisions as lines of a page: what the clock said, what was due, what stands beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from staff.calendar import Hours
+from staff.history import Entry, history
 from staff.models import Account, Office, WorkingHours
 from violations.actions.candidates import TYPES
 from violations.detection import fingers
 from violations.forms.candidates import CandidatesForm, key_of, type_on
-from violations.models import Candidate, Leave, Portion, Punch, Violation, ViolationType
+from violations.judging import bring_up_to_date
+from violations.models import (
+    Candidate,
+    CandidateDecision,
+    Leave,
+    Portion,
+    Punch,
+    Source,
+    Violation,
+    ViolationType,
+)
 from violations.punches import code_key
 from violations.words import clock_words
 
@@ -127,17 +138,42 @@ def _day(day: date, lines: list[Line], today: date, ticked: bool) -> DayOfLines:
     return DayOfLines(day, lines, (today - day).days, ticked, timed)
 
 
-def punches_of_day(violation: Violation) -> list[str]:
-    """The person's punches on the day of a record, "HH:MM" in order; what the clock says now."""
-    person = violation.staff_member
-    if person is None or not person.clock_code:
-        return []
-    rows = Punch.objects.filter(
-        office=violation.office_id, on=violation.happened_on, code=code_key(person.clock_code)
+@dataclass(frozen=True)
+class Ground:
+    """What a record taken up from the clock rests on. `kept`: by whom, when and why it was kept without it, or None."""
+
+    decision: CandidateDecision
+    words: str
+    punches: list[str]
+    kept: Entry | None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is gone in a way that nobody has looked at."""
+        row = self.decision
+        return bool(row.lost) and row.lost != row.lost_seen
+
+
+def ground_of(violation: Violation) -> Ground | None:
+    """What a record rests on, as things stand now; None for one that was not taken up from the clock."""
+    if violation.source != Source.CLOCK:
+        return None
+    bring_up_to_date(violation.office)
+    decision = violation.decisions.select_related("office", "staff_member").order_by("-pk").first()
+    if decision is None:
+        return None
+    kept = (
+        [each for each in history(decision, {}) if each.action == "candidate-lost-seen"]
+        if decision.lost_seen
+        else []
     )
-    return _told(rows.values_list("at", "exact"), violation.happened_on)
+    words = clock_words(decision.kind, decision.minutes)
+    return Ground(decision, words, _punches_of(decision), kept[-1] if kept else None)
 
 
-def _told(punches: Iterable[tuple[time, bool]], on: date) -> list[str]:
-    moments = fingers([(datetime.combine(on, at), exact) for at, exact in punches])
-    return [f"{moment:%H:%M}" for moment in moments]
+def _punches_of(decision: CandidateDecision) -> list[str]:
+    """The person's punches of that day, "HH:MM" in order; what the clock says now."""
+    code = code_key(decision.staff_member.clock_code)
+    rows = Punch.objects.filter(office=decision.office_id, on=decision.on, code=code) if code else ()
+    found = [(datetime.combine(row.on, row.at), row.exact) for row in rows]
+    return [f"{moment:%H:%M}" for moment in fingers(found)]

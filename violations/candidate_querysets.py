@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 
 from staff.access import Role
 from staff.models import Account, Department, Office, PeriodLock, Posting, departments_headed
@@ -87,6 +87,10 @@ class CandidateQuerySet(CaseQuerySet["Candidate"]):
             )
         )
 
+    def waiting_row(self) -> Any:
+        """One row ("waiting", how many, the oldest day), or none: to be read together with others."""
+        return _counted_row(self.waiting(), "waiting")
+
     def with_records(self) -> Self:
         """With `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
         from violations.models import Violation  # the models name this class
@@ -122,6 +126,10 @@ class DecisionQuerySet(CaseQuerySet["CandidateDecision"]):
         """What was decided in this office and holds."""
         return self.holding().filter(office=office)
 
+    def lost_row(self) -> Any:
+        """As `CandidateQuerySet.waiting_row`: how many records lack their ground."""
+        return _counted_row(self.without_ground(), "lost")
+
     def set_aside(self) -> Self:
         """What somebody said is no violation."""
         return self.holding().filter(violation__isnull=True)
@@ -156,6 +164,11 @@ class DecisionQuerySet(CaseQuerySet["CandidateDecision"]):
         return self.annotate(
             punches=Subquery(same.values("punches")[:1]), said_at=Subquery(same.values("at")[:1])
         )
+
+
+def _counted_row(rows: Any, name: str) -> Any:
+    told = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
+    return told.values_list("what", "n", "oldest")
 
 
 def _lost_unseen() -> Q:

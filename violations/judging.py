@@ -15,6 +15,7 @@ from django.utils import timezone
 from staff import trail
 from staff.calendar import Hours
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
+from staff.models.base import DatedQuerySet
 from staff.working_time import WorkingTime, days_from, working_time
 from violations.detection import Expected, Finding, Lenience, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
@@ -28,7 +29,7 @@ _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
     """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
 
-    Two reads at most when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
+    One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
     """
     moment = timezone.localtime(now or timezone.now())
     if not _stale(office, moment):
@@ -49,27 +50,37 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
 
 
 def _stale(office: Office, moment: datetime) -> bool:
-    """Whether something has changed, or a day has passed that nobody has judged."""
-    changed = StaleDays.objects.filter(office=OuterRef("pk"))
-    judged_through = Judged.objects.filter(office=OuterRef("pk")).values("through")
-    punched = Punch.objects.filter(office=OuterRef("pk"))
-    is_changed, judged, has_punches = (
+    """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
+    of_office = {"office": OuterRef("pk")}
+    judged_through = Judged.objects.filter(**of_office).values("through")
+    is_changed, has_punches, judged, sessions = (
         Office.objects.filter(pk=office.pk)
-        .values_list(Exists(changed), Subquery(judged_through), Exists(punched))
+        .values_list(
+            Exists(StaleDays.objects.filter(**of_office)),
+            Exists(Punch.objects.filter(**of_office)),
+            Subquery(judged_through),
+            Subquery(_hours_of(moment.date()).filter(**of_office).values("sessions")[:1]),
+        )
         .get()
     )
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
-    yesterday = moment.date() - timedelta(days=1)
-    return bool(judged < yesterday or judged == yesterday and _judgeable_through(office, moment) > judged)
+    return bool(judged < _through(moment, sessions))
 
 
 def _judgeable_through(office: Office, moment: datetime) -> date:
     """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday."""
+    hours = _hours_of(moment.date()).filter(office=office).first()
+    return _through(moment, hours.sessions if hours else None)
+
+
+def _hours_of(day: date) -> "DatedQuerySet[WorkingHours]":
+    return WorkingHours.objects.valid_on(day).newest_first()
+
+
+def _through(moment: datetime, sessions: list[list[str]] | None) -> date:
     today = moment.date()
-    rows = WorkingHours.objects.filter(office=office).valid_on(today)
-    sessions = next((row.day.sessions for row in rows), ())
-    over = not sessions or moment.time() >= sessions[-1][1]
+    over = not sessions or moment.time() >= time.fromisoformat(sessions[-1][1])
     return today if over else today - timedelta(days=1)
 
 

@@ -1,6 +1,7 @@
 """The access table, walked: every address × visitor × case × method; an address missing from it fails."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from staff.models import Event, Office, OfficeProfile
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
+from tests.clock import decide_about, decision
 from violations.models import Violation, ViolationType
 
 Line = tuple[str, str, str, tuple[str, ...]]
@@ -45,6 +47,7 @@ def stage(cast: Cast) -> Cast:
         cast.log(code, code="VR")
     cast.accounts["stranger"].refresh_from_db()
     cast.log("901", by="stranger")
+    decide_about(cast, date(2026, 11, 3))
     return cast
 
 
@@ -65,6 +68,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()

@@ -16,7 +16,9 @@ from staff.actions.people import add_person
 from staff.actions.postings import add_posting
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
+from tests.clock import punch
 from tests.web.test_access import LINES, address, stage
+from violations.judging import bring_up_to_date
 
 __all__ = ["stage"]  # the fixture
 MOST = 12
@@ -30,10 +32,15 @@ PAGES = sorted(
 
 
 def grow(cast: Cast, rows: int) -> None:
-    """`rows` more people, departments, accounts and violations, and as many violations of one person."""
+    """`rows` more people, departments, accounts, candidates and violations, and as many violations of one person."""
     for number in range(rows):
         unit = add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
-        person = add_person(office=cast.office, by=None, full_name=f"Nguyễn Văn Đạt {'A' * number}".strip())
+        person = add_person(
+            office=cast.office,
+            by=None,
+            full_name=f"Nguyễn Văn Đạt {'A' * number}".strip(),
+            clock_code=f"{500 + number}",
+        )
         for main in (True, False):
             add_posting(
                 person=person,
@@ -52,6 +59,9 @@ def grow(cast: Cast, rows: int) -> None:
         for code in ("105", "106"):
             cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
     cast.log(cast.departments["office"], code="TT")
+    clocked = {f"{500 + number}": "07:12" for number in range(rows)}
+    punch(cast.office, date(2026, 11, 2), clocked)  # each late, and without a punch on leaving
+    bring_up_to_date(cast.office)
 
 
 @contextmanager
