@@ -90,7 +90,10 @@ class OfficeLabel:
 
 @dataclass(frozen=True)
 class MonthlyFigures:
-    """A month. `as_of` is the day it was read; `reference_day` the day head counts go by."""
+    """A month. `as_of` is the day it was read; `reference_day` the day head counts go by.
+
+    `waiting`: what the clock says of days of the month and nobody has decided about; it counts nowhere.
+    """
 
     period: Period
     as_of: date
@@ -110,6 +113,7 @@ class MonthlyFigures:
     days: tuple[DayLine, ...]
     repeats: tuple[Repeat, ...]
     voiders: tuple[Voider, ...]
+    waiting: int
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Occurrences and persons beside those of another period."""
@@ -119,6 +123,11 @@ class MonthlyFigures:
     def voided(self) -> int:
         """Records of the month that were voided."""
         return sum(line.records for line in self.voiders)
+
+    @property
+    def set_aside(self) -> int:
+        """Candidates of the month's days that were set aside."""
+        return sum(line.set_aside for line in self.voiders)
 
     @property
     def open_days(self) -> tuple[DayLine, ...]:
@@ -140,7 +149,8 @@ class MonthlyFigures:
 class Material:
     """What `gather` read, from which `build` makes figures. Units in the order lists show them.
 
-    `past` is what counts in the twelve months before; `working_days` those of the month, gone by or to come.
+    `past` is what counts in the twelve months before; `working_days` those of the month, gone by or to come. `set_aside` and
+    `waiting` are about candidates of the month's days.
     """
 
     rows: tuple[Row, ...]
@@ -152,6 +162,8 @@ class Material:
     categories: tuple[Unit, ...]
     voided: tuple[Voided, ...]
     working_days: tuple[date, ...]
+    set_aside: tuple[Voided, ...] = ()
+    waiting: int = 0
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
@@ -188,7 +200,8 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
             [each.day for each in voided],
         ),
         repeats=trend.repeats(period, entries),
-        voiders=trend.voiders(voided),
+        voiders=trend.voiders(voided, material.set_aside),
+        waiting=material.waiting,
     )
 
 

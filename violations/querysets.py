@@ -11,7 +11,7 @@ from staff.access import Deed, Role, may
 from staff.models import Account, Office, StaffMember, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import CandidateDecision, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -83,17 +83,6 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
     def in_force(self, office: Office, start: date, until: date) -> Self:
         """What was not withdrawn and touches a day of [start, until)."""
         return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)
-
-
-class DecisionQuerySet(models.QuerySet["CandidateDecision"]):
-    def in_force(self, office: Office) -> Self:
-        """What was decided and holds: not reopened, and no record that was voided since."""
-        return self.filter(office=office, is_reopened=False).exclude(violation__status="voided")
-
-    def without_ground(self, office: Office) -> Self:
-        """Taken up, and the ground is gone since in a way that nobody has looked at."""
-        rows = self.in_force(office).filter(violation__isnull=False).exclude(lost="")
-        return rows.exclude(lost=models.F("lost_seen"))
 
 
 class PunchFileQuerySet(models.QuerySet["PunchFile"]):

@@ -1,8 +1,19 @@
-"""Addresses under /violations/: the register and the catalogue."""
+"""Addresses under /violations/: the register, what the clock says, the catalogue."""
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, leave, leave_import, many, punches, register
+from violations.views import (
+    candidates,
+    catalogue,
+    decisions,
+    desk,
+    exports,
+    leave,
+    leave_import,
+    many,
+    punches,
+    register,
+)
 
 app_name = "violations"
 
@@ -17,6 +28,11 @@ urlpatterns = [
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),
     path("<int:pk>/undo/", desk.violation_undo, name="violation-undo"),
+    # what the clock says
+    path("candidates/", candidates.candidate_list, name="candidate-list"),
+    path("candidates/excel/", exports.candidate_excel, name="candidate-excel"),
+    path("candidates/<int:pk>/reopen/", decisions.candidate_reopen, name="candidate-reopen"),
+    path("candidates/<int:pk>/keep/", decisions.candidate_keep, name="candidate-keep"),
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),

@@ -43,6 +43,14 @@ LEAVE_WORDS = {
     "is_withdrawn": _("Withdrawn"),
 }
 
+CLOCK_WORDS = {
+    "late": _("Late"),
+    "early": _("Left early"),
+    "absent": _("No punch the whole day"),
+    "missing_in": _("No punch on arrival"),
+    "missing_out": _("No punch on leaving"),
+}
+
 
 def told(violation: "Violation") -> dict[str, str]:
     """The record as one says it, in parts: who, what, minutes (with the space before them, or empty), day."""
@@ -56,3 +64,12 @@ def told(violation: "Violation") -> dict[str, str]:
         "minutes": minutes,
         "day": violation.happened_on.strftime("%d/%m/%Y"),
     }
+
+
+def clock_words(kind: str, minutes: int) -> str:
+    """What the clock says, in words: "Late 12 minutes", "No punch on leaving"."""
+    label = str(CLOCK_WORDS[kind])
+    if not minutes:
+        return label
+    counted = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    return f"{label} {counted}"

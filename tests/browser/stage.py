@@ -15,8 +15,10 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person, leave_office
 from staff.actions.postings import add_posting
+from staff.working_time import working_time
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
+from tests.clock import decide_about, punch
 from tests.web.test_access import LINES, address
 from violations.actions.register import Facts, correct, void
 from violations.models import Violation
@@ -33,6 +35,7 @@ DOWNLOADS = {
     "violations:violation-excel",
     "violations:leave-excel",
     "violations:leave-template",
+    "violations:candidate-excel",
     "violations:subject-search",
     "violations:reading",
     "violations:punch-original",
@@ -93,6 +96,24 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     cast.log(cast.departments["office"], code="TT", on=today)
     cast.log(crowd[0], on=today.replace(day=1) - timedelta(days=1))
     _void_and_correct(cast, crowd, today)
+    add_punches(cast, crowd, today)
+
+
+def add_punches(cast: Cast, crowd: list[str], today: date) -> None:
+    """A day decided about, whose ground is lost since; and a morning of candidates of each kind that wait, one's own too."""
+    days = [today - timedelta(days=n) for n in range(1, 15)]
+    waiting, decided = [day for day in days if working_time(cast.office, day, today).is_worked(day)][:2]
+    decide_about(cast, decided)
+    times = dict.fromkeys(crowd, "06:55 17:35") | dict.fromkeys(crowd[:10], "07:12 17:30")
+    times |= {
+        "103": "07:40 17:30",
+        "101": "07:20 17:30",
+        crowd[10]: "07:01",
+        crowd[11]: "17:31",
+        crowd[12]: "",
+        "106": "",
+    }
+    punch(cast.office, waiting, times)
 
 
 def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:

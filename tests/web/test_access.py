@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from staff.models import Event, Office, OfficeProfile, WorkingHours
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
+from tests.clock import decide_about, decision
 from violations import punch_batch
 from violations.actions.punches import take_in
 from violations.models import PunchFile, Violation, ViolationType
 
 # whose code 999 is nobody knows, and a line is cut short
-PUNCHES = punch_batch.KeptFile("attlog.dat", b"105\t2026-11-03 07:12:40\n999\t2026-11-03 07:00:00\n106\t2026-1\n")
+PUNCHES = punch_batch.KeptFile(
+    "attlog.dat", b"105\t2026-11-03 07:12:40\n999\t2026-11-03 07:00:00\n106\t2026-1\n"
+)
 Line = tuple[str, str, str, tuple[str, ...]]
 LINES: list[Line] = [
     (name, case, method, tuple(statuses))
@@ -54,6 +58,7 @@ def stage(cast: Cast) -> Cast:
         take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
     for code in ("101", "103", "104", "105", "106", "901"):
         cast.leave(code)
+    decide_about(cast, date(2026, 11, 3))
     return cast
 
 
@@ -79,6 +84,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
         "leave": lambda: person.leaves.latest("pk").pk,
         "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
+        "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
         "punch": lambda: PunchFile.objects.get(office=office).pk,
     }

@@ -43,14 +43,16 @@ class Chip:
     url: str
 
 
-class ChipForm(forms.Form):
-    """Filters of a list that tell which of them are active."""
+class ListFilters(forms.Form):
+    """What narrows a list: filters of which each active one is told, with the address that takes it away."""
+
+    untold: tuple[str, ...] = ()  # fields that are no filters
 
     def chips(self, query: QueryDict) -> list[Chip]:
         """The active filters, each with the address that takes it away."""
         chips = []
         for name, value in self.cleaned_data.items():
-            if not value:
+            if not value or name in self.untold:
                 continue
             rest = query.copy()
             for gone in (name, "page", "done"):
@@ -75,7 +77,7 @@ class ChipForm(forms.Form):
         )
 
 
-class FilterForm(ChipForm):
+class FilterForm(ListFilters):
     """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
