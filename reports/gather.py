@@ -73,7 +73,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     bring_up_to_date(scope.office)
     voided, set_aside, waiting = _weeded(scope, period, as_of)
     material = Material(
-        rows=_rows(records.counted_in(scope.office, period.start, period.until), _cited(scope.office)),
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), cited),
         past=_entries(records.counted_in(scope.office, before.start, period.start)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
         departments=tuple(
@@ -93,13 +93,13 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
 def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
     """The figures of the year of the scope's person or department as they stand on `as_of` (today).
 
-    A fixed number of queries. The rows cite no law: the sheet of a year has no room for it.
+    A fixed number of queries.
     """
     records, before = scope.violations(as_of), period.previous()
-    _groups, types = _catalogue(scope.office)
+    _groups, types, cited = _catalogue(scope.office)
     by_department = scope.department is not None
     material = YearMaterial(
-        rows=_rows(records.counted_in(scope.office, period.start, period.until), {}),
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), cited),
         past=_entries(records.counted_in(scope.office, before.start, before.until)),
         heads=_heads(scope, period.reference_day(as_of), as_of) if by_department else None,
         types=types,
