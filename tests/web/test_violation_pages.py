@@ -150,7 +150,7 @@ def test_a_voided_record_stays_as_it_is(cast: Cast, clerk: Client) -> None:
     void(violation=violation, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
     assert clerk.get(f"/violations/{violation.pk}/correct/").status_code == 403
     violation.refresh_from_db()
-    assert "Bản ghi này đã hủy" in correct(clerk, cast, violation).content.decode()
+    assert "Bản ghi này đã hủy" in correct(clerk, cast, violation, minutes="40").content.decode()
     violation.refresh_from_db()
     assert (violation.minutes, violation.version) == (25, 2)
     assert send(clerk, f"/violations/{violation.pk}/void/", version="2", reason="Lần nữa").status_code == 403
