@@ -86,7 +86,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
         "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
-        "punch": lambda: PunchFile.objects.get(office=office).pk,
+        "punch": lambda: PunchFile.objects.get(office=office, name=PUNCHES.name).pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
 
