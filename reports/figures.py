@@ -78,7 +78,10 @@ class Line:
 
 @dataclass(frozen=True)
 class OfficeLabel:
-    """What the office was called on the document's day, where it reports, and who signs."""
+    """What the office was called on the document's day, where it reports, and who signs.
+
+    `part` names the departments when the figures are of these alone; empty for the whole office.
+    """
 
     name: str
     place: str
@@ -86,6 +89,7 @@ class OfficeLabel:
     signer_title: str
     signer_name: str
     document_symbol: str
+    part: str = ""
 
 
 @dataclass(frozen=True)

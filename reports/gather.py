@@ -1,6 +1,6 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,13 @@ class Scope:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
 
+    def part(self, on: date) -> str:
+        """The departments a head's figures are of; empty for whoever sees the office."""
+        if self.account is None or self.account.role != Role.HEAD:
+            return ""
+        headed = Department.objects.filter(pk__in=departments_headed(self.account, on))
+        return ", ".join(headed.values_list("name", flat=True))
+
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
@@ -87,7 +94,8 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         set_aside=set_aside,
         waiting=waiting,
     )
-    return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+    office = replace(office_label(scope.office, period.reference_day(as_of)), part=scope.part(as_of))
+    return build(period, as_of, office, material)
 
 
 def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:

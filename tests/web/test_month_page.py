@@ -1,8 +1,10 @@
 """What stands on the chairman's page beside the figures: repeats, voids, days without a record; and its filters."""
 
+import io
 import re
 from datetime import date
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -95,3 +97,13 @@ def test_every_table_adds_up_to_the_total(cast: Cast, chairman: Client, caption:
     page = in_english(chairman).get("/reports/2026-11/").content.decode()
 
     assert sum(occurrences_told(page, caption)) == 5
+
+
+def test_a_heads_month_and_workbook_say_that_they_are_of_the_department_alone(
+    cast: Cast, clerk: Client
+) -> None:
+    head = cast.browser("head")
+    assert "· riêng Tư pháp - Hộ tịch" in head.get("/reports/2026-11/").content.decode()
+    assert "· riêng" not in clerk.get("/reports/2026-11/").content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(head.get("/reports/2026-10/excel/").content))
+    assert [sheet["A7"].value for sheet in book] == ["Tháng 10 năm 2026 – Tư pháp - Hộ tịch"] * 4

@@ -1,5 +1,6 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,12 @@ DAYS = {"since": "counted_on__gte", "through": "counted_on__lte", "on": "counted
 
 class MonthField(forms.CharField):
     """A month, yyyy-mm or mm/yyyy; gives its first day."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field shows of an address: the month as people here write it."""
+        bound = super().bound_data(data, initial)
+        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
+        return f"{written[2]}/{written[1]}" if written else bound
 
     def clean(self, value: Any) -> date | None:
         text = str(super().clean(value) or "").strip()
