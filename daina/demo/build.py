@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from daina.demo import people as cast
+from daina.demo.clock import Clock
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from staff.access import Role
 from staff.actions.accounts import add_account
@@ -33,8 +34,11 @@ def build(today: date) -> Office:
         sample.live(happening)
     if today > CHANGE_DAY:
         sample.change()
+    clock = Clock(sample.office, sample.accounts, told, today)
     for happening in told[len(before) :]:
+        clock.keep_up(happening.at)
         sample.live(happening)
+    clock.keep_up(datetime.combine(today, time(), _ZONE))
     return sample.office
 
 
