@@ -147,12 +147,6 @@ class Ground:
     punches: list[str]
     kept: Entry | None
 
-    @property
-    def is_lost(self) -> bool:
-        """Whether it is gone in a way that nobody has looked at."""
-        row = self.decision
-        return bool(row.lost) and row.lost != row.lost_seen
-
 
 def ground_of(violation: Violation) -> Ground | None:
     """What a record rests on, as things stand now; None for one that was not taken up from the clock."""

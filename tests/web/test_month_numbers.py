@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from reports.period import Period
 from staff.actions.postings import add_posting
 from tests.cast import Cast
+from tests.clock import found, punch
+from violations.actions.candidates import set_aside, take_up
 from violations.actions.register import void
 from violations.forms.filters import FilterForm
 from violations.models import Violation
@@ -49,7 +51,8 @@ def numbers(page: bytes) -> list[Number]:
     for title in tree.xpath("//a/title"):
         title.getparent().remove(title)
     for link in tree.xpath(
-        "//main//a[starts-with(@href, '/violations/?') or starts-with(@href, '/staff/?')]"
+        "//main//a[starts-with(@href, '/violations/?') or starts-with(@href, '/staff/?')"
+        " or starts-with(@href, '/violations/candidates/?')]"
     ):
         text = "".join(link.itertext()).strip().replace(".", "")
         if re.fullmatch(r"\d+", text):
@@ -70,8 +73,8 @@ def opened(cast: Cast, number: Number) -> int:
     return len({person for person, _minutes in told}) if "subject=people" in number.query else len(told)
 
 
-def people(client: Client, number: Number) -> int:
-    """How many people the staff list behind the number shows."""
+def listed(client: Client, number: Number) -> int:
+    """How many rows the list behind the number shows."""
     return int(client.get(f"{number.path}?{number.query}").context["page"].paginator.count)
 
 
@@ -101,6 +104,24 @@ def play(cast: Cast, month: str, deeds: list[Deed], moves_on: int | None) -> Non
             who = "clerk" if voided_by == 1 and recorder == "clerk" else "chairman"
             if not (who == "chairman" and subject == "101"):
                 void(violation=violation, by=cast.accounts[who], version=None, reason="Ghi nhầm")
+
+
+def play_clock(cast: Cast, month: str, clocked: list[str]) -> None:
+    """On the first working days of the month one person was late each, and it was decided about as `clocked` says."""
+    first = Period.parse(month).start
+    days = [day for n in range(12) if (day := first + timedelta(days=n)).weekday() < 5 and day < TODAY]
+    everybody = dict.fromkeys(("101", "103", "104", "105", "107"), "06:50 17:40")
+    for day, how in zip(days, clocked, strict=False):
+        punch(cast.office, day, everybody | {"106": "07:12 17:40"})
+        row = found(cast.office, day).get("106")
+        if row is None:  # a holiday
+            continue
+        who = cast.accounts["chairman" if "chairman" in how else "clerk"]
+        if how == "taken":
+            chosen = [(row, cast.type("DM"), None)]
+            take_up(office=cast.office, by=who, chosen=chosen, confirmed=True)
+        elif how != "waits":
+            set_aside(office=cast.office, by=who, candidates=[row], reason="clock")
 
 
 def sheet_rows(book: Any, name: str) -> dict[str, tuple[Any, ...]]:
@@ -146,16 +167,18 @@ deeds = st.tuples(
     month=st.sampled_from(MONTHS),
     done=st.lists(deeds, max_size=14),
     moves_on=st.none() | st.integers(0, 27),
+    clocked=st.lists(st.sampled_from(["taken", "aside", "aside by the chairman", "waits"]), max_size=5),
 )
 def test_every_number_is_what_it_opens_and_what_the_workbook_says(
-    cast: Cast, month: str, done: list[Deed], moves_on: int | None
+    cast: Cast, month: str, done: list[Deed], moves_on: int | None, clocked: list[str]
 ) -> None:
     chairman = cast.browser("chairman")
     with undone():
         play(cast, month, done, moves_on)
+        play_clock(cast, month, clocked)
         found = set(numbers(chairman.get(f"/reports/{month}/").content))
         assert len(found) > 40
         for number in found:
-            told = people(chairman, number) if number.path == "/staff/" else opened(cast, number)
+            told = opened(cast, number) if number.path == "/violations/" else listed(chairman, number)
             assert told == number.count, number
         check_workbook(chairman, month)
