@@ -69,6 +69,17 @@ def test_who_voided_what() -> None:
     assert [(line.unit.key, line.records) for line in lines] == [(7, 2), (9, 1), (8, 1)]
 
 
+def test_who_set_aside_stands_beside_who_voided() -> None:
+    day = date(2026, 11, 3)
+    aside = [Voided(day, 7, "C"), Voided(day, 8, "B"), Voided(day, 8, "B"), Voided(day, 5, "A")]
+    lines = trend.voiders([Voided(day, 7, "C")], aside)
+    assert [(line.unit.key, line.records, line.set_aside) for line in lines] == [
+        (7, 1, 1),
+        (8, 0, 2),
+        (5, 0, 1),
+    ]
+
+
 def test_a_working_day_gone_by_without_any_record_is_open() -> None:
     today = date(2026, 11, 5)
     lines = trend.days(NOVEMBER, today, WORKING, [date(2026, 11, 2)] * 3, [date(2026, 11, 3)])
