@@ -115,6 +115,8 @@ def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
             return answer
     marked = marked_days(account.office, _known(year))[1].values()
     unsure = [day for day in marked if not day.is_confirmed]
+    if not unsure:  # nothing to ask
+        return redirect("staff:calendar-year", year)
     return render(request, "staff/calendar_confirm.html", {"form": form, "year": year, "unsure": unsure})
 
 
