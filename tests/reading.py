@@ -1,6 +1,7 @@
 """Reads every .xlsx file of a folder, alone in a process: `python -m tests.reading FOLDER` prints JSON.
 
-For each file the answer and its processor time (seconds); `peak` is the most memory the process ever held (MB).
+For each file the answer and its processor time (seconds), as a staff list and as a list of leave; `peak` is the most
+memory the process ever held (MB).
 """
 
 import json
@@ -18,15 +19,23 @@ def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
     from staff.roster import read_roster
     from staff.sheets import SheetError, read_workbook
+    from violations.leave_list import read_leave_list
 
-    answers: dict[str, tuple[str, float]] = {}
+    answers: dict[str, tuple[str, str, float]] = {}
     for path in sorted(folder.glob("*.xlsx")):
         started = time.process_time()
+        said = []
         try:
-            answer = f"{len(read_roster(read_workbook(path.read_bytes())).entries)} people"
+            sheets = read_workbook(path.read_bytes())
         except SheetError as error:
-            answer = str(error)
-        answers[path.stem] = (answer, time.process_time() - started)
+            said = [str(error)] * 2
+        else:
+            for read in (lambda: len(read_roster(sheets).entries), lambda: len(read_leave_list(sheets)[0])):  # noqa: B023  (called at once)
+                try:
+                    said.append(f"{read()} rows")
+                except SheetError as error:
+                    said.append(str(error))
+        answers[path.stem] = (said[0], said[1], time.process_time() - started)
     return {"answers": answers, "peak": _peak()}
 
 

@@ -2,14 +2,19 @@
 
 import re
 
+import pytest
+
 from tests.browser.conftest import Office, Visit
 
 A4 = (595, 842)  # points
 
 
-def test_the_month_prints_on_one_sheet_of_a4(office: Office, visit: Visit) -> None:
+@pytest.mark.parametrize("address", ["month", "/staff/calendar/2026/", "/staff/calendar/2023/"])
+def test_the_month_and_the_calendar_print_on_one_sheet_of_a4(
+    office: Office, visit: Visit, address: str
+) -> None:
     page = visit("chairman")
-    page.goto(office.month)
+    page.goto(office.month if address == "month" else address)
     paper = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", paper)
