@@ -58,12 +58,12 @@ def numbers(page: bytes) -> list[Number]:
     return found
 
 
-def opened(cast: Cast, number: Number) -> int:
-    """What the list behind the number comes to: rows, persons where it asks for people, or minutes."""
+def opened(cast: Cast, number: Number, who: str = "chairman") -> int:
+    """What the list behind the number comes to for this reader: rows, persons where it asks for people, or minutes."""
     filters = FilterForm(QueryDict(number.query))
     filters.offer(cast.office)
     assert filters.is_valid(), number
-    rows = filters.narrow(Violation.objects.visible_to(cast.accounts["chairman"], TODAY))
+    rows = filters.narrow(Violation.objects.visible_to(cast.accounts[who], TODAY))
     told = list(rows.values_list("staff_member", "minutes"))
     if number.is_minutes:
         return sum(minutes or 0 for _person, minutes in told)
