@@ -66,7 +66,7 @@ def test_every_part_adds_up_to_the_year(found: list[Row], past: list[Entry], as_
     assert (total.occurrences, total.minutes) == (len(found), sum(row.minutes or 0 for row in found))
     assert total.persons == len({row.person for row in found if row.person})
     for lines in (figures.types, figures.months, figures.days, figures.departments):
-        assert sum(line.occurrences for line in lines) == total.occurrences  # type: ignore[attr-defined]  # each has
+        assert sum(line.occurrences for line in lines) == total.occurrences
     assert sum(line.occurrences for line in figures.people) == total.occurrences - figures.collective
     assert sum(line.minutes for line in figures.types) == total.minutes
     before = [month.before for month in figures.months if month.before]

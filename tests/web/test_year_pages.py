@@ -10,7 +10,7 @@ from django.test import Client
 
 from staff.actions.people import leave_office
 from staff.actions.postings import add_posting
-from staff.models import PeriodLock
+from staff.models import Department, PeriodLock
 from tests.cast import Cast, in_english
 from violations.actions.register import void
 
@@ -173,3 +173,12 @@ def test_more_than_a_hundred_records_lead_to_the_list_of_all(cast: Cast, chairma
     said = " ".join(text(chairman, address(cast, "106")).split())
     assert "These are the newest 100." in said
     assert said.count("All 101 records") == 2
+
+
+def test_who_is_gone_and_a_department_that_ended_lead_to_their_last_year(
+    cast: Cast, chairman: Client
+) -> None:
+    leave_office(person=cast.people["106"], by=None, version=None, left_on=date(2025, 7, 1), reason="")
+    Department.objects.filter(pk=cast.departments["justice"].pk).update(valid_until=date(2025, 1, 1))
+    assert address(cast, "106", "2025") in chairman.get(f"/staff/{cast.people['106'].pk}/").content.decode()
+    assert address(cast, "justice", "2024") in chairman.get("/staff/departments/").content.decode()
