@@ -15,13 +15,14 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person, leave_office
 from staff.actions.postings import add_posting
+from staff.models import Department
 from staff.working_time import working_time
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch
 from tests.web.test_access import LINES, address
 from violations.actions.register import Facts, correct, void
-from violations.models import Violation
+from violations.models import Violation, ViolationType
 
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Phủ Thị Thùy Dương Phương Quỳnh Nghiêm"  # 61 letters
 LONG_UNIT = "Trung tâm Phục vụ hành chính công, Chuyển đổi số và Truyền thông"
@@ -45,10 +46,11 @@ DOWNLOADS = {
 
 
 def set_the_stage() -> None:
-    """Fill the register and print {"today", "sessions", "pages"}."""
+    """Fill the register and print {"today", "sessions", "pages", "full_years"}."""
     call_command("migrate", verbosity=0)
     cast, today = build_cast(), timezone.localdate()
-    crowd = add_people(cast)
+    units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
+    crowd = add_people(cast, units, today)
     add_slips(cast, crowd, today)
     leave_office(
         person=cast.people[crowd[-1]], by=cast.accounts["clerk"], version=1, left_on=today, reason="Nghỉ hưu"
@@ -62,23 +64,27 @@ def set_the_stage() -> None:
         "today": today.isoformat(),
         "sessions": {who: cast.browser(who).cookies["sessionid"].value for who in cast.accounts},
         "pages": {visitor: pages(cast, visitor, today) for visitor in VISITORS},
+        "full_years": add_full_year(cast, crowd, units[-1], today.year - 2),
     }
     json.dump(told, sys.stdout)
 
 
-def add_people(cast: Cast, first: str = LONG_NAME) -> list[str]:
-    """32 more people in five more departments, the first of this name; their clock codes."""
-    units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
+def add_people(cast: Cast, units: list[Department], today: date, first: str = LONG_NAME) -> list[str]:
+    """32 more people in five departments, all of the last one until the end of the year before last; their clock codes.
+
+    The first is called `first`.
+    """
     names = [first, *(f"{family} {given}" for given in GIVEN for family in FAMILY)][:32]
     for number, name in enumerate(names):
         code = str(201 + number)
         cast.people[code] = add_person(
             office=cast.office, by=None, full_name=name, clock_code=code, birth_year=1970 + number
         )
-        add_posting(
-            person=cast.people[code], by=None, department=units[number % len(units)], category="civil_servant",
-            position="Công chức văn hóa, thể thao và du lịch", valid_from=None, is_leader=number == 0,
-        )  # fmt: skip
+        for unit, since in ((units[-1], None), (units[number % len(units)], date(today.year - 1, 1, 1))):
+            add_posting(
+                person=cast.people[code], by=None, department=unit, category="civil_servant",
+                position="Công chức văn hóa, thể thao và du lịch", valid_from=since, is_leader=number == 0,
+            )  # fmt: skip
     return [str(201 + number) for number in range(len(names))]
 
 
@@ -114,6 +120,24 @@ def add_punches(cast: Cast, crowd: list[str], today: date) -> None:
         "106": "",
     }
     punch(cast.office, waiting, times)
+
+
+def add_full_year(cast: Cast, crowd: list[str], unit: Department, year: int) -> dict[str, str]:
+    """A year as full as one may be: 150 records of one person, 30 others, all types, the department itself.
+
+    Gives the addresses of that year of the person and of the department.
+    """
+    codes = sorted(ViolationType.objects.filter(office=cast.office).values_list("code", flat=True))
+    for number in range(150):
+        day = date(year, 1, 2) + timedelta(days=number * 2)
+        cast.log(crowd[0], code=codes[number % len(codes)], on=day)
+    for number, code in enumerate(crowd[1:]):
+        cast.log(code, code=SLIPS[number % len(SLIPS)], on=date(year, 12, 1) + timedelta(days=number % 28))
+    cast.log(unit, code="TT", on=date(year, 12, 30))
+    return {
+        "person": f"/reports/people/{cast.people[crowd[0]].pk}/{year}/",
+        "department": f"/reports/departments/{unit.pk}/{year}/",
+    }
 
 
 def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts import bar_chart, bars, month_map, trend_chart
-from reports.charts.bar_chart import wrapped
+from reports.charts import bar_chart
+from reports.charts.bar_chart import bars, wrapped
+from reports.charts.calendars import month_map
+from reports.charts.month_columns import trend_chart
 from reports.charts.scale import LEAST_TOP, LEVELS, WIDTH
 from reports.columns import Unit
 from reports.figures import Line
