@@ -76,6 +76,8 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     doors = (
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
+            (_("Roll call"), reverse("violations:roll-call-current"), Deed.READ_TIME),
+            (_("Days"), reverse("violations:day-current"), Deed.READ_TIME),
             (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
         ),
         (

@@ -13,8 +13,8 @@ from reports.trend import TREND_MONTHS, Entry, Voided, window
 from staff.access import Role
 from staff.models import Account, Department, Office, Posting, departments_headed
 from staff.models.people import Category
-from staff.working_time import days_from, working_time
-from violations.models import LegalBasis, Status, Violation, ViolationGroup
+from violations.day_reading import read_days
+from violations.models import Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
 
 
@@ -43,9 +43,9 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
     records = scope.violations(as_of)
     before = window(period, TREND_MONTHS + 1)  # as far back as the same month last year
-    groups, types = _catalogue(scope.office)
+    groups, types, cited = _catalogue(scope.office)
     material = Material(
-        rows=_rows(scope.office, records.counted_in(scope.office, period.start, period.until)),
+        rows=_rows(cited, records.counted_in(scope.office, period.start, period.until)),
         past=_entries(records.counted_in(scope.office, before.start, period.start)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
         departments=tuple(
@@ -55,7 +55,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
         voided=_voided(records.filter(counted_on__gte=period.start, counted_on__lt=period.until)),
-        working_days=_working_days(scope.office, period),
+        days=read_days(scope.office, period.start, period.until, as_of, account=scope.account).days,
     )
     return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 
@@ -73,8 +73,7 @@ def office_label(office: Office, day: date) -> OfficeLabel:
     )
 
 
-def _rows(office: Office, records: ViolationQuerySet) -> tuple[Row, ...]:
-    cited = _cited(office)
+def _rows(cited: dict[int, str], records: ViolationQuerySet) -> tuple[Row, ...]:
     by_name = F("staff_member__sort_key").asc(nulls_last=True)  # departments last, on every database
     found = records.order_by(by_name, "staff_member_id", "department__name", "happened_on", "pk")
     told = found.values_list(
@@ -114,35 +113,31 @@ def _voided(records: ViolationQuerySet) -> tuple[Voided, ...]:
     return tuple(Voided(day, account, name or username) for day, account, username, name in rows.order_by())
 
 
-def _working_days(office: Office, period: Period) -> tuple[date, ...]:
-    """The days of the period on which the office works, by its hours and its calendar."""
-    time = working_time(office, period.start, period.until)
-    return tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))
-
-
-def _cited(office: Office) -> dict[int, str]:
-    """Type id → the symbols it cites."""
-    pairs = LegalBasis.objects.filter(office=office, types__isnull=False).values_list("types", "symbol")
-    found: dict[int, list[str]] = {}
-    for type_id, symbol in pairs.order_by("symbol"):
-        found.setdefault(type_id, []).append(symbol)
-    return {type_id: ", ".join(symbols) for type_id, symbols in found.items()}
-
-
 def _heads(scope: Scope, day: date, on: date) -> tuple[Head, ...]:
     rows = scope.heads(day, on).values_list("staff_member_id", "department_id", "category")
     return tuple(Head(*row) for row in rows.order_by())
 
 
-def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """The groups, and the types: each code once, under its latest name."""
+def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...], dict[int, str]]:
+    """The groups; the types, each code once, under its latest name; type id → the symbols it cites. One query."""
     rows = ViolationGroup.objects.filter(office=office).order_by(
         "position", "name", "types__position", "types__code", F("types__valid_from").asc(nulls_first=True)
     )
+    told = rows.values_list(
+        "code", "name", "types__code", "types__name", "types", "types__legal_bases__symbol"
+    )
     groups: dict[str, str] = {}
     types: dict[str, str] = {}
-    for code, name, type_code, type_name in rows.values_list("code", "name", "types__code", "types__name"):
+    cited: dict[int, list[str]] = {}
+    for code, name, type_code, type_name, type_id, symbol in told:
         groups[code] = name
         if type_code is not None:
             types[type_code] = type_name
-    return tuple(Unit(*each) for each in groups.items()), tuple(Unit(*each) for each in types.items())
+        if symbol is not None:
+            cited.setdefault(type_id, []).append(symbol)
+    symbols = {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()}
+    return (
+        tuple(Unit(*each) for each in groups.items()),
+        tuple(Unit(*each) for each in types.items()),
+        symbols,
+    )

@@ -47,6 +47,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "running": figures.period.is_running(today),
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
         "charts": month_charts(figures),
+        "of_department": account.role == Role.HEAD,
         "compared": [
             (words, then, *figures.changes(then))
             for words, then in (

@@ -32,6 +32,8 @@ ACTION_WORDS = {
     "department-added": _("added"),
     "department-corrected": _("corrected"),
     "department-ended": _("ended"),
+    "day-confirmed-quiet": _("confirmed quiet"),
+    "quiet-withdrawn": _("taken back"),
 }
 
 

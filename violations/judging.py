@@ -36,7 +36,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
     with transaction.atomic():
         trail.hold(office)
         stale = list(StaleDays.objects.filter(office=office))
-        through = _judgeable_through(office, moment)
+        through = judgeable_through(office, moment)
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
             for start, until in _blocks(
@@ -55,13 +55,17 @@ def _stale(office: Office, moment: datetime) -> bool:
     judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
     if judged is None or judged >= moment.date():
         return judged is None and Punch.objects.filter(office=office).exists()
-    return judged < moment.date() - timedelta(days=1) or judged < _judgeable_through(office, moment)
+    return judged < moment.date() - timedelta(days=1) or judged < judgeable_through(office, moment)
 
 
-def _judgeable_through(office: Office, moment: datetime) -> date:
-    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday."""
+def judgeable_through(office: Office, moment: datetime, time: WorkingTime | None = None) -> date:
+    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+
+    `time` spares reading the working time of today where it is at hand.
+    """
     today = moment.date()
-    hours = working_time(office, today, today + timedelta(days=1)).hours_on(today)
+    time = time or working_time(office, today, today + timedelta(days=1))
+    hours = time.hours_on(today)
     over = hours is None or not hours.sessions or moment.time() >= hours.sessions[-1][1]
     return today if over else today - timedelta(days=1)
 
@@ -98,7 +102,7 @@ class _Block:
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
         self.time: WorkingTime = working_time(office, start, until)
-        self.lenience = Lenience(office.settings.get("late_permission", Lenience.ABOVE))
+        self.lenience = lenience_of(office)
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
             for day in days_from(max(leave.start, start), min(leave.until, until)):
@@ -117,15 +121,25 @@ class _Block:
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
-        away: set[int] = set()
-        may_be_late: dict[int, int] = {}
-        for leave in self.leaves.get((person.pk, day), ()):
-            sessions = _sessions_of(leave.portion, hours)
-            if leave.kind == LeaveKind.LATE and leave.minutes:
-                may_be_late |= dict.fromkeys(sessions, leave.minutes)
-            else:
-                away.update(sessions)
-        return Expected(hours, frozenset(away), may_be_late, self.lenience)
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+
+
+def lenience_of(office: Office) -> Lenience:
+    """What a permission to be late does in this office."""
+    return Lenience(office.settings.get("late_permission", Lenience.ABOVE))
+
+
+def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: Lenience) -> Expected:
+    """What somebody with this leave owes on a day of these hours."""
+    away: set[int] = set()
+    may_be_late: dict[int, int] = {}
+    for leave in leaves:
+        sessions = _sessions_of(leave.portion, hours)
+        if leave.kind == LeaveKind.LATE and leave.minutes:
+            may_be_late |= dict.fromkeys(sessions, leave.minutes)
+        else:
+            away.update(sessions)
+    return Expected(hours, frozenset(away), may_be_late, lenience)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:

@@ -11,7 +11,7 @@ from staff.access import Role
 from staff.models import Account, Office, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import CandidateDecision, Leave, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import CandidateDecision, DayConfirmation, Leave, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -85,3 +85,14 @@ class DecisionQuerySet(models.QuerySet["CandidateDecision"]):
         """Taken up, and the ground is gone since in a way that nobody has looked at."""
         rows = self.in_force(office).filter(violation__isnull=False).exclude(lost="")
         return rows.exclude(lost=models.F("lost_seen"))
+
+
+class ConfirmationQuerySet(models.QuerySet["DayConfirmation"]):
+    def standing(self, office: Office, start: date, until: date) -> Self:
+        """The days of [start, until) that were confirmed quiet, and not taken back."""
+        return self.filter(office=office, is_withdrawn=False, on__gte=start, on__lt=until)
+
+    def of_day(self, office: Office, day: date) -> "DayConfirmation | None":
+        """The standing confirmation of a day, with who gave it."""
+        rows = self.filter(office=office, on=day, is_withdrawn=False)
+        return rows.select_related("confirmed_by__staff_member").first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, many, register
+from violations.views import catalogue, days, desk, exports, many, register, roll_call
 
 app_name = "violations"
 
@@ -20,6 +20,13 @@ urlpatterns = [
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),
+    # the roll call, and the days accounted for
+    path("roll-call/", roll_call.roll_call_current, name="roll-call-current"),
+    path("roll-call/<str:day>/", roll_call.roll_call_day, name="roll-call-day"),
+    path("roll-call/<str:day>/mark/", roll_call.roll_call_mark, name="roll-call-mark"),
+    path("days/", days.day_current, name="day-current"),
+    path("days/<str:month>/", days.day_list, name="day-list"),
+    path("days/confirmations/<int:pk>/withdraw/", days.confirmation_withdraw, name="confirmation-withdraw"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

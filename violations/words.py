@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from violations.accounting import DayState
+
 if TYPE_CHECKING:
     from violations.models import Violation
 
@@ -21,6 +23,17 @@ FIELD_WORDS = {
     "source": _("How it was found"),
     "description": _("Description"),
     "status": _("Status"),
+}
+
+CONFIRMATION_WORDS = {"is_withdrawn": _("Taken back"), "by_roll_call": _("By roll call")}
+# What a day is, to whoever reads the list of days.
+DAY_WORDS = {
+    DayState.OFF: _("Day off"),
+    DayState.AHEAD: _("To come"),
+    DayState.RUNNING: _("Today, not accounted for yet"),
+    DayState.OPEN: _("Not accounted for"),
+    DayState.RECORDED: _("Violations recorded"),
+    DayState.QUIET: _("Confirmed quiet"),
 }
 
 

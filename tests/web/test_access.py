@@ -1,6 +1,7 @@
 """The access table, walked: every address × visitor × case × method; an address missing from it fails."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from staff.models import Event, Office, OfficeProfile
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
-from violations.models import Violation, ViolationType
+from violations.actions.days import confirm_quiet
+from violations.models import DayConfirmation, Violation, ViolationType
 
 Line = tuple[str, str, str, tuple[str, ...]]
 LINES: list[Line] = [
@@ -45,6 +47,9 @@ def stage(cast: Cast) -> Cast:
         cast.log(code, code="VR")
     cast.accounts["stranger"].refresh_from_db()
     cast.log("901", by="stranger")
+    for who in ("clerk", "stranger"):
+        account = cast.accounts[who]
+        confirm_quiet(office=account.office, by=account, days=[date(2026, 11, 3)])
     return cast
 
 
@@ -65,15 +70,26 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "confirmation": lambda: DayConfirmation.objects.get(office=office).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
+
+
+# Addresses that name a day or a month instead of an object.
+DATED = {
+    "violations:roll-call-day": "2026-11-05",
+    "violations:roll-call-mark": "2026-11-05",
+    "violations:day-list": "2026-11",
+}
 
 
 def address(name: str, case: str, visitor: str, cast: Cast) -> str:
     """The address of a line for this visitor."""
     if name.startswith("reports:") and name != "reports:month-current":
         return reverse(name, args=["2026-11"])
+    if name in DATED:
+        return reverse(name, args=[DATED[name]])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 
