@@ -37,6 +37,13 @@ DAY_WORDS = {
 }
 
 
+def day_words(state: DayState, *, of_department: bool) -> str:
+    """What a day is. To a head a quiet day is one on which nothing of the department happened, whoever said so."""
+    if of_department and state == DayState.QUIET:
+        return str(_("Nothing of the department"))
+    return str(DAY_WORDS[state])
+
+
 def told(violation: "Violation") -> dict[str, str]:
     """The record as one says it, in parts: who, what, minutes (with the space before them, or empty), day."""
     minutes = ""

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from daina.demo import people as cast
+from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from staff.access import Role
 from staff.actions.accounts import add_account
@@ -35,6 +36,7 @@ def build(today: date) -> Office:
         sample.change()
     for happening in told[len(before) :]:
         sample.live(happening)
+    account_for_days(sample.office, sample.accounts, today - timedelta(days=1))
     return sample.office
 
 

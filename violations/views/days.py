@@ -28,7 +28,7 @@ from violations.forms.days import QuietForm, WithdrawForm
 from violations.forms.filters import next_month
 from violations.judging import bring_up_to_date, judgeable_through
 from violations.models import DayConfirmation
-from violations.words import CONFIRMATION_WORDS, DAY_WORDS
+from violations.words import CONFIRMATION_WORDS, day_words
 
 SHOWN = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 
@@ -77,8 +77,12 @@ def day_list(request: HttpRequest, month: str) -> HttpResponse:
 
 def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietForm) -> dict[str, Any]:
     wanted = request.GET.get("state", "")
-    counts = [(state, DAY_WORDS[state], sum(row.account.state == state for row in rows)) for state in SHOWN]
     account, today = signed_in(request), timezone.localdate()
+    head = account.role == Role.HEAD
+    counts = [
+        (state, day_words(state, of_department=head), sum(row.account.state == state for row in rows))
+        for state in SHOWN
+    ]
     return {
         "first": first,
         "before": first - timedelta(days=1),
@@ -89,7 +93,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
         "form": form,
         "may_keep": may(account, Deed.KEEP_TIME),
         "may_tick": any(row.may_tick for row in rows),
-        "of_department": account.role == Role.HEAD,
+        "of_department": head,
     }
 
 
@@ -109,7 +113,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     return [
         DayRow(
             each,
-            str(DAY_WORDS[each.state]),
+            day_words(each.state, of_department=account.role == Role.HEAD),
             names.get(each.day) or usual_days(each.day.year).get(each.day, ("", ""))[1],
             confirmations.get(each.day),
             each.state in (DayState.OPEN, DayState.RUNNING)
