@@ -60,9 +60,10 @@ class RollPage:
 
     @property
     def is_closed(self) -> bool:
-        """Whether everybody somebody may mark is marked, and the register says what the marks say."""
+        """Whether the register says what the marks say, and nobody is unmarked but who called the roll."""
+        callers = {line.mark.marked_by.staff_member_id for line in self.lines if line.mark}
         return self.marked > 0 and all(
-            (line.mark or line.is_own) and not line.is_pending for line in self.lines
+            (line.mark or line.person.pk in callers) and not line.is_pending for line in self.lines
         )
 
     @property

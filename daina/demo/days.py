@@ -13,7 +13,7 @@ from violations.models import DayConfirmation, Presence, Violation
 MONTHS_BACK = timedelta(
     days=400
 )  # so far back somebody confirmed what was quiet: a year's charts and the month before
-LEFT_OPEN = 3  # of the last quiet days
+LEFT_OPEN = 2  # of the last days on which nothing happened
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 

@@ -38,7 +38,7 @@ class Roll:
         for leave in Leave.objects.in_force(office, on, self.until):
             self.leaves[leave.staff_member_id].append(leave)
         rows = RollCallMark.objects.filter(office=office, on=on).select_related(
-            "staff_member", "violation__type", "violation__staff_member"
+            "staff_member", "marked_by", "violation__type", "violation__staff_member"
         )
         self.marks = {row.staff_member_id: row for row in rows.order_by("staff_member__sort_key", "pk")}
         self._deeds: dict[int, list[str]] | None = None
