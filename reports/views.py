@@ -52,6 +52,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
         "charts": month_charts(figures),
         "linked": _readable(figures, account),
+        "of_department": account.role == Role.HEAD,
         "compared": [
             (words, then, *figures.changes(then))
             for words, then in (

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from daina.demo import people as cast
 from daina.demo.clock import Clock
+from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from daina.demo.time import TimeKeeper
 from staff.access import Role
@@ -43,6 +44,7 @@ def build(today: date) -> Office:
     end = datetime.combine(today, time.min, _ZONE)
     sample.time.up_to(end)
     clock.keep_up(end)
+    account_for_days(sample.office, sample.accounts, today - timedelta(days=1))
     return sample.office
 
 

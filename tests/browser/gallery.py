@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.period import Period
+from staff.actions.departments import add_department
 from staff.models import Department, StaffMember
 from tests.browser.stage import UNITS, add_people
 from tests.cast import Cast, build_cast

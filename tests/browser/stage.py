@@ -21,14 +21,18 @@ from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch
 from tests.web.test_access import LINES, address
+from violations.accounting import near_working_days
+from violations.actions.days import confirm_quiet
 from violations.actions.register import Facts, correct, void
+from violations.actions.roll_call import Said, call
+from violations.day_reading import read_days
 from violations.models import Violation, ViolationType
 
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Phủ Thị Thùy Dương Phương Quỳnh Nghiêm"  # 61 letters
 LONG_UNIT = "Trung tâm Phục vụ hành chính công, Chuyển đổi số và Truyền thông"
 UNITS = ("Quân sự", "Địa chính - Xây dựng", "Tài chính - Kế toán", "Văn hóa - Xã hội", LONG_UNIT)
 FAMILY = ("Nguyễn", "Trần", "Phạm", "Võ", "Đặng", "Ngô", "Dương", "Lưu")
-GIVEN = ("Thị Ánh Tuyết", "Văn Thắng", "Hữu Nghĩa", "Mỹ Lệ")
+GIVEN = ("Thị Ánh Tuyết", "Văn Thắng", "Hữu Nghĩa", "Mỹ Lệ", "Kim Oanh")
 SLIPS = ("DM", "VS", "VR", "DM", "HM", "TH", "DM", "UX")
 DOWNLOADS = {
     "staff:person-excel",
@@ -52,6 +56,7 @@ def set_the_stage() -> None:
     units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
     crowd = add_people(cast, units, today)
     add_slips(cast, crowd, today)
+    add_days(cast, today)
     leave_office(
         person=cast.people[crowd[-1]], by=cast.accounts["clerk"], version=1, left_on=today, reason="Nghỉ hưu"
     )
@@ -70,11 +75,11 @@ def set_the_stage() -> None:
 
 
 def add_people(cast: Cast, units: list[Department], today: date, first: str = LONG_NAME) -> list[str]:
-    """32 more people in five departments, all of the last one until the end of the year before last; their clock codes.
+    """35 more people in five departments, all of the last one until the end of the year before last; their clock codes.
 
-    The first is called `first`.
+    41 in all. The first is called `first`.
     """
-    names = [first, *(f"{family} {given}" for given in GIVEN for family in FAMILY)][:32]
+    names = [first, *(f"{family} {given}" for given in GIVEN for family in FAMILY)][:35]
     for number, name in enumerate(names):
         code = str(201 + number)
         cast.people[code] = add_person(
@@ -152,10 +157,33 @@ def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:
     correct(violation=amended, by=chairman, version=1, facts=facts, reason="Bổ sung đường dẫn hồ sơ")
 
 
+def last_worked(cast: Cast, today: date) -> date:
+    """The last working day before today."""
+    time = working_time(cast.office, today - timedelta(days=21), today)
+    before, _after = near_working_days(today, time.is_worked, 21)
+    assert before is not None
+    return before
+
+
+def add_days(cast: Cast, today: date) -> None:
+    """A day of last month confirmed quiet in either office; somebody marked on the last working day."""
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    for who in ("clerk", "stranger"):
+        account = cast.accounts[who]
+        (day, *_rest) = read_days(account.office, first, today, today).open_days
+        confirm_quiet(office=account.office, by=account, days=[day.day])
+    call(
+        office=cast.office, by=cast.accounts["chairman"], on=last_worked(cast, today),
+        said=[Said(cast.people["103"], "present")],
+    )  # fmt: skip
+
+
 def pages(cast: Cast, visitor: str, today: date) -> dict[str, str]:
-    """Every page this visitor may open, by name and case, with its address; month and year are the present ones."""
+    """Every page this visitor may open, by name and case, with its address; day, month and year are the present ones."""
+    worked = last_worked(cast, today).isoformat()
     return {
         f"{name} {case}": address(name, case, visitor, cast)
+        .replace("2026-11-05", worked)
         .replace("2026-11", f"{today:%Y-%m}")
         .replace("/2026/", f"/{today:%Y}/")
         for name, case, method, statuses in LINES

@@ -16,6 +16,7 @@ from reports.columns import Unit
 from reports.figures import Line
 from reports.period import Period
 from reports.trend import DayLine, MonthLine
+from violations.accounting import DayState
 
 COUNTS = st.integers(0, 2500)
 NAMES = st.text("abcdefghi ă-Đ", min_size=1, max_size=120).filter(str.strip)
@@ -38,7 +39,8 @@ def days(label: str, counts: list[int]) -> list[DayLine]:
     period = Period.parse(label)
     length = (period.until - period.start).days
     return [
-        DayLine(period.start + timedelta(days=n), (counts * 31)[n], True, False, False) for n in range(length)
+        DayLine(period.start + timedelta(days=n), (counts * 31)[n], DayState.RECORDED, True)
+        for n in range(length)
     ]
 
 

@@ -17,6 +17,7 @@ PURE = (
     "staff/roster.py",
     "staff/headings.py",
     "violations/rules.py",
+    "violations/accounting.py",
     "violations/finding.py",
     "violations/pasting.py",
     "violations/punches",

@@ -20,7 +20,9 @@ from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.month_workbook import check_workbook
 from violations.actions.candidates import set_aside, take_up
+from violations.actions.days import confirm_quiet
 from violations.actions.register import void
+from violations.day_reading import read_days
 from violations.forms.filters import FilterForm
 from violations.models import Violation
 
@@ -51,11 +53,11 @@ def numbers(page: bytes) -> list[Number]:
         title.getparent().remove(title)
     for link in tree.xpath(
         "//main//a[starts-with(@href, '/violations/?') or starts-with(@href, '/staff/?')"
-        " or starts-with(@href, '/violations/candidates/?')]"
+        " or starts-with(@href, '/violations/candidates/?') or starts-with(@href, '/violations/days/')]"
     ):
         text = "".join(link.itertext()).strip().replace(".", "")
         if re.fullmatch(r"\d+", text):
-            path, query = link.get("href").split("?")
+            path, _mark, query = link.get("href").partition("?")
             found.append(Number(int(text), path, query, "minutes" in (link.getparent().get("class") or "")))
     return found
 
@@ -73,8 +75,11 @@ def opened(cast: Cast, number: Number, who: str = "chairman") -> int:
 
 
 def listed(client: Client, number: Number) -> int:
-    """How many rows the list behind the number shows."""
-    return int(client.get(f"{number.path}?{number.query}").context["page"].paginator.count)
+    """How many rows the list behind the number shows: people, candidates, days."""
+    shown = client.get(f"{number.path}?{number.query}").context
+    return (
+        len(shown["rows"]) if number.path.startswith("/violations/days/") else shown["page"].paginator.count
+    )
 
 
 @contextmanager
@@ -123,6 +128,14 @@ def play_clock(cast: Cast, month: str, clocked: list[str]) -> None:
             set_aside(office=cast.office, by=who, candidates=[row], reason="clock")
 
 
+def confirm_open_days(cast: Cast, month: str, quiet: set[int]) -> None:
+    """Some of the days nobody accounted for are confirmed quiet, where nothing of the clock waits."""
+    period = Period.parse(month)
+    read = read_days(cast.office, period.start, period.until, TODAY, waiting=True)
+    days = [each.day for each in read.open_days if each.day.day in quiet and not each.waiting]
+    confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=days)
+
+
 deeds = st.tuples(
     st.sampled_from(SUBJECTS),
     st.sampled_from(CODES),
@@ -139,14 +152,22 @@ deeds = st.tuples(
     moves_on=st.none() | st.integers(0, 27),
     who=st.sampled_from(["chairman", "chairman", "inspector", "head"]),
     clocked=st.lists(st.sampled_from(["taken", "aside", "aside by the chairman", "waits"]), max_size=5),
+    quiet=st.sets(st.integers(1, 31), max_size=20),
 )
 def test_every_number_is_what_it_opens_and_what_the_workbook_says(
-    cast: Cast, month: str, done: list[Deed], moves_on: int | None, who: str, clocked: list[str]
+    cast: Cast,
+    month: str,
+    done: list[Deed],
+    moves_on: int | None,
+    who: str,
+    clocked: list[str],
+    quiet: set[int],
 ) -> None:
     reader = cast.browser(who)
     with undone():
         play(cast, month, done, moves_on)
         play_clock(cast, month, clocked)
+        confirm_open_days(cast, month, quiet)
         found = set(numbers(reader.get(f"/reports/{month}/").content))
         assert len(found) > 40
         for number in found:
