@@ -22,7 +22,7 @@ COUNTS = st.integers(0, 2500)
 def days(which: int, counts: dict[date, int]) -> list[DayLine]:
     period = Period.year(which)
     found = (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
-    return [DayLine(day, counts.get(day, 0), day.weekday() < 5, False, False) for day in found]
+    return [DayLine(day, counts.get(day, 0), None, day.weekday() < 5) for day in found]
 
 
 def months(counts: list[tuple[int, int | None]]) -> list[YearMonth]:

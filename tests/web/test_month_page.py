@@ -52,7 +52,7 @@ def test_what_was_voided_stands_with_who_did_it_and_opens(cast: Cast, chairman: 
 def states(cast: Cast, month: str = "2026-11", who: str = "chairman") -> dict[int, str]:
     """Day of the month → its state, for the working days gone by."""
     figures = monthly(Period.parse(month), Scope(cast.office, cast.accounts[who]), TODAY)
-    return {line.day.day: line.state.value for line in figures.days if line.is_working and line.day < TODAY}
+    return {line.day.day: str(line.state) for line in figures.days if line.is_working and line.day < TODAY}
 
 
 def test_a_working_day_is_open_recorded_or_confirmed_quiet(cast: Cast, chairman: Client) -> None:
