@@ -28,10 +28,10 @@ def text(client: Client, path: str) -> str:
     return re.sub(r"<[^>]*>|\s+", " ", page[page.index("<main") :]).replace("  ", " ")
 
 
-def move(cast: Cast, on: date) -> None:
-    """106 goes from the office to justice."""
+def move(cast: Cast, on: date, code: str = "106", to: str = "justice") -> None:
+    """The person with this clock code goes to another department."""
     add_posting(
-        person=cast.people["106"], by=None, department=cast.departments["justice"], position="Một cửa",
+        person=cast.people[code], by=None, department=cast.departments[to], position="Một cửa",
         category="contract", valid_from=on,
     )  # fmt: skip
 
@@ -182,3 +182,13 @@ def test_who_is_gone_and_a_department_that_ended_lead_to_their_last_year(
     Department.objects.filter(pk=cast.departments["justice"].pk).update(valid_until=date(2025, 1, 1))
     assert address(cast, "106", "2025") in chairman.get(f"/staff/{cast.people['106'].pk}/").content.decode()
     assert address(cast, "justice", "2024") in chairman.get("/staff/departments/").content.decode()
+
+
+def test_a_heads_own_record_of_an_earlier_department_leads_nowhere(cast: Cast) -> None:
+    cast.log("104", on=date(2026, 3, 2))
+    move(cast, date(2026, 3, 3), "104", "office")
+    head = cast.browser("head")
+    for path in ("/reports/2026-03/", address(cast, "104")):
+        page = head.get(path).content.decode()
+        assert "Tư pháp - Hộ tịch" in page
+        assert address(cast, "justice") not in page
