@@ -9,10 +9,15 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.utils import translation
+
+if TYPE_CHECKING:
+    from staff.sheets import Sheet
 
 
 def read_all(folder: Path) -> dict[str, object]:
@@ -30,13 +35,19 @@ def read_all(folder: Path) -> dict[str, object]:
         except SheetError as error:
             said = [str(error)] * 2
         else:
-            for read in (lambda: len(read_roster(sheets).entries), lambda: len(read_leave_list(sheets)[0])):  # noqa: B023  (called at once)
-                try:
-                    said.append(f"{read()} rows")
-                except SheetError as error:
-                    said.append(str(error))
+            said = [_answer(read_roster, sheets), _answer(read_leave_list, sheets)]
         answers[path.stem] = (said[0], said[1], time.process_time() - started)
     return {"answers": answers, "peak": _peak()}
+
+
+def _answer(read: Callable[["list[Sheet]"], object], sheets: "list[Sheet]") -> str:
+    from staff.sheets import SheetError
+
+    try:
+        read(sheets)
+    except SheetError as error:
+        return str(error)
+    return "read"
 
 
 def _peak() -> float:

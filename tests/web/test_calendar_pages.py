@@ -37,8 +37,8 @@ def test_a_year_nobody_wrote_shows_the_usual_days_as_unconfirmed(cast: Cast, cle
 
 
 def test_this_year_is_the_one_that_opens(clerk: Client) -> None:
-    assert clerk.get("/staff/calendar/").url == YEAR
-    assert clerk.get("/staff/calendar/?on=24/11/2025").url == "/staff/calendar/2025/11/24/"
+    assert clerk.get("/staff/calendar/")["Location"] == YEAR
+    assert clerk.get("/staff/calendar/?on=24/11/2025")["Location"] == "/staff/calendar/2025/11/24/"
     assert "31/11/2026" in clerk.get("/staff/calendar/?on=31/11/2026").content.decode()
 
 
@@ -105,7 +105,7 @@ def test_the_year_is_confirmed_at_once_and_asked_no_more(cast: Cast, clerk: Clie
     assert {sure for _mark, sure in days(cast).values()} == {True}
     assert "Lịch năm này chưa xác nhận" not in clerk.get(YEAR).content.decode()
     events = Event.objects.count()
-    assert clerk.get(f"{YEAR}confirm/").url == YEAR
+    assert clerk.get(f"{YEAR}confirm/")["Location"] == YEAR
     send(clerk, f"{YEAR}confirm/")
     assert Event.objects.count() == events
 
