@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from daina.bench.filling import last_month
 from daina.bench.gauges import side_by_side
-from daina.bench.ledger import Ledger, Note
+from daina.bench.ledger import BATCH, Ledger, Note
 from daina.bench.offices import CLOCKED, MEASURED, staffed
 from daina.bench.result import Taken
 from staff import names
@@ -57,21 +57,24 @@ def _office_with(people: int) -> Office:
     office, now = staffed(CLOCKED, ()).office, timezone.now()
     hours = office.working_hours.get()
     hours.punches_a_day = A_DAY
-    rows = [
-        StaffMember(
-            office=office, full_name=f"Nguyễn Văn {number}", clock_code=str(number), birth_year=1985,
-            sort_key=names.sort_key(f"Nguyễn Văn {number}"), search_key=names.search_key(f"Nguyễn Văn {number}"),
-        )
-        for number in range(1, people + 1)
-    ]  # fmt: skip
     with transaction.atomic():
         hours.save()
-        StaffMember.objects.bulk_create(rows)
         ledger = Ledger()
         ledger.append([Note(hours, "hours-corrected", None, now)])
-        ledger.append([Note(row, "person-added", None, now) for row in rows])
+        for start in range(1, people + 1, BATCH):
+            rows = [_person(office, number) for number in range(start, min(start + BATCH, people + 1))]
+            StaffMember.objects.bulk_create(rows)
+            ledger.append([Note(row, "person-added", None, now) for row in rows])
         ledger.close()
     return office
+
+
+def _person(office: Office, number: int) -> StaffMember:
+    name = f"Nguyễn Văn {number}"
+    return StaffMember(
+        office=office, full_name=name, clock_code=str(number), birth_year=1985, sort_key=names.sort_key(name),
+        search_key=names.search_key(name),
+    )  # fmt: skip
 
 
 def lines(people: int, monday: date) -> Iterator[str]:
