@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -115,12 +116,12 @@ class MonthlyFigures:
         """Records of the month that were voided."""
         return sum(line.records for line in self.voiders)
 
-    @property
+    @cached_property
     def open_days(self) -> tuple[DayLine, ...]:
         """Working days gone by for which nobody recorded anything."""
         return tuple(line for line in self.days if line.is_open)
 
-    @property
+    @cached_property
     def repeat_period(self) -> Period:
         """The three months `repeats` are told of."""
         return trend.window(self.period, trend.REPEAT_MONTHS)
