@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,7 +63,9 @@ class Ground:
         rows = Posting.objects.main().filter(staff_member__in=people).select_related("department")
         self.postings = list(rows) if people else []
         self.hours = list(WorkingHours.objects.filter(office=office))
+        units = {facts.subject.pk for facts in entries if not facts.person}
         alike = Violation.objects.counted().filter(
+            Q(staff_member__in=people) | Q(staff_member=None, department__in=units),
             office=office,
             happened_on__in={facts.happened_on for facts in entries},
             type__code__in={facts.type.code for facts in entries},
