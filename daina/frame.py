@@ -76,6 +76,8 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     doors = (
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
+            (_("To be taken up"), reverse("violations:candidate-list"), Deed.READ_TIME),
+            (_("Leave and trips"), reverse("violations:leave-list"), Deed.READ_TIME),
             (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
             (_("Punch clock files"), reverse("violations:punch-list"), Deed.READ_PUNCH_FILES),
         ),
@@ -83,6 +85,7 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
             (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),
             (_("Departments"), reverse("staff:department-list"), Deed.READ_STAFF),
             (_("Working hours"), reverse("staff:hours-list"), Deed.READ_STAFF),
+            (_("Calendar"), reverse("staff:calendar-current"), Deed.READ_STAFF),
         ),
     )
     for place in doors:

@@ -1,4 +1,4 @@
-"""A month among others and day by day: twelve months, who repeats, what was voided, days without a record. Pure."""
+"""A month among others and day by day: twelve months, who repeats, what was voided or set aside, days without a record. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
 
 class Voided(NamedTuple):
-    """One voided record: the day it would count on, and the account that voided it."""
+    """One voided record, or one candidate set aside: the day it is about, and the account that did it."""
 
     day: date
     account: int
@@ -82,10 +82,11 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Voider:
-    """An account, and how many records of the month it voided."""
+    """An account, how many records of the month it voided, and how many candidates of the clock it set aside."""
 
     unit: Unit
     records: int
+    set_aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -150,14 +151,17 @@ def _most_first(line: Repeat) -> tuple[int, int, str, int]:
     return -line.occurrences, -line.now, sort_key(line.unit.name), line.unit.key
 
 
-def voiders(voided: Iterable[Voided]) -> tuple[Voider, ...]:
-    """Who voided how many records: the most first, equals by name."""
-    voided = list(voided)
-    accounts = {each.account: Unit(each.account, each.name) for each in voided}
-    lines = [
-        Voider(accounts[account], count) for account, count in Counter(e.account for e in voided).items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.records, sort_key(line.unit.name), line.unit.key)))
+def voiders(voided: Iterable[Voided], set_aside: Iterable[Voided] = ()) -> tuple[Voider, ...]:
+    """Who voided how many records and set how many candidates aside: the most first, equals by name."""
+    voided, set_aside = list(voided), list(set_aside)
+    accounts = {each.account: Unit(each.account, each.name) for each in (*voided, *set_aside)}
+    records, aside = Counter(e.account for e in voided), Counter(e.account for e in set_aside)
+    lines = [Voider(unit, records[account], aside[account]) for account, unit in accounts.items()]
+    return tuple(
+        sorted(
+            lines, key=lambda line: (-line.records, -line.set_aside, sort_key(line.unit.name), line.unit.key)
+        )
+    )
 
 
 def days(

@@ -40,4 +40,6 @@ def insert_values(
         elif given := list(zip(*rows, strict=True)):
             # psycopg's executemany sends the statement again for each row, and takes ten times as long
             arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
-            cursor.execute(f"{into} SELECT * FROM unnest({arrays}){unless}", [list(values) for values in given])
+            cursor.execute(
+                f"{into} SELECT * FROM unnest({arrays}){unless}", [list(values) for values in given]
+            )

@@ -54,6 +54,7 @@ class _Sample:
             place="phường Đại Nài",
             parent=self.city,
             superior_name="UBND thành phố Hà Tĩnh",
+            signer_name=cast.SIGNER,
             now=start,
         )
         seed_catalogue(office=self.office, by=None, now=start)
@@ -97,7 +98,7 @@ class _Sample:
         chairman = self.accounts["chutich"]
         succeed_profile(
             office=self.office, by=chairman, from_day=CHANGE_DAY, code="18073", name="UBND phường Thành Sen",
-            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", parent=self.province,
+            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", signer_name=cast.SIGNER, parent=self.province,
             reason="Sắp xếp đơn vị hành chính", now=now,
         )  # fmt: skip
         for place, name in enumerate(dict.fromkeys(cast.SUCCESSORS.values()), len(cast.DEPARTMENTS) + 1):

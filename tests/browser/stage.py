@@ -15,8 +15,10 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person, leave_office
 from staff.actions.postings import add_posting
+from staff.working_time import working_time
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
+from tests.clock import decide_about, punch
 from tests.web.test_access import LINES, address
 from violations.actions.register import Facts, correct, void
 from violations.models import Violation
@@ -31,6 +33,9 @@ DOWNLOADS = {
     "staff:person-excel",
     "staff:roster-template",
     "violations:violation-excel",
+    "violations:leave-excel",
+    "violations:leave-template",
+    "violations:candidate-excel",
     "violations:subject-search",
     "violations:reading",
     "violations:punch-original",
@@ -61,10 +66,10 @@ def set_the_stage() -> None:
     json.dump(told, sys.stdout)
 
 
-def add_people(cast: Cast) -> list[str]:
-    """32 more people in five more departments; their clock codes."""
+def add_people(cast: Cast, first: str = LONG_NAME) -> list[str]:
+    """32 more people in five more departments, the first of this name; their clock codes."""
     units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
-    names = [LONG_NAME, *(f"{family} {given}" for given in GIVEN for family in FAMILY)][:32]
+    names = [first, *(f"{family} {given}" for given in GIVEN for family in FAMILY)][:32]
     for number, name in enumerate(names):
         code = str(201 + number)
         cast.people[code] = add_person(
@@ -84,11 +89,31 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     for code in ("101", "104", "105", "106"):
         cast.log(code, code="VR", on=today)
     cast.log("901", by="stranger", on=today)
+    for code in ("101", "103", "104", "105", "106", "901"):
+        cast.leave(code, start=today)
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)
     cast.log(crowd[0], on=today.replace(day=1) - timedelta(days=1))
     _void_and_correct(cast, crowd, today)
+    add_punches(cast, crowd, today)
+
+
+def add_punches(cast: Cast, crowd: list[str], today: date) -> None:
+    """A day decided about, whose ground is lost since; and a morning of candidates of each kind that wait, one's own too."""
+    days = [today - timedelta(days=n) for n in range(1, 15)]
+    waiting, decided = [day for day in days if working_time(cast.office, day, today).is_worked(day)][:2]
+    decide_about(cast, decided)
+    times = dict.fromkeys(crowd, "06:55 17:35") | dict.fromkeys(crowd[:10], "07:12 17:30")
+    times |= {
+        "103": "07:40 17:30",
+        "101": "07:20 17:30",
+        crowd[10]: "07:01",
+        crowd[11]: "17:31",
+        crowd[12]: "",
+        "106": "",
+    }
+    punch(cast.office, waiting, times)
 
 
 def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:
@@ -104,9 +129,11 @@ def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:
 
 
 def pages(cast: Cast, visitor: str, today: date) -> dict[str, str]:
-    """Every page this visitor may open, by name and case, with its address; the month is the present one."""
+    """Every page this visitor may open, by name and case, with its address; month and year are the present ones."""
     return {
-        f"{name} {case}": address(name, case, visitor, cast).replace("2026-11", f"{today:%Y-%m}")
+        f"{name} {case}": address(name, case, visitor, cast)
+        .replace("2026-11", f"{today:%Y-%m}")
+        .replace("/2026/", f"/{today:%Y}/")
         for name, case, method, statuses in LINES
         if method == "GET" and statuses[VISITORS.index(visitor)] == "200" and name not in DOWNLOADS
     }

@@ -27,7 +27,8 @@ PURE = (
     "reports/columns.py",
     "reports/trend.py",
     "reports/figures.py",
-    "reports/charts.py",
+    "reports/years.py",
+    "reports/charts",
     "reports/excel",
 )
 

@@ -14,9 +14,12 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person
 from staff.actions.postings import add_posting
+from staff.actions.working_time import set_hours
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
+from tests.clock import punch
 from tests.web.test_access import LINES, address, stage
+from violations.judging import bring_up_to_date
 
 __all__ = ["stage"]  # the fixture
 MOST = 12
@@ -30,10 +33,15 @@ PAGES = sorted(
 
 
 def grow(cast: Cast, rows: int) -> None:
-    """`rows` more people, departments, accounts and violations, and as many violations of one person."""
+    """`rows` more people, departments, accounts, candidates and violations, and as many violations of one person."""
     for number in range(rows):
         unit = add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
-        person = add_person(office=cast.office, by=None, full_name=f"Nguyễn Văn Đạt {'A' * number}".strip())
+        person = add_person(
+            office=cast.office,
+            by=None,
+            full_name=f"Nguyễn Văn Đạt {'A' * number}".strip(),
+            clock_code=f"{500 + number}",
+        )
         for main in (True, False):
             add_posting(
                 person=person,
@@ -51,7 +59,15 @@ def grow(cast: Cast, rows: int) -> None:
         cast.log(f"n{number}", on=date(2026, 11, 2))
         for code in ("105", "106"):
             cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
+            cast.leave(code, start=date(2026, 11, 1) - timedelta(days=number))
+        set_hours(
+            office=cast.office, by=None, valid_from=date(2022, 2, 1) + timedelta(days=number), weekdays=[0],
+            sessions=[["07:00", "11:30"]], punches_a_day=2, grace_minutes=0,
+        )  # fmt: skip
     cast.log(cast.departments["office"], code="TT")
+    clocked = {f"{500 + number}": "07:12" for number in range(rows)}
+    punch(cast.office, date(2026, 11, 2), clocked)  # each late, and without a punch on leaving
+    bring_up_to_date(cast.office)
 
 
 @contextmanager

@@ -20,7 +20,6 @@ from violations.actions.facts import Facts
 from violations.judging import bring_up_to_date
 from violations.models import (
     Candidate,
-    CandidateDecision,
     DayConfirmation,
     Presence,
     RollCallMark,
@@ -218,9 +217,7 @@ def _found(office: Office, day: date) -> bool:
 
 
 def _waiting(office: Office, day: date) -> bool:
-    decided = {row.case for row in CandidateDecision.objects.in_force(office).filter(on=day)}
-    open_ones = Candidate.objects.filter(office=office, on=day, is_excused=False)
-    return any(row.case not in decided for row in open_ones)
+    return Candidate.objects.waiting().filter(office=office, on=day).exists()
 
 
 def _check_may(by: Account) -> None:

@@ -43,7 +43,41 @@ class Chip:
     url: str
 
 
-class FilterForm(forms.Form):
+class ListFilters(forms.Form):
+    """What narrows a list: filters of which each active one is told, with the address that takes it away."""
+
+    untold: tuple[str, ...] = ()  # fields that are no filters
+
+    def chips(self, query: QueryDict) -> list[Chip]:
+        """The active filters, each with the address that takes it away."""
+        chips = []
+        for name, value in self.cleaned_data.items():
+            if not value or name in self.untold:
+                continue
+            rest = query.copy()
+            for gone in (name, "page", "done"):
+                rest.pop(gone, None)
+            chips.append(
+                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
+            )
+        return chips
+
+    def _said(self, name: str, value: Any) -> str:
+        if name == "month":
+            return f"{value:%m/%Y}"
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        if isinstance(value, Account):
+            return value.display_name
+        field = self.fields[name]
+        return (
+            str(dict(field.choices).get(value, value))
+            if isinstance(value, str) and hasattr(field, "choices")
+            else str(value)
+        )
+
+
+class FilterForm(ListFilters):
     """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
@@ -117,34 +151,6 @@ class FilterForm(forms.Form):
             rows = rows.filter(staff_member__isnull=subject == "departments")
         lookups = {"person": "staff_member", "group": "type__group", "type": "type__code"}
         return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
-
-    def chips(self, query: QueryDict) -> list[Chip]:
-        """The active filters, each with the address that takes it away."""
-        chips = []
-        for name, value in self.cleaned_data.items():
-            if not value:
-                continue
-            rest = query.copy()
-            for gone in (name, "page", "done"):
-                rest.pop(gone, None)
-            chips.append(
-                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
-            )
-        return chips
-
-    def _said(self, name: str, value: Any) -> str:
-        if name == "month":
-            return f"{value:%m/%Y}"
-        if isinstance(value, date):
-            return f"{value:%d/%m/%Y}"
-        if isinstance(value, Account):
-            return value.display_name
-        field = self.fields[name]
-        return (
-            str(dict(field.choices).get(value, value))
-            if isinstance(value, str) and hasattr(field, "choices")
-            else str(value)
-        )
 
 
 def next_month(first: date) -> date:

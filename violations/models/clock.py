@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from staff.models import Account, Office, StaffMember
 from staff.models.base import Traced, Versioned
+from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation
-from violations.querysets import DecisionQuerySet, PunchFileQuerySet
-
+from violations.querysets import PunchFileQuerySet
 
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
 
@@ -103,6 +103,8 @@ class Candidate(CandidateCase):
     punches = models.JSONField(default=list)  # "HH:MM", in order
     is_excused = models.BooleanField(default=False)
 
+    objects = CandidateQuerySet.as_manager()
+
     class Meta:
         ordering = ["office", "-on", "staff_member__sort_key", "part", "kind"]
         constraints = [
@@ -140,8 +142,9 @@ class Lost(models.TextChoices):
 class CandidateDecision(CandidateCase, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
-    A setting-aside may be reopened; it stays then as what it was. `lost` says why the ground of one that was taken up
-    is gone; `lost_seen` for which such loss somebody kept the violation all the same.
+    A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which
+    somebody kept the record all the same. `lost` says why the ground is gone; `lost_seen` for which such loss somebody
+    kept the violation.
     """
 
     violation = models.ForeignKey(Violation, models.PROTECT, related_name="decisions", null=True, blank=True)

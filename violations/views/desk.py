@@ -1,7 +1,7 @@
 """The clerk's desk: one line that records, what was just recorded, and what the line asks while one types."""
 
 import uuid
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +23,8 @@ from violations.finding import ranked
 from violations.forms.desk import DeskForm, ReadingForm, UndoForm
 from violations.forms.filters import next_month
 from violations.forms.subjects import candidates
-from violations.models import Violation
+from violations.judging import bring_up_to_date
+from violations.models import Candidate, CandidateDecision, Violation
 from violations.views.shared import one_visible, violation_url
 from violations.words import told
 
@@ -53,8 +54,22 @@ def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpRe
         "month": month,
         "tally": counted.tally(),
         "logged": [_line(account, violation, now) for violation in logged],
+        "clock": _from_clock(account, today),
     }
     return render(request, "violations/desk.html", context)
+
+
+def _from_clock(account: Account, today: date) -> dict[str, Any]:
+    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their ground."""
+    bring_up_to_date(account.office)
+    theirs = {"office": account.office}
+    waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
+    if account.staff_member_id:  # one's own are somebody else's to decide
+        waiting = waiting.exclude(staff_member=account.staff_member_id)
+        lost = lost.exclude(staff_member=account.staff_member_id)
+    told = {what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)}
+    n, oldest = told.get("waiting", (0, today))
+    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": told.get("lost", (0, None))[0]}
 
 
 def desk_url(facts: Facts) -> str:

@@ -96,7 +96,11 @@ def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
         uploads=uploads,
         tell=lambda _stage, done, total: say(words, done, total),
     )
-    told = {"files": len(taken), "added": sum(file.added for file in taken), "again": len(uploads) - len(taken)}
+    told = {
+        "files": len(taken),
+        "added": sum(file.added for file in taken),
+        "again": len(uploads) - len(taken),
+    }
     message = _("Files taken in: %(files)s. New punches: %(added)s.") % told
     if told["again"]:
         message += " " + _("Here already, adding nothing: %(again)s.") % told
@@ -138,7 +142,9 @@ def _file_work(
     uploads = []
     if path.is_file():
         content, then = path.read_bytes(), timezone.localtime(file.imported_at).replace(tzinfo=None)
-        uploads = [Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))]
+        uploads = [
+            Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))
+        ]
     found = preview(account.office, uploads)
     bind = _bind_form(request, account, found)
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
