@@ -54,7 +54,7 @@ def punches(amount: int) -> Taken:
 
 def _office_with(people: int) -> Office:
     """An office whose day has four punches, and so many people with a clock code."""
-    office, now = staffed(CLOCKED, ()).office, timezone.now()
+    office, now = staffed(f"{CLOCKED}-{people}", ()).office, timezone.now()
     hours = office.working_hours.get()
     hours.punches_a_day = A_DAY
     with transaction.atomic():
