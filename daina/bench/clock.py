@@ -101,7 +101,7 @@ def _time(punch: tuple[int, datetime]) -> datetime:
 def _inserter(amount: int) -> Callable[[], None]:
     """Inserts so many punches and commits them, and nothing else: in another office, on another day each time."""
     office = Office.objects.get(profiles__code=MEASURED)
-    (file,) = take_in(office=office, by=None, uploads=[Upload("none.dat", b"", PunchList("attlog", ""))])
+    (file,) = take_in(office=office, by=None, uploads=[Upload("none.dat", str(amount).encode(), PunchList("attlog", ""))])
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, ("office_id", "code", "on", "at", "exact", "file_id")))
     sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names

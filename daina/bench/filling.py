@@ -44,7 +44,7 @@ def fill(n: int, wide: int, today: date) -> None:
     months = [last_month(today)]
     while len(months) < MONTHS:
         months.insert(0, months[0].previous())
-    measured = min(n // A_MONTH, MONTHS)
+    measured = min((n - wide) // A_MONTH, MONTHS)
     plan = [(open_measured(), [0] * (MONTHS - measured) + [A_MONTH] * measured)]
     if wide:
         plan.append((open_other(WIDE), _spread(wide, MONTHS)))
