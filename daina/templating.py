@@ -23,7 +23,7 @@ class PlainVariable(Variable):
     def _resolve_lookup(self, context: Any) -> Any:
         current = context
         try:
-            for bit in self.lookups:  # type: ignore[attr-defined]  # the stubs leave it out
+            for bit in self.lookups or ():
                 if current is context or type(current) is dict:
                     current = current[bit]
                 elif hasattr(type(current), "__getitem__"):
@@ -40,15 +40,15 @@ class PlainVariable(Variable):
 class PlainNode(VariableNode):
     """Writes a value."""
 
-    def render(self, context: Context) -> SafeString:
+    def render(self, context: Context) -> Any:  # a list of nodes joins any text
         value = self.filter_expression.resolve(context)
         kind = type(value)
         if kind is SafeString:
             return value
         if kind is str and context.autoescape:
-            return escape(value)  # type: ignore[return-value]  # a list of nodes joins any text
+            return escape(value)
         if kind is int and -SMALL < value < SMALL:
-            return str(value)  # type: ignore[return-value]  # as above
+            return str(value)
         return super().render(context)
 
 
@@ -69,7 +69,10 @@ def shorten(node: Any) -> None:
     if type(node) is VariableNode:
         node.__class__ = PlainNode
     expression: FilterExpression = node.filter_expression
-    names = [expression.var, *(argument for _f, given in expression.filters for is_name, argument in given if is_name)]
+    names = [
+        expression.var,
+        *(argument for _f, given in expression.filters for is_name, argument in given if is_name),
+    ]
     for name in names:
         if type(name) is Variable:
-            name.__class__ = PlainVariable  # type: ignore[assignment]  # a subclass with nothing of its own
+            name.__class__ = PlainVariable

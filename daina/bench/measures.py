@@ -46,5 +46,7 @@ def registers(names: tuple[str, ...], is_long: bool) -> list[Register]:
     ]
     if is_long:
         found += [Register(101_440, 100_000, (("excel_rows", 100_000),)), _register(1_000_000)]
-    asked = [Register(each.records, each.wide, tuple(t for t in each.tasks if t[0] in names)) for each in found]
+    asked = [
+        Register(each.records, each.wide, tuple(t for t in each.tasks if t[0] in names)) for each in found
+    ]
     return [each for each in asked if each.tasks]

@@ -47,9 +47,7 @@ def chained_write() -> Taken:
             trail.hold(staffed.office)
             violation = _lateness(staffed)
             violation.save()
-            trail.record(
-                office=staffed.office, by=staffed.clerk, action="violation-recorded", obj=violation
-            )
+            trail.record(office=staffed.office, by=staffed.clerk, action="violation-recorded", obj=violation)
         return 0
 
     with bare_insert(staffed) as insert:
@@ -62,7 +60,7 @@ def bare_insert(staffed: Staffed) -> Iterator[Callable[[], None]]:
     violation = _lateness(staffed)
     fields = [field for field in Violation._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(Violation._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
     violation.incident = _MARK

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
-from daina.bench import measures, pages, raw_month, runner
+from daina.bench import measures, raw_month, runner
 from daina.bench.filling import fill, last_month
 from daina.bench.gauges import counted_queries, side_by_side
 from daina.bench.offices import MEASURED, found
 from daina.bench.place import Place
 from daina.bench.result import Result, Taken, growths, limit_ms
 from daina.bench.table import lines
+from daina.bench.visitor import Visitor
 from reports.gather import Scope, monthly
 from staff import audit
 from staff.models import Office
@@ -97,7 +99,9 @@ def test_growth_is_told_of_what_must_not_grow_from_the_smallest_to_the_largest()
 
 
 def test_the_table_marks_what_is_over_its_limit() -> None:
-    findings = runner.Findings([result("list", 1000, 26.0), result("record", 1000, 9.0)], {"cpu_percent": 0.1, "rss_mb": 88.0})
+    findings = runner.Findings(
+        [result("list", 1000, 26.0), result("record", 1000, 9.0)], {"cpu_percent": 0.1, "rss_mb": 88.0}
+    )
 
     _head, slow, fast, rest = lines(findings)
 
@@ -134,17 +138,27 @@ def test_the_raw_figures_are_those_of_the_page(filled: None) -> None:
     raw = raw_month.raw_month(office, month, today)
 
     assert raw["total"] == [(figures.total.occurrences, figures.total.persons, figures.total.minutes)]
-    for name, told in (("types", figures.types), ("groups", figures.groups), ("departments", figures.departments)):
+    for name, told in (
+        ("types", figures.types),
+        ("groups", figures.groups),
+        ("departments", figures.departments),
+    ):
         counted = {line.unit.key: (line.occurrences, line.persons) for line in told if line.occurrences}
         assert {row[0]: (row[1], row[2]) for row in raw[name]} == counted
-    assert {row[0]: row[3] for row in raw["people"]} == {line.unit.key: line.occurrences for line in figures.people}
-    assert {row[0]: row[3] for row in raw["repeats"]} == {each.unit.key: each.occurrences for each in figures.repeats}
+    assert {row[0]: row[3] for row in raw["people"]} == {
+        line.unit.key: line.occurrences for line in figures.people
+    }
+    assert {row[0]: row[3] for row in raw["repeats"]} == {
+        each.unit.key: each.occurrences for each in figures.repeats
+    }
     assert raw["previous"] == [(figures.previous.occurrences, figures.previous.persons)]
     assert sum(row[1] for row in raw["heads"]) == figures.total.headcount
 
 
 @pytest.mark.parametrize("name", CONTRACT)
-def test_everything_named_can_be_measured(filled: None, few_runs: None, settings: Any, tmp_path: Path, name: str) -> None:
+def test_everything_named_can_be_measured(
+    filled: None, few_runs: None, settings: Any, tmp_path: Path, name: str
+) -> None:
     settings.DATA_DIR = tmp_path
 
     taken = measures.MEASURES[name](160)
@@ -166,7 +180,11 @@ def test_punches_become_candidates(filled: None, few_runs: None, settings: Any, 
 def test_the_runs_are_taken_in_turn_and_the_queries_of_one_are_counted(few_runs: None) -> None:
     told: list[str] = []
 
-    taken = side_by_side(lambda: told.append("run") or 5, lambda: told.append("bare"), lambda: told.append("ready"))  # type: ignore[func-returns-value]
+    def run() -> int:
+        told.append("run")
+        return 5
+
+    taken = side_by_side(run, partial(told.append, "bare"), partial(told.append, "ready"))
 
     assert told == ["ready", "run", "ready", "run", "bare", *["ready", "run", "bare"] * 3]
     assert (taken.queries, taken.bytes) == (0, 5)
@@ -181,7 +199,7 @@ def test_statements_are_counted(db: None) -> None:
 
 
 def test_a_page_that_answers_otherwise_is_no_measurement(filled: None) -> None:
-    visitor = pages.Visitor(found(MEASURED).clerk)
+    visitor = Visitor(found(MEASURED).clerk)
 
     with pytest.raises(Exception, match="404"):
         visitor.get("/reports/1999-01/")
@@ -191,7 +209,9 @@ def test_the_last_whole_month_is_measured() -> None:
     assert last_month(date(2026, 1, 15)).label == "2025-12"
 
 
-def test_children_know_nothing_of_the_offices_own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_know_nothing_of_the_offices_own_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE_OWNER_URL", "postgres://owner@127.0.0.1/daina")
     monkeypatch.setenv("DAINA_DEMO", "1")
 
