@@ -16,6 +16,7 @@ from staff.models import Account, Department, Office, Posting, StaffMember, depa
 from staff.models.people import Category
 from staff.working_time import days_from, working_time
 from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
+from violations.day_reading import read_days
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
@@ -88,7 +89,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
         voided=voided,
-        working_days=_working_days(scope.office, period),
+        days=read_days(scope.office, period.start, period.until, as_of, account=scope.account).days,
         set_aside=set_aside,
         waiting=waiting,
     )
@@ -236,7 +237,7 @@ def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...], dict
             types[type_code] = type_name
         if symbol is not None:
             cited.setdefault(type_id, []).append(symbol)
-    symbols = {type_id: ", ".join(each) for type_id, each in cited.items()}
+    symbols = {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()}
     return (
         tuple(Unit(*each) for each in groups.items()),
         tuple(Unit(*each) for each in types.items()),

@@ -18,7 +18,12 @@ from violations.models import Source, Status, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
-DAYS = {"since": "counted_on__gte", "through": "counted_on__lte", "on": "counted_on"}
+DAYS = {
+    "since": "counted_on__gte",
+    "through": "counted_on__lte",
+    "on": "counted_on",
+    "happened": "happened_on",
+}
 
 
 class MonthField(forms.CharField):
@@ -85,13 +90,19 @@ class ListFilters(forms.Form):
 
 
 class FilterForm(ListFilters):
-    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
+    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on.
+
+    `happened` goes by the day it happened.
+    """
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
     since = Day(label=gettext_lazy("From the day"), required=False, help_text="")
     through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
     on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    happened = Day(
+        label=gettext_lazy("Happened on"), required=False, help_text="", widget=forms.HiddenInput()
+    )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
     )
