@@ -105,6 +105,7 @@ def pages(cast: Cast, language: str) -> Iterator[tuple[str, Any]]:
                 "reports:month-excel",
                 "staff:person-excel",
                 "violations:violation-excel",
+                "violations:candidate-excel",
                 "violations:subject-search",  # what the desk asks while one types: no pages
                 "violations:reading",
             ):
