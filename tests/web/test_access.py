@@ -70,7 +70,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
-        "confirmation": lambda: DayConfirmation.objects.get(office=office).pk,
+        "confirmation": lambda: DayConfirmation.objects.filter(office=office).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
