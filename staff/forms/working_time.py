@@ -95,10 +95,10 @@ class HoursFields(WriteForm):
         }
 
     @staticmethod
-    def initial_hours(sessions: Any) -> dict[str, str]:
+    def initial_hours(sessions: Any) -> dict[str, time]:
         """The fields of these sessions ("HH:MM" pairs)."""
         return {
-            f"{edge}_{number}": at
+            f"{edge}_{number}": time.fromisoformat(at)
             for number, pair in enumerate(sessions, 1)
             for edge, at in zip(("start", "end"), pair, strict=True)
         }
