@@ -19,7 +19,7 @@ from daina import backups
 from staff import triggers
 
 THREADS = 8
-MAX_BODY = 25 * 1024 * 1024  # bytes; the largest upload is 20 MB
+MAX_BODY = 64 * 1024 * 1024  # bytes; the largest upload is some punch files of 56 MB together
 
 
 def prepare_tables() -> Path | None:

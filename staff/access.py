@@ -44,6 +44,7 @@ class Deed(StrEnum):
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_OFFICE = "keep office"
     READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
+    READ_PUNCH_FILES = "read punch files"  # they hold everybody's punches: no head of one department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
     CHOOSE_LENIENCE = "choose lenience"  # what a permission to be late does: it changes what counts
 
@@ -69,6 +70,7 @@ ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.KEEP_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Deed.KEEP_OFFICE: frozenset({Role.ADMINISTRATOR}),
     Deed.READ_TIME: _READERS,
+    Deed.READ_PUNCH_FILES: _OFFICE_READERS,
     Deed.KEEP_TIME: _CHAIR_AND_CLERK,
     Deed.CHOOSE_LENIENCE: frozenset({Role.CHAIRMAN}),
 }

@@ -1,10 +1,12 @@
 """Lists out: the same rows as on the page, as a workbook that is never whole in memory."""
 
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from staff.sheet_list import CONTENT_TYPE, Listing, write_list
 
@@ -23,6 +25,17 @@ def list_response(listing: Listing, file_name: str) -> HttpResponse | FileRespon
     with file:
         answer = HttpResponse(file.read(), content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return answer
+
+
+def kept_response(path: Path, file_name: str) -> HttpResponse | FileResponse:
+    """A kept file as it came, to keep: of no kind that a browser would show."""
+    if path.stat().st_size > IN_MEMORY:
+        return FileResponse(
+            path.open("rb"), as_attachment=True, filename=file_name, content_type="application/octet-stream"
+        )
+    answer = HttpResponse(path.read_bytes(), content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file_name) or ""
     return answer
 
 

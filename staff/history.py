@@ -32,6 +32,7 @@ ACTION_WORDS = {
     "department-added": _("added"),
     "department-corrected": _("corrected"),
     "department-ended": _("ended"),
+    "punches-imported": _("taken in"),
     "hours-added": _("added"),
     "hours-corrected": _("corrected"),
     "hours-ended": _("ended"),
@@ -42,6 +43,12 @@ ACTION_WORDS = {
     "leave-given": _("entered"),
     "leave-corrected": _("corrected"),
     "leave-withdrawn": _("withdrawn"),
+    "candidate-taken-up": _("taken up"),
+    "candidate-set-aside": _("set aside"),
+    "candidate-reopened": _("reopened"),
+    "candidate-lost-seen": _("kept without its ground"),
+    "day-confirmed-quiet": _("confirmed quiet"),
+    "quiet-withdrawn": _("taken back"),
 }
 
 
@@ -67,7 +74,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several."""
+    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several;
+    `action` is the trail's own word for it.
+    """
 
     at: datetime
     actor: str
@@ -76,6 +85,7 @@ class Entry:
     about: str
     reason: str
     changes: tuple[Change, ...]
+    action: str = ""
 
 
 def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
@@ -132,6 +142,7 @@ def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> Entry:
         about=about,
         reason=event.text.text["reason"] if hasattr(event, "text") else "",
         changes=changes,
+        action=event.action,
     )
 
 

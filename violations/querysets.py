@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 
-from staff.access import Role
+from staff.access import Deed, Role, may
 from staff.models import Account, Office, StaffMember, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import CandidateDecision, Leave, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import DayConfirmation, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -85,12 +85,19 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
         return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)
 
 
-class DecisionQuerySet(models.QuerySet["CandidateDecision"]):
-    def in_force(self, office: Office) -> Self:
-        """What was decided and holds: not reopened, and no record that was voided since."""
-        return self.filter(office=office, is_reopened=False).exclude(violation__status="voided")
+class PunchFileQuerySet(models.QuerySet["PunchFile"]):
+    def visible_to(self, account: Account) -> Self:
+        """The office's files, for those who read punch files: each holds everybody's punches."""
+        files = self.filter(office_id=account.office_id)
+        return files if may(account, Deed.READ_PUNCH_FILES) else files.none()
 
-    def without_ground(self, office: Office) -> Self:
-        """Taken up, and the ground is gone since in a way that nobody has looked at."""
-        rows = self.in_force(office).filter(violation__isnull=False).exclude(lost="")
-        return rows.exclude(lost=models.F("lost_seen"))
+
+class ConfirmationQuerySet(models.QuerySet["DayConfirmation"]):
+    def standing(self, office: Office, start: date, until: date) -> Self:
+        """The days of [start, until) that were confirmed quiet, and not taken back."""
+        return self.filter(office=office, is_withdrawn=False, on__gte=start, on__lt=until)
+
+    def of_day(self, office: Office, day: date) -> "DayConfirmation | None":
+        """The standing confirmation of a day, with who gave it."""
+        rows = self.filter(office=office, on=day, is_withdrawn=False)
+        return rows.select_related("confirmed_by__staff_member").first()

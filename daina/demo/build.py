@@ -7,6 +7,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from daina.demo import people as cast
+from daina.demo.clock import Clock
+from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from daina.demo.time import TimeKeeper
 from staff.access import Role
@@ -35,9 +37,14 @@ def build(today: date) -> Office:
         sample.live(happening)
     if today > CHANGE_DAY:
         sample.change()
+    clock = Clock(sample.office, sample.accounts, told, today)
     for happening in told[len(before) :]:
+        clock.keep_up(happening.at)
         sample.live(happening)
-    sample.time.up_to(datetime.combine(today, time.min, _ZONE))
+    end = datetime.combine(today, time.min, _ZONE)
+    sample.time.up_to(end)
+    clock.keep_up(end)
+    account_for_days(sample.office, sample.accounts, today - timedelta(days=1))
     return sample.office
 
 
@@ -57,6 +64,7 @@ class _Sample:
             place="phường Đại Nài",
             parent=self.city,
             superior_name="UBND thành phố Hà Tĩnh",
+            signer_name=cast.SIGNER,
             now=start,
         )
         seed_catalogue(office=self.office, by=None, now=start)
@@ -100,7 +108,7 @@ class _Sample:
         chairman = self.accounts["chutich"]
         succeed_profile(
             office=self.office, by=chairman, from_day=CHANGE_DAY, code="18073", name="UBND phường Thành Sen",
-            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", parent=self.province,
+            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", signer_name=cast.SIGNER, parent=self.province,
             reason="Sắp xếp đơn vị hành chính", now=now,
         )  # fmt: skip
         for place, name in enumerate(dict.fromkeys(cast.SUCCESSORS.values()), len(cast.DEPARTMENTS) + 1):

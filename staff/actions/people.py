@@ -76,6 +76,29 @@ def correct_person(
 
 
 @transaction.atomic
+def bind_code(
+    *, person: StaffMember, by: Account | None, code: str, reason: str, now: datetime | None = None
+) -> StaffMember:
+    """Give a clock code to somebody who has none. Raises Refused when they have one by now, or the code is taken."""
+    current = fresh(person, version=None)
+    if current.clock_code:
+        told = {"name": current.full_name, "code": current.clock_code}
+        raise Refused(_("%(name)s has the code %(code)s by now. Look at the person's page.") % told, "person")
+    return correct_person(
+        person=current,
+        by=by,
+        version=current.version,
+        full_name=current.full_name,
+        clock_code=code,
+        birth_date=current.birth_date,
+        birth_year=current.birth_year,
+        joined_on=current.joined_on,
+        reason=reason,
+        now=now,
+    )
+
+
+@transaction.atomic
 def leave_office(
     *,
     person: StaffMember,

@@ -17,6 +17,7 @@ PURE = (
     "staff/roster.py",
     "staff/headings.py",
     "violations/rules.py",
+    "violations/accounting.py",
     "violations/finding.py",
     "violations/pasting.py",
     "violations/punches",
@@ -31,7 +32,8 @@ PURE = (
     "reports/columns.py",
     "reports/trend.py",
     "reports/figures.py",
-    "reports/charts.py",
+    "reports/years.py",
+    "reports/charts",
     "reports/excel",
 )
 

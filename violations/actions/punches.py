@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
@@ -11,11 +12,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from staff import trail
+from staff.bulk import insert_values
 from staff.models import Account, Office
 from staff.working_time import judge_anew
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
-from violations.punches import Punch, PunchList
+from violations.punches import Punch, PunchList, Tell
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,17 @@ class Upload:
 
 @transaction.atomic
 def take_in(
-    *, office: Office, by: Account | None, uploads: Sequence[Upload], now: datetime | None = None
+    *,
+    office: Office,
+    by: Account | None,
+    uploads: Sequence[Upload],
+    now: datetime | None = None,
+    tell: Tell | None = None,
 ) -> list[PunchFile]:
-    """Take in all of these files or none; the files that were new. A file known by its hash adds nothing."""
+    """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
+
+    `tell` is called after each day whose punches were written.
+    """
     trail.hold(office)
     moment = now or timezone.now()
     known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
@@ -59,7 +69,7 @@ def take_in(
             imported_at=moment,
         )
         file.save()
-        file.added = _add(office, file, upload.read)
+        file.added = _add(office, file, upload.read, tell)
         file.save(update_fields=["added"])
         _keep(office, upload)
         trail.record(office=office, by=by, action="punches-imported", obj=file, now=now)
@@ -69,29 +79,31 @@ def take_in(
     return taken
 
 
-def _add(office: Office, file: PunchFile, read: PunchList) -> int:
-    """Insert the punches that are new; how many those were. One statement for any number of rows."""
+def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
+    """Insert the punches that are new; how many those were. One statement a day, however many punches it has."""
     before = _count(office, file.first_day, file.last_day)
-    columns = ("office_id", "code", "on", "at", "exact", "file_id")
-    quote = connection.ops.quote_name
-    insert = (
-        f"INSERT INTO {quote(PunchRow._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - our own names
-        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
-    )
-    rows = [
-        (
-            office.pk,
-            punch.code,
-            punch.at.date().isoformat(),
-            punch.at.time().isoformat(),
-            punch.exact,
-            file.pk,
-        )
-        for punch in _news(office, file, read)
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(insert, rows)
+    news = sorted(_news(office, file, read), key=_day)
+    done = 0
+    for day, punches in groupby(news, key=_day):
+        on = day.isoformat()
+        rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
+        insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
+        done += len(rows)
+        if tell:
+            tell("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
+
+
+def _day(punch: Punch) -> date:
+    return punch.at.date()
+
+
+def _known() -> str:
+    """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
+    quote = connection.ops.quote_name
+    table, exact = quote(PunchRow._meta.db_table), quote("exact")
+    once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
+    return f"({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
 
 
 def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:

@@ -11,7 +11,7 @@ from staff.forms.base import EditForm, WriteForm
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, Office, StaffMember
 from violations.actions.leave import LeaveFacts
-from violations.forms.filters import ANY, ChipForm, MonthField, next_month
+from violations.forms.filters import ANY, ListFilters, MonthField, next_month
 from violations.forms.subjects import PersonField
 from violations.leave_list import MOST_MINUTES
 from violations.models import Leave, LeaveKind, Portion
@@ -113,7 +113,7 @@ class WithdrawForm(EditForm):
         return {}
 
 
-class LeaveFilterForm(ChipForm):
+class LeaveFilterForm(ListFilters):
     """Narrows the list of leave. `month`: what has a day in it."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)

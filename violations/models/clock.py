@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from staff.models import Account, Office, StaffMember
 from staff.models.base import Traced, Versioned
+from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation
-from violations.querysets import DecisionQuerySet
+from violations.querysets import PunchFileQuerySet
+
+FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
 
 
 class PunchFile(Traced):
@@ -29,12 +32,19 @@ class PunchFile(Traced):
     imported_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     imported_at = models.DateTimeField(_("Imported at"))
 
+    objects = PunchFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["office", "-imported_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["office", "sha256"], name="violations_punchfile_once")]
 
     def __str__(self) -> str:
         return f"punch file {self.pk}"
+
+    @property
+    def kind_name(self) -> str:
+        """What sort of file it is, in words."""
+        return str(FILE_KINDS.get(self.kind, self.kind))
 
 
 class Punch(models.Model):
@@ -93,6 +103,8 @@ class Candidate(CandidateCase):
     punches = models.JSONField(default=list)  # "HH:MM", in order
     is_excused = models.BooleanField(default=False)
 
+    objects = CandidateQuerySet.as_manager()
+
     class Meta:
         ordering = ["office", "-on", "staff_member__sort_key", "part", "kind"]
         constraints = [
@@ -130,8 +142,9 @@ class Lost(models.TextChoices):
 class CandidateDecision(CandidateCase, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
-    A setting-aside may be reopened; it stays then as what it was. `lost` says why the ground of one that was taken up
-    is gone; `lost_seen` for which such loss somebody kept the violation all the same.
+    A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which
+    somebody kept the record all the same. `lost` says why the ground is gone; `lost_seen` for which such loss somebody
+    kept the violation.
     """
 
     violation = models.ForeignKey(Violation, models.PROTECT, related_name="decisions", null=True, blank=True)
@@ -164,6 +177,11 @@ class CandidateDecision(CandidateCase, Versioned):
 
     def __str__(self) -> str:
         return f"candidate decision {self.pk}"
+
+    @property
+    def is_ground_lost(self) -> bool:
+        """Whether the ground is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
+        return bool(self.lost) and (self.lost == Lost.MINUTES or self.lost != self.lost_seen)
 
 
 class Judged(models.Model):

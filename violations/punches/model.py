@@ -1,8 +1,14 @@
 """What is read from a punch file: punches, bad lines, remarks."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
+
+CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
+# Called now and then while a long file is worked on: what is done ("read", "write"), how much, of how much.
+Tell = Callable[[str, int, int], None]
 
 
 class PunchFileError(Exception):
@@ -28,7 +34,11 @@ class Trouble:
 
 @dataclass
 class PunchList:
-    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word."""
+    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
+
+    `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come,
+    `month_first` the bad lines that make sense only as month/day.
+    """
 
     kind: str  # attlog · agl · excel
     encoding: str  # "" for a workbook
@@ -36,6 +46,9 @@ class PunchList:
     bad: list[Trouble] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    doubled: int = 0
+    future: int = 0
+    month_first: int = 0
 
 
 def code_key(code: str) -> str:

@@ -5,27 +5,32 @@ Only a code and a time are believed (DOMAIN §5): the columns after the time dif
 
 import codecs
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
 from staff.sheets import SheetError, read_workbook
 from violations.punches.lines import read_lines
-from violations.punches.model import Punch, PunchFileError, PunchList
+from violations.punches.model import Punch, PunchFileError, PunchList, Tell
+from violations.punches.moments import STAMP
 from violations.punches.tables import read_tables
 
-MAX_TEXT_BYTES = 64 * 1024 * 1024  # a month of 5,000 people as UTF-16 has 40 MB
+MAX_TEXT_BYTES = 48 * 1024 * 1024  # a month of 5,000 people as UTF-16 has 40 MB
+LOOKED_AT = 256 * 1024  # bytes at the top in which a punch file has its first punch
 MOST_A_DAY = 20  # punches of one code from which on somebody should look
 FIRST_YEAR = 2010  # a clock whose battery died starts again in 2000 or before
 JUMP = timedelta(days=1)  # a clock that writes as it goes goes back by no more
+MOST_TOLD = 10  # remarks of one sort; more say no more
+MONTH_FIRST = 3  # lines from which on it is no slip
 
 
-def read_punches(content: bytes, now: datetime) -> PunchList:
+def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> PunchList:
     """The punches of one file, doubled lines once, in the order of the file; those after `now` (local) are left out, told.
 
-    Raises PunchFileError when it is no punch file, or none that can be read.
+    `tell` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
+    that can be read.
     """
     if not content:
         raise PunchFileError(_("The file is empty (0 bytes). Choose the right file."))
@@ -35,17 +40,47 @@ def read_punches(content: bytes, now: datetime) -> PunchList:
         except SheetError as error:
             raise PunchFileError(str(error)) from error
     else:
-        if len(content) > MAX_TEXT_BYTES:
-            raise PunchFileError(_("The file is larger than 64 MB. Take a shorter period from the clock."))
-        text, encoding = decode(content)
-        found = read_lines(text, encoding)
-    if not found.punches and not found.names:
+        found = _read_text(content, tell)
+    if found.month_first >= MONTH_FIRST:
         raise PunchFileError(
             _(
-                "No punch was found. Wanted is a file of the clock: *_attlog.dat, AGL_*.TXT, or its Excel report with a code, a day and times in and out."
+                "The days are written month first (09/25/2026): read day first, half of them would be wrong. Set the clock's program to dd/mm/yyyy and export again."
             )
         )
+    if not found.punches:
+        raise PunchFileError(_nothing_found(found))
     return _sifted(found, now)
+
+
+def _read_text(content: bytes, tell: Tell | None) -> PunchList:
+    if len(content) > MAX_TEXT_BYTES:
+        raise PunchFileError(_("The file is larger than 48 MB. Take a shorter period from the clock."))
+    content = content.rstrip(b"\0")  # some clocks fill their last block with zeros
+    head, _encoding = decode(content[:LOOKED_AT])
+    if head.lstrip("\ufeff \t\r\n").startswith("<"):
+        raise PunchFileError(
+            _(
+                "This is a web page or XML under another name. Open it in Excel, choose Save as, type Excel Workbook (.xlsx)."
+            )
+        )
+    if len(content) > LOOKED_AT and not STAMP.search(head.replace("\t", " ")):
+        raise PunchFileError(_nothing_found(None))
+    return read_lines(*decode(content), tell)
+
+
+def _nothing_found(found: PunchList | None) -> str:
+    """Why a file gives nothing; the first bad line, where there is one, says more."""
+    told = _(
+        "No punch was found. Wanted is a file of the clock: *_attlog.dat, AGL_*.TXT, or its Excel report with a code, a day and times in and out."
+    )
+    if found and found.bad:
+        first = found.bad[0]
+        told += " " + _("Line %(line)s: %(why)s.") % {"line": first.line, "why": first.why}
+    elif found and found.kind == "excel":
+        told += " " + _(
+            "If the times are formulas, open the file in Excel and save it, so that it holds their results."
+        )
+    return told
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -59,11 +94,11 @@ def decode(content: bytes) -> tuple[str, str]:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if content.startswith(mark):
-            return content.decode(name, "replace"), name
+            return _decoded(content, name), name
     head = content[:4000]
     for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         if head[place::2].count(0) > len(head) // 4:
-            return content.decode(name, "replace"), name
+            return _decoded(content, name), name
     if head.count(0) or sum(byte < 32 and byte not in b"\t\r\n\f\x1a" for byte in head) > len(head) // 20:
         raise PunchFileError(
             _(
@@ -76,18 +111,25 @@ def decode(content: bytes) -> tuple[str, str]:
         return content.decode("cp1258", "replace"), "cp1258"
 
 
+def _decoded(content: bytes, name: str) -> str:
+    half = b"\0" if name.startswith("utf-16") and len(content) % 2 else b""
+    return (content + half).decode(name, "replace")
+
+
 def _sifted(found: PunchList, now: datetime) -> PunchList:
     """Without doubled punches, and without what the clock cannot know yet; both are told, and so are its jumps."""
-    kept = dict.fromkeys(found.punches)
+    jumps = list(_jumps(found))
+    read = len(found.punches)
+    kept = list(dict.fromkeys(found.punches))
+    found.doubled = read - len(kept)
     to_come = [punch for punch in kept if punch.at > now]
-    for punch in to_come:
-        del kept[punch]
-    told = list(_remarks(found.punches, kept, to_come))
-    found.punches, found.remarks = list(kept), [*found.remarks, *told]
+    found.future = len(to_come)
+    found.punches = [punch for punch in kept if punch.at <= now] if to_come else kept
+    found.remarks += [*_misdated(found.punches, to_come), *_few(jumps), *_few(list(_crowded(found.punches)))]
     return found
 
 
-def _remarks(read: list[Punch], kept: Iterable[Punch], to_come: list[Punch]) -> Iterator[str]:
+def _misdated(kept: list[Punch], to_come: list[Punch]) -> Iterator[str]:
     if to_come:
         last = max(punch.at for punch in to_come)
         yield _(
@@ -96,18 +138,29 @@ def _remarks(read: list[Punch], kept: Iterable[Punch], to_come: list[Punch]) -> 
             "n": len(to_come),
             "last": f"{last:%d/%m/%Y %H:%M}",
         }
-    if early := [punch for punch in kept if punch.at.year < FIRST_YEAR]:
+    if early := sum(punch.at.year < FIRST_YEAR for punch in kept):
         yield _("%(n)s punches are dated before %(year)s: the clock had lost its date.") % {
-            "n": len(early),
+            "n": early,
             "year": FIRST_YEAR,
         }
-    backward = [(one.at, two.at) for one, two in pairwise(read) if one.at - two.at > JUMP]
-    if 0 < len(backward) <= 5:  # a file that is sorted by person goes back all the time
-        for before, after in backward:
-            yield _("The clock jumped back from %(before)s to %(after)s.") % {
-                "before": f"{before:%d/%m/%Y %H:%M}",
-                "after": f"{after:%d/%m/%Y %H:%M}",
-            }
+
+
+def _jumps(found: PunchList) -> Iterator[str]:
+    """Where the clock went back; a workbook and a file that is sorted by person go back with each person."""
+    backward = [(one.at, two.at) for one, two in pairwise(found.punches) if one.at - two.at > JUMP]
+    if found.kind == "excel" or not backward:
+        return
+    runs = sum(1 for _code, _run in groupby(found.punches, key=lambda punch: punch.code))
+    if runs == len(found.names):
+        return
+    for before, after in backward:
+        yield _("The clock jumped back from %(before)s to %(after)s.") % {
+            "before": f"{before:%d/%m/%Y %H:%M}",
+            "after": f"{after:%d/%m/%Y %H:%M}",
+        }
+
+
+def _crowded(kept: list[Punch]) -> Iterator[str]:
     a_day = Counter((punch.code, punch.at.date()) for punch in kept)
     for (code, day), count in a_day.items():
         if count >= MOST_A_DAY:
@@ -116,3 +169,10 @@ def _remarks(read: list[Punch], kept: Iterable[Punch], to_come: list[Punch]) -> 
                 "n": count,
                 "day": f"{day:%d/%m/%Y}",
             }
+
+
+def _few(told: list[str]) -> list[str]:
+    """The first of them, and how many more."""
+    if len(told) <= MOST_TOLD:
+        return told
+    return [*told[:MOST_TOLD], _("And %(n)s more of the same kind.") % {"n": len(told) - MOST_TOLD}]

@@ -14,7 +14,7 @@ from staff.file_names import list_file_name
 from staff.models import Account
 from staff.sheet_list import Column, Listing
 from staff.sheets import Value
-from violations.forms.filters import ChipForm
+from violations.forms.filters import ListFilters
 from violations.models import Violation
 
 
@@ -27,7 +27,7 @@ def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
 
 def list_file(
     account: Account,
-    filters: ChipForm,
+    filters: ListFilters,
     query: QueryDict,
     *,
     title: str,

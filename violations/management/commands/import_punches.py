@@ -1,0 +1,95 @@
+"""`manage.py import_punches FILE …`: files of the clock, all or none."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff.management.base import OfficeCommand
+from violations.actions.punches import Upload, take_in
+from violations.punch_preview import FilePreview, Preview, preview
+from violations.punches import PunchFileError, read_punches
+
+BAD_SHOWN = 200
+
+
+class Command(OfficeCommand):
+    help = (
+        "Take in files of the clock (*_attlog.dat, AGL_*.TXT, Excel reports), all or none. Codes that are nobody's are"
+        " kept and listed. Exit status 1 when a file cannot be read; nothing of any is stored then."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        office = self.office(options)
+        uploads = [self._read(path) for path in options["files"]]
+        found = preview(office, uploads)
+        for file in found.files:
+            self._tell_file(file)
+        self._tell_codes(found)
+        if options["dry_run"]:
+            self.stdout.write(_("Nothing was written: this was a preview."))
+            return
+        taken = take_in(office=office, by=None, uploads=uploads, tell=self._progress)
+        self.stdout.write(
+            _("Files taken in: %(files)s. New punches: %(added)s.")
+            % {"files": len(taken), "added": sum(file.added for file in taken)}
+        )
+
+    def _read(self, path: Path) -> Upload:
+        try:
+            content = path.read_bytes()
+            return Upload(path.name, content, read_punches(content, _local_now(), self._progress))
+        except OSError as error:
+            raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
+        except PunchFileError as error:
+            told = {"path": path, "why": error}
+            raise CommandError(_("%(path)s: %(why)s Nothing was stored.") % told) from error
+
+    def _progress(self, stage: str, done: int, total: int) -> None:
+        told = {"done": done, "total": total}
+        words = (
+            _("reading, line %(done)s of %(total)s")
+            if stage == "read"
+            else _("writing, punch %(done)s of %(total)s")
+        )
+        self.stderr.write(words % told, ending="\r" if self.stderr.isatty() else "\n")
+
+    def _tell_file(self, file: FilePreview) -> None:
+        read = file.read
+        self.stdout.write(f"{file.name}: {file.kind}{', ' if read.encoding else ''}{read.encoding}")
+        told = {"all": len(read.punches), "new": file.new, "doubled": file.doubled, "bad": len(read.bad)}
+        self.stdout.write(
+            "  " + _("%(all)s punches, %(new)s new, %(doubled)s doubled; %(bad)s bad lines") % told
+        )
+        if file.first_day and file.last_day:
+            self.stdout.write(f"  {file.first_day:%d/%m/%Y} – {file.last_day:%d/%m/%Y}")
+        if file.is_known:
+            self.stdout.write("  " + _("This very file is in the register already: it adds nothing."))
+        for remark in read.remarks:
+            self.stdout.write(f"  ! {remark}")
+        for trouble in read.bad[:BAD_SHOWN]:
+            line = _("line %(line)s") % {"line": trouble.line}
+            self.stdout.write(f"  {line}: {trouble.why}: {trouble.text}")
+        if len(read.bad) > BAD_SHOWN:
+            self.stdout.write("  " + _("… and %(n)s more bad lines") % {"n": len(read.bad) - BAD_SHOWN})
+
+    def _tell_codes(self, found: Preview) -> None:
+        for each in found.unmatched:
+            told = {"code": each.code, "name": each.name or "–", "n": each.punches}
+            self.stdout.write(
+                _(
+                    "Code %(code)s (%(name)s) is nobody's: %(n)s punches are kept until it is bound to a person."
+                )
+                % told
+            )
+
+
+def _local_now() -> Any:
+    return timezone.localtime().replace(tzinfo=None)
