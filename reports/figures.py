@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -136,12 +137,12 @@ class MonthlyFigures:
         """Candidates of the month's days that were set aside."""
         return sum(line.set_aside for line in self.voiders)
 
-    @property
+    @cached_property
     def open_days(self) -> tuple[DayLine, ...]:
         """Working days gone by that nobody accounted for."""
         return tuple(line for line in self.days if line.is_open)
 
-    @property
+    @cached_property
     def quiet_days(self) -> tuple[DayLine, ...]:
         """Working days of which somebody said that nothing happened."""
         return tuple(line for line in self.days if line.is_quiet)
@@ -151,7 +152,7 @@ class MonthlyFigures:
         """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is told."""
         return sum(line.is_working and line.state in ACCOUNTABLE for line in self.days)
 
-    @property
+    @cached_property
     def repeat_period(self) -> Period:
         """The three months `repeats` are told of."""
         return trend.window(self.period, trend.REPEAT_MONTHS)

@@ -1,6 +1,6 @@
 """Rows in great number, inserted with one statement, however many they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -25,9 +25,12 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
 
 
 def insert_values(
-    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, on_conflict: str = ""
+    model: type[models.Model], names: Sequence[str], rows: Any, *, on_conflict: str = ""
 ) -> None:
-    """Insert rows given as the values of these fields; `on_conflict`, in SQL, says what becomes of those that are known."""
+    """Insert rows, an iterable of tuples, given as the values of these fields.
+
+    `on_conflict` says in SQL what becomes of those that a unique constraint knows.
+    """
     fields: Any = [model._meta.get_field(name) for name in names]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
@@ -40,6 +43,5 @@ def insert_values(
         elif given := list(zip(*rows, strict=True)):
             # psycopg's executemany sends the statement again for each row, and takes ten times as long
             arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
-            cursor.execute(
-                f"{into} SELECT * FROM unnest({arrays}){unless}", [list(values) for values in given]
-            )
+            select = f"SELECT * FROM unnest({arrays})"  # noqa: S608 - our own names
+            cursor.execute(f"{into} {select}{unless}", [list(values) for values in given])

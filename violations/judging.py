@@ -131,7 +131,7 @@ class _Block:
             lambda: defaultdict(list)
         )
         rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
-        for code, on, at, exact in rows.values_list("code", "on", "at", "exact"):
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
             if code in self.people:
                 self.punches[on][code].append((datetime.combine(on, at), exact))
         closed = PeriodLock.objects.filter(

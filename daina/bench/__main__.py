@@ -25,7 +25,8 @@ def main(words: list[str]) -> object:
             serving.prepare_tables()
             serving.prepare_static()
             filling.fill(int(records), int(wide), timezone.localdate())
-            return filling.settle()
+            filling.settle()
+            return None
         case ["serve"]:
             return rest.at_rest()
         case [name, n]:

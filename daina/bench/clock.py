@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from daina.bench.filling import last_month
 from daina.bench.gauges import side_by_side
-from daina.bench.ledger import Ledger, Note
+from daina.bench.ledger import BATCH, Ledger, Note
 from daina.bench.offices import CLOCKED, MEASURED, staffed
 from daina.bench.result import Taken
 from staff import names
@@ -54,24 +54,27 @@ def punches(amount: int) -> Taken:
 
 def _office_with(people: int) -> Office:
     """An office whose day has four punches, and so many people with a clock code."""
-    office, now = staffed(CLOCKED, ()).office, timezone.now()
+    office, now = staffed(f"{CLOCKED}-{people}", ()).office, timezone.now()
     hours = office.working_hours.get()
     hours.punches_a_day = A_DAY
-    rows = [
-        StaffMember(
-            office=office, full_name=f"Nguyễn Văn {number}", clock_code=str(number), birth_year=1985,
-            sort_key=names.sort_key(f"Nguyễn Văn {number}"), search_key=names.search_key(f"Nguyễn Văn {number}"),
-        )
-        for number in range(1, people + 1)
-    ]  # fmt: skip
     with transaction.atomic():
         hours.save()
-        StaffMember.objects.bulk_create(rows)
         ledger = Ledger()
         ledger.append([Note(hours, "hours-corrected", None, now)])
-        ledger.append([Note(row, "person-added", None, now) for row in rows])
+        for start in range(1, people + 1, BATCH):
+            rows = [_person(office, number) for number in range(start, min(start + BATCH, people + 1))]
+            StaffMember.objects.bulk_create(rows)
+            ledger.append([Note(row, "person-added", None, now) for row in rows])
         ledger.close()
     return office
+
+
+def _person(office: Office, number: int) -> StaffMember:
+    name = f"Nguyễn Văn {number}"
+    return StaffMember(
+        office=office, full_name=name, clock_code=str(number), birth_year=1985, sort_key=names.sort_key(name),
+        search_key=names.search_key(name),
+    )  # fmt: skip
 
 
 def lines(people: int, monday: date) -> Iterator[str]:
@@ -80,11 +83,15 @@ def lines(people: int, monday: date) -> Iterator[str]:
     days = [monday + timedelta(days=7 * week + day) for week in range(4) for day in range(5)]
     for day in days:
         for place, due in enumerate(_DUE):
-            for code, at in sorted(_punches(chance, people, datetime.combine(day, due), place % 2 == 0), key=_time):
+            for code, at in sorted(
+                _punches(chance, people, datetime.combine(day, due), place % 2 == 0), key=_time
+            ):
                 yield f"{code:>9}\t{at:%Y-%m-%d %H:%M:%S}\t1\t0\t1\t0\n"
 
 
-def _punches(chance: random.Random, people: int, due: datetime, arrives: bool) -> Iterator[tuple[int, datetime]]:
+def _punches(
+    chance: random.Random, people: int, due: datetime, arrives: bool
+) -> Iterator[tuple[int, datetime]]:
     for code in range(1, people + 1):
         wrong = chance.random() < (0.04 if arrives else 0.02)
         seconds = chance.randint(60, 2400 if wrong else 1200)
@@ -98,7 +105,9 @@ def _time(punch: tuple[int, datetime]) -> datetime:
 def _inserter(amount: int) -> Callable[[], None]:
     """Inserts so many punches and commits them, and nothing else: in another office, on another day each time."""
     office = Office.objects.get(profiles__code=MEASURED)
-    (file,) = take_in(office=office, by=None, uploads=[Upload("none.dat", b"", PunchList("attlog", ""))])
+    (file,) = take_in(
+        office=office, by=None, uploads=[Upload("none.dat", str(amount).encode(), PunchList("attlog", ""))]
+    )
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, ("office_id", "code", "on", "at", "exact", "file_id")))
     sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
@@ -107,6 +116,8 @@ def _inserter(amount: int) -> Callable[[], None]:
     def insert() -> None:
         on = (date(1990, 1, 1) + timedelta(days=next(day))).isoformat()
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(sql, [(office.pk, str(n), on, "07:00:00", True, file.pk) for n in range(amount)])
+            cursor.executemany(
+                sql, [(office.pk, str(n), on, "07:00:00", True, file.pk) for n in range(amount)]
+            )
 
     return insert

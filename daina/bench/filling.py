@@ -27,6 +27,7 @@ TEXTS = (
     "Đi chợ trong giờ hành chính", "Chậm báo cáo tháng", "Không đeo thẻ khi tiếp dân",
 )  # fmt: skip
 SOURCES = ("self", "self", "self", "surprise", "citizen", "front", "superior")
+SOON = timedelta(minutes=20)  # from the record to its voiding
 COLLECTIVE, VOIDED = 17, 29  # of the 40 of a month: the one about a department, the one that is voided
 
 
@@ -44,7 +45,7 @@ def fill(n: int, wide: int, today: date) -> None:
     months = [last_month(today)]
     while len(months) < MONTHS:
         months.insert(0, months[0].previous())
-    measured = min(n // A_MONTH, MONTHS)
+    measured = min((n - wide) // A_MONTH, MONTHS)
     plan = [(open_measured(), [0] * (MONTHS - measured) + [A_MONTH] * measured)]
     if wide:
         plan.append((open_other(WIDE), _spread(wide, MONTHS)))
@@ -68,8 +69,14 @@ def _month(
     month: Period, counts: list[tuple[Staffed, int]], chance: random.Random
 ) -> Iterator[tuple[Staffed, Violation, bool]]:
     """The records of a month, day by day, all offices mixed; each with whether it is voided afterwards."""
-    days = [day for n in range(31) if (day := month.start + timedelta(days=n)) < month.until and day.weekday() < 5]
-    told = [(chance.choice(days), chance.random(), number, office) for office, count in counts for number in range(count)]
+    days = [
+        day for n in range(31) if (day := month.start + timedelta(days=n)) < month.until and day.weekday() < 5
+    ]
+    told = [
+        (chance.choice(days), chance.random(), number, office)
+        for office, count in counts
+        for number in range(count)
+    ]
     for day, _order, number, office in sorted(told, key=lambda each: each[:2]):
         kind = number % A_MONTH
         yield office, _record(office, day, chance, is_collective=kind == COLLECTIVE), kind == VOIDED
@@ -101,22 +108,27 @@ def _write(ledger: Ledger, drafts: list[tuple[Staffed, Violation, bool]]) -> Non
     """Store the records with their events; those to be voided are voided at once, with an event of its own."""
     Violation.objects.bulk_create([violation for _office, violation, _voided in drafts], BATCH)
     ledger.append(
-        [Note(row, "violation-recorded", row.recorded_by, row.recorded_at) for _office, row, _voided in drafts]
+        [
+            Note(row, "violation-recorded", row.recorded_by, row.recorded_at)
+            for _office, row, _voided in drafts
+        ]
     )
     voided = [(office, row) for office, row, is_voided in drafts if is_voided]
     for office, row in voided:
         row.status, row.void_reason, row.version = Status.VOIDED, "Nhập trùng với bản ghi khác", 2
-        row.voided_by, row.voided_at = office.chairman, row.recorded_at + timedelta(minutes=20)
-    rows = [row for _office, row in voided]
-    Violation.objects.bulk_update(
-        rows, ["status", "void_reason", "version", "voided_by", "voided_at"], batch_size=BATCH // 20
-    )
+        row.voided_by, row.voided_at = office.chairman, row.recorded_at + SOON
+        row.save()
     ledger.append(
-        [Note(row, "violation-voided", office.chairman, row.voided_at, row.void_reason) for office, row in voided]
+        [
+            Note(row, "violation-voided", office.chairman, row.recorded_at + SOON, row.void_reason)
+            for office, row in voided
+        ]
     )
 
 
 def settle() -> None:
     """What a server does to its tables in quiet hours, done at once: PostgreSQL plans by what it has counted."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute(
+            "VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)"
+        )

@@ -8,7 +8,7 @@ from staff import trail
 from staff.models import Account, Event, EventText, TrailHead
 from staff.models.base import Traced
 
-BATCH = 2000  # rows of one insert
+BATCH = 1000  # rows of one insert
 
 
 class Note(NamedTuple):

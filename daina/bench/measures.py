@@ -33,7 +33,7 @@ class Register:
 _EVERYWHERE = ("month_page", "list", "month_excel", "verify", "record", "chained_write")
 
 
-def _register(records: int, wide: int, *more: tuple[str, int]) -> Register:
+def _register(records: int, wide: int = 0, *more: tuple[str, int]) -> Register:
     return Register(records, wide, (*((name, records) for name in _EVERYWHERE), *more))
 
 
@@ -45,6 +45,8 @@ def registers(names: tuple[str, ...], is_long: bool) -> list[Register]:
         _register(100_000, 10_000, ("excel_rows", 10_000)),
     ]
     if is_long:
-        found.append(_register(1_000_000, 100_000, ("excel_rows", 100_000)))
-    asked = [Register(each.records, each.wide, tuple(t for t in each.tasks if t[0] in names)) for each in found]
+        found += [Register(101_440, 100_000, (("excel_rows", 100_000),)), _register(1_000_000)]
+    asked = [
+        Register(each.records, each.wide, tuple(t for t in each.tasks if t[0] in names)) for each in found
+    ]
     return [each for each in asked if each.tasks]

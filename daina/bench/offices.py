@@ -47,7 +47,11 @@ def staffed(code: str, people: Iterable[DemoPerson]) -> Staffed:
     """A new office of that code."""
     now = datetime.combine(_SINCE, time(7, 30), ZONE)
     office = open_office(
-        code=code, name=f"UBND phường {code}", place=f"phường {code}", superior_name="UBND tỉnh Hà Tĩnh", now=now
+        code=code,
+        name=f"UBND phường {code}",
+        place=f"phường {code}",
+        superior_name="UBND tỉnh Hà Tĩnh",
+        now=now,
     )
     seed_catalogue(office=office, by=None, now=now)
     units = {
@@ -65,7 +69,13 @@ def staffed(code: str, people: Iterable[DemoPerson]) -> Staffed:
         )  # fmt: skip
     for role in ("clerk", "chairman"):
         add_account(
-            office=office, by=None, username=f"{role}-{code}", role=role, password=_PASSWORD, encoded="!", now=now
+            office=office,
+            by=None,
+            username=f"{role}-{code}",
+            role=role,
+            password=_PASSWORD,
+            encoded="!",
+            now=now,
         )
     return found(code)
 

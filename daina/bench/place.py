@@ -12,7 +12,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 # What a child must not take from this process: it would lead back to the office's own data, or to the sample.
-_FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DAINA_DATA_DIR", "DAINA_DEMO", "DAINA_HTTPS", "DAINA_SECRET_KEY")
+_FOREIGN = (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "DAINA_DATA_DIR",
+    "DAINA_DEMO",
+    "DAINA_HTTPS",
+    "DAINA_SECRET_KEY",
+)
 
 
 class NoPlace(Exception):
@@ -35,7 +42,11 @@ class Place:
     def database(self, name: str) -> Iterator[dict[str, str]]:
         """An empty database; gives the environment of processes that are to use it. Raises NoPlace."""
         environ = {key: value for key, value in os.environ.items() if key not in _FOREIGN}
-        environ |= {"DAINA_DATA_DIR": str(self.folder), "DJANGO_SETTINGS_MODULE": "daina.settings", "DAINA_NO_VENV": "1"}
+        environ |= {
+            "DAINA_DATA_DIR": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "daina.settings",
+            "DAINA_NO_VENV": "1",
+        }
         if not self.server:
             file = self.folder / f"{name}.sqlite3"
             yield environ | {"DATABASE_URL": f"sqlite:///{file}"}
@@ -43,7 +54,7 @@ class Place:
                 file.with_name(file.name + ending).unlink(missing_ok=True)
             return
         name = f"daina_bench_{os.getpid()}_{name}"
-        _order(self.server, f'CREATE DATABASE "{name}" ENCODING \'UTF8\' TEMPLATE template0')
+        _order(self.server, f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
         try:
             yield environ | {"DATABASE_URL": urlsplit(self.server)._replace(path=f"/{name}").geturl()}
         finally:
@@ -73,4 +84,6 @@ def _order(server: str, sql: str) -> None:
             )
         ) from error
     except psycopg.Error as error:
-        raise NoPlace(_("The database does not answer as it should: %(why)s") % {"why": str(error).strip()}) from error
+        raise NoPlace(
+            _("The database does not answer as it should: %(why)s") % {"why": str(error).strip()}
+        ) from error

@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-GROWTH = 1.3  # how much slower the largest register may be than the smallest, where a thing must not grow with it
+GROWTH = (
+    1.3  # how much slower the largest register may be than the smallest, where a thing must not grow with it
+)
 
 
 @dataclass(frozen=True)

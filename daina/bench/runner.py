@@ -64,5 +64,7 @@ def _step(environ: dict[str, str], *words: object) -> Any:
     command = [sys.executable, "-m", "daina.bench", *map(str, words)]
     done = subprocess.run(command, env=environ, cwd=settings.BASE_DIR, stdout=subprocess.PIPE)  # noqa: S603 - our own
     if done.returncode:
-        raise NotMeasured(_("%(step)s could not be measured. The lines above say why.") % {"step": " ".join(command[3:])})
+        raise NotMeasured(
+            _("%(step)s could not be measured. The lines above say why.") % {"step": " ".join(command[3:])}
+        )
     return json.loads(done.stdout)

@@ -27,7 +27,13 @@ def lines(found: Findings) -> Iterator[str]:
             _verdict(line),
         )
     for each in found.growths:
-        told = {"name": each.name, "small": each.smallest, "large": each.largest, "times": each.times, "most": GROWTH}
+        told = {
+            "name": each.name,
+            "small": each.smallest,
+            "large": each.largest,
+            "times": each.times,
+            "most": GROWTH,
+        }
         yield _("%(name)s from %(small)s to %(large)s records: ×%(times)s (at most ×%(most)s)") % told + (
             "  " + (_("OVER THE LIMIT") if each.is_over else _("ok"))
         )

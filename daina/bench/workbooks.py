@@ -54,7 +54,13 @@ def copier(drawn: bytes) -> Callable[[], bytes]:
 
 def _cells(sheet: Any) -> list[tuple[Any, ...]]:
     return [
-        (cell.row, cell.column, cell.value, *map(copy, (cell.font, cell.border, cell.alignment)), cell.number_format)
+        (
+            cell.row,
+            cell.column,
+            cell.value,
+            *map(copy, (cell.font, cell.border, cell.alignment)),
+            cell.number_format,
+        )
         for row in sheet.iter_rows()
         for cell in row
         if cell.has_style
@@ -81,7 +87,9 @@ def excel_rows() -> Taken:
 
     def bare() -> int:
         if not ready:  # not before the memory of the other run has been read
-            ready.extend(list_rows(Violation.objects.filter(office=staffed.office).order_by("-happened_on", "-pk")))
+            ready.extend(
+                list_rows(Violation.objects.filter(office=staffed.office).order_by("-happened_on", "-pk"))
+            )
         return _write_only(ready)
 
     return side_by_side(lambda: clerk.get("/violations/excel/"), bare)
@@ -92,7 +100,9 @@ def _write_only(rows: list[tuple[Any, ...]]) -> int:
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
     cells: list[Any] = [WriteOnlyCell(sheet) for _number in range(len(COLUMNS) + 1)]
-    for cell, number_format in zip(cells, ("General", *(column.number_format for column in COLUMNS)), strict=True):
+    for cell, number_format in zip(
+        cells, ("General", *(column.number_format for column in COLUMNS)), strict=True
+    ):
         cell.font, cell.border, cell.number_format = BODY, GRID, number_format
     for number, row in enumerate(rows, 1):
         for cell, value in zip(cells, (number, *row), strict=True):

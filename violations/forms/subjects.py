@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -27,7 +28,8 @@ class SubjectField(forms.ChoiceField):
     def offer(self, office: Office, today: date, but: int | None) -> None:
         """Offer the office's people and departments; `but` (a person's id) is left out: one's own case."""
         self.office = office
-        self.choices = subject_choices(office, today, but)
+        # read when it is drawn: a form that is sent asks for the one person only (`clean`)
+        self.choices = cache(lambda: subject_choices(office, today, but))
 
     def valid_value(self, value: Any) -> bool:
         return True  # `to_subject` decides: an own case is answered by the rules, not as an unknown name

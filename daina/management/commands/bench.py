@@ -20,7 +20,9 @@ class Command(VietnameseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="name", help="what to measure: " + " ".join(NAMES))
-        parser.add_argument("--long", action="store_true", help="a million records, 100k rows, 400k punches too")
+        parser.add_argument(
+            "--long", action="store_true", help="a million records, 100k rows, 400k punches too"
+        )
         parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
