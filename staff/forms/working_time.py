@@ -134,7 +134,7 @@ class DayForm(EditForm):
         label=gettext_lazy("What day it is"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("For example: Quốc khánh; làm bù cho ngày 02/01/2026."),
+        help_text=gettext_lazy("For example: National Day; worked instead of 02/01/2026."),
     )
     reason = TextLine(
         label=gettext_lazy("Reason"),
