@@ -77,9 +77,11 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
             (_("To be taken up"), reverse("violations:candidate-list"), Deed.READ_TIME),
+            (_("Roll call"), reverse("violations:roll-call-current"), Deed.READ_TIME),
+            (_("Days accounted for"), reverse("violations:day-current"), Deed.READ_TIME),
             (_("Leave and trips"), reverse("violations:leave-list"), Deed.READ_TIME),
-            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
             (_("Punch clock files"), reverse("violations:punch-list"), Deed.READ_PUNCH_FILES),
+            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
         ),
         (
             (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),

@@ -16,6 +16,9 @@ from reports import trend
 from reports.columns import Unit, column_key, column_units
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine, Repeat, Voided, Voider
+from violations.accounting import DayAccount, DayState
+
+ACCOUNTABLE = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,10 @@ class Line:
 
 @dataclass(frozen=True)
 class OfficeLabel:
-    """What the office was called on the document's day, where it reports, and who signs."""
+    """What the office was called on the document's day, where it reports, and who signs.
+
+    `part` names the departments when the figures are of these alone; empty for the whole office.
+    """
 
     name: str
     place: str
@@ -87,6 +93,7 @@ class OfficeLabel:
     signer_title: str
     signer_name: str
     document_symbol: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,8 +139,18 @@ class MonthlyFigures:
 
     @cached_property
     def open_days(self) -> tuple[DayLine, ...]:
-        """Working days gone by for which nobody recorded anything."""
+        """Working days gone by that nobody accounted for."""
         return tuple(line for line in self.days if line.is_open)
+
+    @cached_property
+    def quiet_days(self) -> tuple[DayLine, ...]:
+        """Working days of which somebody said that nothing happened."""
+        return tuple(line for line in self.days if line.is_quiet)
+
+    @property
+    def days_gone(self) -> int:
+        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is told."""
+        return sum(line.is_working and line.state in ACCOUNTABLE for line in self.days)
 
     @cached_property
     def repeat_period(self) -> Period:
@@ -150,7 +167,7 @@ class MonthlyFigures:
 class Material:
     """What `gather` read, from which `build` makes figures. Units in the order lists show them.
 
-    `past` is what counts in the twelve months before; `working_days` those of the month, gone by or to come. `set_aside` and
+    `past` is what counts in the twelve months before; `days` those of the month, gone by or to come. `set_aside` and
     `waiting` are about candidates of the month's days.
     """
 
@@ -162,7 +179,7 @@ class Material:
     types: tuple[Unit, ...]
     categories: tuple[Unit, ...]
     voided: tuple[Voided, ...]
-    working_days: tuple[date, ...]
+    days: tuple[DayAccount, ...]
     set_aside: tuple[Voided, ...] = ()
     waiting: int = 0
 
@@ -193,13 +210,7 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         previous=trend.comparison(previous, material.past),
         last_year=trend.comparison(period.comparable(period.last_year(), as_of), material.past),
         trend=trend.trend(period, entries, columns),
-        days=trend.days(
-            period,
-            as_of,
-            material.working_days,
-            [row.counted_on for row in rows],
-            [each.day for each in voided],
-        ),
+        days=trend.days(material.days, [row.counted_on for row in rows]),
         repeats=trend.repeats(period, entries),
         voiders=trend.voiders(voided, material.set_aside),
         waiting=material.waiting,

@@ -1,6 +1,6 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from staff.models import Account, Department, Office, Posting, StaffMember, depa
 from staff.models.people import Category
 from staff.working_time import days_from, working_time
 from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
+from violations.day_reading import read_days
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
@@ -64,6 +65,13 @@ class Scope:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
 
+    def part(self, on: date) -> str:
+        """The departments a head's figures are of; empty for whoever sees the office."""
+        if self.account is None or self.account.role != Role.HEAD:
+            return ""
+        headed = Department.objects.filter(pk__in=departments_headed(self.account, on))
+        return ", ".join(headed.values_list("name", flat=True))
+
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
@@ -83,11 +91,12 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
         voided=voided,
-        working_days=_working_days(scope.office, period),
+        days=read_days(scope.office, period.start, period.until, as_of, account=scope.account).days,
         set_aside=set_aside,
         waiting=waiting,
     )
-    return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+    office = replace(office_label(scope.office, period.reference_day(as_of)), part=scope.part(as_of))
+    return build(period, as_of, office, material)
 
 
 def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
@@ -227,7 +236,7 @@ def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...], dict
             types[type_code] = type_name
         if symbol is not None:
             cited.setdefault(type_id, []).append(symbol)
-    symbols = {type_id: ", ".join(each) for type_id, each in cited.items()}
+    symbols = {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()}
     return (
         tuple(Unit(*each) for each in groups.items()),
         tuple(Unit(*each) for each in types.items()),

@@ -52,6 +52,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
         "charts": month_charts(figures),
         "linked": _readable(figures, account),
+        "of_department": account.role == Role.HEAD,
         "compared": [
             (words, then, *figures.changes(then))
             for words, then in (
@@ -84,7 +85,6 @@ def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     context = {
         **_of_year(Scope(account.office, account, person=person), period, today),
         "person": person,
-        "on_paper": 16,
         "narrow": f"&person={person.pk}",
         "postings": postings_in(person, period),
         "partly": account.role == Role.HEAD and account.staff_member_id != person.pk,
@@ -103,7 +103,6 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     context = {
         **_of_year(Scope(account.office, account, department=department), period, today),
         "department": department,
-        "on_paper": 10,  # who they are takes the room
         "narrow": f"&department={department.pk}",
         "linked": _ids(StaffMember.objects.visible_to(account, today)),
     }
@@ -113,8 +112,7 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
 def _of_year(scope: Scope, period: Period, today: date) -> dict[str, Any]:
     """What both pages of a year show.
 
-    The page's own: `narrow` (the list's filter), `linked` (ids it may lead to), `on_paper` (rows of the list that one
-    sheet has room for).
+    The page's own: `narrow` (the list's filter), `linked` (ids it may lead to).
     """
     prefetch_related_objects([scope.office], "profiles")  # the frame asks for them too
     figures = yearly(period, scope, today)

@@ -14,6 +14,7 @@ from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
+from violations.accounting import DayState
 
 
 @dataclass(frozen=True)
@@ -126,5 +127,11 @@ def _days(
 ) -> tuple[DayLine, ...]:
     """The days of the year. None is called open: that one person, or one department, gives no record is as it should be."""
     worked = set(working)
+
+    def state(day: date) -> DayState | None:
+        if day > as_of:
+            return DayState.AHEAD
+        return None if day in worked else DayState.OFF
+
     days = (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
-    return tuple(DayLine(day, counted[day], day in worked, False, day > as_of) for day in days)
+    return tuple(DayLine(day, counted[day], state(day), day in worked) for day in days)

@@ -47,6 +47,8 @@ ACTION_WORDS = {
     "candidate-set-aside": _("set aside"),
     "candidate-reopened": _("reopened"),
     "candidate-lost-seen": _("kept without its ground"),
+    "day-confirmed-quiet": _("confirmed quiet"),
+    "quiet-withdrawn": _("taken back"),
 }
 
 

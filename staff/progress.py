@@ -59,10 +59,11 @@ def _growing(request: HttpRequest, head: str, tail: str, work: Work) -> Iterator
     language = translation.get_language()
     threading.Thread(target=_work, args=(request, work, heard, language), daemon=True).start()
     began: dict[str, float] = {}
+    last = time.monotonic()
     while not isinstance(told := heard.get(), str):
         what, done, total = told
-        since = time.monotonic() - began.setdefault(what, time.monotonic())
-        left = since * (total - done) / done if since and done else 0
+        start, last = began.setdefault(what, last), time.monotonic()
+        left = (last - start) * (total - done) / done if done else 0
         line = {"what": what, "done": done, "total": total, "left": round(left)}
         yield render_to_string("parts/progress_line.html", line)
     yield "</ol>"

@@ -53,5 +53,4 @@ LENIENCE_FIELD = {"settings": Spoken(_("Permission to be late"), _lenience_said)
 DAY_WORDS = {
     "mark": _("Is"),
     "name": _("What day it is"),
-    "is_confirmed": _("Confirmed"),
 }

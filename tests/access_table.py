@@ -181,6 +181,17 @@ violations:leave-withdraw     abroad    POST  302 404 404 404 404 404 404 404
 violations:leave-import       -         GET   302 200 200 403 403 403 403 403
 violations:leave-import       -         POST  302 200 200 403 403 403 403 403
 violations:leave-template     -         GET   302 200 200 403 403 403 403 403
+violations:roll-call-current  -         GET   302 302 302 302 403 302 403 403
+violations:roll-call-day      -         GET   302 200 200 200 403 200 403 403
+violations:roll-call-day      -         POST  302 200 200 403 403 403 403 403
+violations:roll-call-mark     -         POST  302 422 422 403 403 403 403 403
+violations:day-current        -         GET   302 302 302 302 403 302 403 403
+violations:day-list           -         GET   302 200 200 200 403 200 403 403
+violations:day-list           -         POST  302 200 200 403 403 403 403 403
+violations:confirmation-withdraw colleague GET  302 200 200 403 404 403 404 404
+violations:confirmation-withdraw colleague POST 302 200 200 403 404 403 404 404
+violations:confirmation-withdraw abroad GET   302 404 404 404 404 404 404 404
+violations:confirmation-withdraw abroad POST  302 404 404 404 404 404 404 404
 violations:type-list          -         GET   302 200 200 200 200 200 403 403
 violations:type-new           -         GET   302 403 200 403 403 403 403 403
 violations:type-new           -         POST  302 403 200 403 403 403 403 403

@@ -29,7 +29,7 @@ from violations.words import clock_words
 
 @dataclass(frozen=True)
 class Line:
-    """One candidate. `own`: it concerns the reader; `offered` (code, name) where somebody must choose as what."""
+    """One candidate. `own`: it concerns the reader; `offered`: as what (code, name) it may be taken up."""
 
     row: Any  # a Candidate with `place`, `has_record` and `is_closed`
     key: str
@@ -111,8 +111,8 @@ def days_of(
     ticked, whole = (set(form.keys), set(form["whole"].value() or [])) if form.is_bound else (set(), set())
 
     def line(row: Candidate) -> Line:
-        key, codes = key_of(row), TYPES[row.kind]
-        named = [(code, type_on(types, code, row.on)) for code in codes] if len(codes) > 1 else []
+        key = key_of(row)
+        named = [(code, type_on(types, code, row.on)) for code in TYPES[row.kind]]
         return Line(
             row=row,
             key=key,
@@ -146,12 +146,6 @@ class Ground:
     words: str
     punches: list[str]
     kept: Entry | None
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether it is gone in a way that nobody has looked at."""
-        row = self.decision
-        return bool(row.lost) and row.lost != row.lost_seen
 
 
 def ground_of(violation: Violation) -> Ground | None:

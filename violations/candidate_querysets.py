@@ -172,4 +172,6 @@ def _counted_row(rows: Any, name: str) -> Any:
 
 
 def _lost_unseen() -> Q:
-    return Q(violation__isnull=False) & ~Q(lost="") & ~Q(lost=F("lost_seen"))
+    """As `CandidateDecision.is_ground_lost`, for taken-up ones."""
+    seen = Q(lost=F("lost_seen")) & ~Q(lost="minutes")
+    return Q(violation__isnull=False) & ~Q(lost="") & ~seen

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from staff import trail
 from staff.bulk import insert_rows
-from staff.calendar import Hours
+from staff.calendar import Hours, Lenience
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
 from staff.models.base import DatedQuerySet
 from staff.working_time import WorkingTime, days_from, working_time
@@ -38,7 +38,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
     with transaction.atomic():
         trail.hold(office)
         stale = list(StaleDays.objects.filter(office=office))
-        through = _judgeable_through(office, moment)
+        through = judgeable_through(office, moment)
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
             for start, until in _blocks(
@@ -66,22 +66,27 @@ def _stale(office: Office, moment: datetime) -> bool:
     )
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
-    return bool(judged < _through(moment, sessions))
+    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
 
 
-def _judgeable_through(office: Office, moment: datetime) -> date:
-    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday."""
-    hours = _hours_of(moment.date()).filter(office=office).first()
-    return _through(moment, hours.sessions if hours else None)
+def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
+    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+
+    `known` spares reading the working time of today where it is at hand.
+    """
+    today = moment.date()
+    hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
+    return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
 
 
 def _hours_of(day: date) -> "DatedQuerySet[WorkingHours]":
     return WorkingHours.objects.valid_on(day).newest_first()
 
 
-def _through(moment: datetime, sessions: list[list[str]] | None) -> date:
+def _through(moment: datetime, end: time | None) -> date:
+    """`end`: when the last session of that day ends, worked or not; None where there are no hours."""
     today = moment.date()
-    over = not sessions or moment.time() >= time.fromisoformat(sessions[-1][1])
+    over = end is None or moment.time() >= end
     return today if over else today - timedelta(days=1)
 
 
@@ -136,15 +141,20 @@ class _Block:
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
-        away: set[int] = set()
-        may_be_late: dict[int, int] = {}
-        for leave in self.leaves.get((person.pk, day), ()):
-            sessions = _sessions_of(leave.portion, hours)
-            if leave.kind == LeaveKind.LATE and leave.minutes:
-                may_be_late |= dict.fromkeys(sessions, leave.minutes)
-            else:
-                away.update(sessions)
-        return Expected(hours, frozenset(away), may_be_late, self.lenience)
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+
+
+def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: Lenience) -> Expected:
+    """What somebody with this leave owes on a day of these hours."""
+    away: set[int] = set()
+    may_be_late: dict[int, int] = {}
+    for leave in leaves:
+        sessions = _sessions_of(leave.portion, hours)
+        if leave.kind == LeaveKind.LATE and leave.minutes:
+            may_be_late |= dict.fromkeys(sessions, leave.minutes)
+        else:
+            away.update(sessions)
+    return Expected(hours, frozenset(away), may_be_late, lenience)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:

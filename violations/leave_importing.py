@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from staff import names, trail
 from staff.list_plan import ListPlan, PlannedRow, write_rows
@@ -133,7 +134,7 @@ def said(facts: LeaveFacts) -> str:
     days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
     parts = [str(LeaveKind(facts.kind).label), days, str(Portion(facts.portion).label).lower()]
     if facts.minutes:
-        parts.append(_("%(n)s min") % {"n": facts.minutes})
+        parts.append(ngettext("%(n)s minute", "%(n)s minutes", facts.minutes) % {"n": facts.minutes})
     return ", ".join(parts)
 
 

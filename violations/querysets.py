@@ -11,7 +11,7 @@ from staff.access import Deed, Role, may
 from staff.models import Account, Office, StaffMember, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import DayConfirmation, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -90,3 +90,14 @@ class PunchFileQuerySet(models.QuerySet["PunchFile"]):
         """The office's files, for those who read punch files: each holds everybody's punches."""
         files = self.filter(office_id=account.office_id)
         return files if may(account, Deed.READ_PUNCH_FILES) else files.none()
+
+
+class ConfirmationQuerySet(models.QuerySet["DayConfirmation"]):
+    def standing(self, office: Office, start: date, until: date) -> Self:
+        """The days of [start, until) that were confirmed quiet, and not taken back."""
+        return self.filter(office=office, is_withdrawn=False, on__gte=start, on__lt=until)
+
+    def of_day(self, office: Office, day: date) -> "DayConfirmation | None":
+        """The standing confirmation of a day, with who gave it."""
+        rows = self.filter(office=office, on=day, is_withdrawn=False)
+        return rows.select_related("confirmed_by__staff_member").first()

@@ -5,6 +5,7 @@ from django.urls import path
 from violations.views import (
     candidates,
     catalogue,
+    days,
     decisions,
     desk,
     exports,
@@ -13,6 +14,7 @@ from violations.views import (
     many,
     punches,
     register,
+    roll_call,
 )
 
 app_name = "violations"
@@ -50,6 +52,13 @@ urlpatterns = [
     path("leave/<int:pk>/withdraw/", leave.leave_withdraw, name="leave-withdraw"),
     path("leave/import/", leave_import.leave_import, name="leave-import"),
     path("leave/import/template/", leave_import.leave_template, name="leave-template"),
+    # the roll call, and the days accounted for
+    path("roll-call/", roll_call.roll_call_current, name="roll-call-current"),
+    path("roll-call/<str:day>/", roll_call.roll_call_day, name="roll-call-day"),
+    path("roll-call/<str:day>/mark/", roll_call.roll_call_mark, name="roll-call-mark"),
+    path("days/", days.day_current, name="day-current"),
+    path("days/<str:month>/", days.day_list, name="day-list"),
+    path("days/confirmations/<int:pk>/withdraw/", days.confirmation_withdraw, name="confirmation-withdraw"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

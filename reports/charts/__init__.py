@@ -11,6 +11,8 @@ from reports.charts.month_columns import TrendChart, trend_chart, year_chart
 from reports.figures import Line, MonthlyFigures
 from reports.years import YearlyFigures
 
+PAPER_PEOPLE = 5
+
 
 @dataclass(frozen=True)
 class MonthCharts:
@@ -44,12 +46,18 @@ def month_charts(figures: MonthlyFigures) -> MonthCharts:
 
 @dataclass(frozen=True)
 class YearCharts:
-    """The charts of a year's page. `other_types`: those the chart has no room for, the most occurrences first."""
+    """The charts of a year's page.
+
+    `other_types`: those the chart has no room for, the most occurrences first. `paper_rows`: how many rows of the
+    list, and `paper_people` how many people, one sheet of paper has room for.
+    """
 
     types: Bars
     other_types: tuple[Line, ...]
     months: TrendChart
     calendar: tuple[MonthMap, ...]
+    paper_rows: int
+    paper_people: int = PAPER_PEOPLE
 
 
 def year_charts(figures: YearlyFigures) -> YearCharts:
@@ -62,4 +70,17 @@ def year_charts(figures: YearlyFigures) -> YearCharts:
         other_types=tuple(sorted(others, key=lambda line: -line.occurrences)),
         months=year_chart(figures.months, figures.as_of),
         calendar=year_maps(figures.days),
+        paper_rows=_paper_rows(figures, is_cut=bool(others)),
     )
+
+
+def _paper_rows(figures: YearlyFigures, *, is_cut: bool) -> int:
+    """Room is taken by who they are, by types told beneath the chart, and by departments, whose names break lines.
+
+    tests/browser/test_print.py holds that it is enough.
+    """
+    if figures.total.headcount is not None:  # a department's year
+        return 6 if len(figures.people) > PAPER_PEOPLE else 10
+    if len(figures.departments) > 1:
+        return 6 if is_cut else 10
+    return 12 if is_cut else 16

@@ -79,6 +79,8 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     said = month_and_year(period.start).capitalize()
     if period.is_running(figures.as_of):
         said += f" (tính đến ngày {figures.as_of:%d/%m/%Y})"
+    if office.part:
+        said += f" – {office.part}"
     write(sheet, 7, 1, said, to=(7, columns), italic=True, size=13)
     sheet.row_dimensions[3].height = 8
     sheet.row_dimensions[6].height = 22

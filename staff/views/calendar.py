@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, may
@@ -48,10 +48,23 @@ def _year_page(request: HttpRequest, account: Account, year: int, pick: PickDayF
         "before": year - 1 if year - 1 in YEARS else None,
         "after": year + 1 if year + 1 in YEARS else None,
         "pick": pick,
-        "weekdays": WEEKDAYS_ABBR.values(),
+        "weekdays": _weekdays(),
         "may_keep": may(account, Deed.KEEP_TIME),
     }
     return render(request, "staff/calendar_year.html", context)
+
+
+def _weekdays() -> list[str]:
+    """The heads of a small month, from Monday on."""
+    return [
+        pgettext("day of the week, as short as can be", "Mo"),
+        pgettext("day of the week, as short as can be", "Tu"),
+        pgettext("day of the week, as short as can be", "We"),
+        pgettext("day of the week, as short as can be", "Th"),
+        pgettext("day of the week, as short as can be", "Fr"),
+        pgettext("day of the week, as short as can be", "Sa"),
+        pgettext("day of the week, as short as can be", "Su"),
+    ]
 
 
 def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
@@ -102,6 +115,8 @@ def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
             return answer
     marked = marked_days(account.office, _known(year))[1].values()
     unsure = [day for day in marked if not day.is_confirmed]
+    if not unsure:  # nothing to ask
+        return redirect("staff:calendar-year", year)
     return render(request, "staff/calendar_confirm.html", {"form": form, "year": year, "unsure": unsure})
 
 

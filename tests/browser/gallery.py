@@ -15,8 +15,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.period import Period
+from staff.actions.departments import add_department
 from staff.models import Department, StaffMember
-from tests.browser.stage import add_people
+from tests.browser.stage import UNITS, add_people
 from tests.cast import Cast, build_cast
 from violations.actions.register import Facts, record_many, void
 from violations.models import Violation, ViolationType
@@ -36,7 +37,8 @@ def hang_picture(count: int) -> None:
     month = Period.parse(f"{timezone.localdate():%Y-%m}").previous()
     with transaction.atomic():
         cast = build_cast()
-        add_people(cast, first=LONG_NAME)
+        units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
+        add_people(cast, units, timezone.localdate(), first=LONG_NAME)
         _fill_months(cast, month, count)
     session = cast.browser("chairman").cookies["sessionid"].value
     json.dump({"month": month.label, "session": session}, sys.stdout)

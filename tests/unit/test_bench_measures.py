@@ -77,6 +77,7 @@ def test_the_raw_figures_are_those_of_the_page(filled: None) -> None:
         each.unit.key: each.occurrences for each in figures.repeats
     }
     assert raw["previous"] == [(figures.previous.occurrences, figures.previous.persons)]
+    assert (raw["set_aside"], raw["waiting"]) == ([], [(figures.waiting,)])
     assert sum(row[1] for row in raw["heads"]) == figures.total.headcount
 
 

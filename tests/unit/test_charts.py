@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts import bar_chart, bars, month_map, trend_chart
-from reports.charts.bar_chart import wrapped
+from reports.charts import bar_chart
+from reports.charts.bar_chart import bars, wrapped
+from reports.charts.calendars import month_map
+from reports.charts.month_columns import trend_chart
 from reports.charts.scale import LEAST_TOP, LEVELS, WIDTH
 from reports.columns import Unit
 from reports.figures import Line
 from reports.period import Period
 from reports.trend import DayLine, MonthLine
+from violations.accounting import DayState
 
 COUNTS = st.integers(0, 2500)
 NAMES = st.text("abcdefghi ă-Đ", min_size=1, max_size=120).filter(str.strip)
@@ -36,7 +39,8 @@ def days(label: str, counts: list[int]) -> list[DayLine]:
     period = Period.parse(label)
     length = (period.until - period.start).days
     return [
-        DayLine(period.start + timedelta(days=n), (counts * 31)[n], True, False, False) for n in range(length)
+        DayLine(period.start + timedelta(days=n), (counts * 31)[n], DayState.RECORDED, True)
+        for n in range(length)
     ]
 
 

@@ -14,8 +14,9 @@ from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
 from tests.clock import decide_about, decision
 from violations import punch_batch
+from violations.actions.days import confirm_quiet
 from violations.actions.punches import take_in
-from violations.models import PunchFile, Violation, ViolationType
+from violations.models import DayConfirmation, PunchFile, Violation, ViolationType
 
 # whose code 999 is nobody knows, and a line is cut short
 PUNCHES = punch_batch.KeptFile(
@@ -59,6 +60,9 @@ def stage(cast: Cast) -> Cast:
     for code in ("101", "103", "104", "105", "106", "901"):
         cast.leave(code)
     decide_about(cast, date(2026, 11, 3))
+    for who in ("clerk", "stranger"):
+        account = cast.accounts[who]
+        confirm_quiet(office=account.office, by=account, days=[date(2026, 11, 2)])
     return cast
 
 
@@ -85,17 +89,21 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "leave": lambda: person.leaves.latest("pk").pk,
         "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
         "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
+        "confirmation": lambda: DayConfirmation.objects.get(office=office).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
-        "punch": lambda: PunchFile.objects.get(office=office).pk,
+        "punch": lambda: PunchFile.objects.get(office=office, name=PUNCHES.name).pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
 
 
 # addresses that name a time and no object
-IN_TIME = {
+IN_TIME: dict[str, tuple[int | str, ...]] = {
     "staff:calendar-year": (2026,),
     "staff:calendar-confirm": (2026,),
     "staff:calendar-day": (2026, 11, 24),
+    "violations:roll-call-day": ("2026-11-05",),
+    "violations:roll-call-mark": ("2026-11-05",),
+    "violations:day-list": ("2026-11",),
 }
 
 

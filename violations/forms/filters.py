@@ -1,5 +1,6 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,11 +18,22 @@ from violations.models import Source, Status, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
-DAYS = {"since": "counted_on__gte", "through": "counted_on__lte", "on": "counted_on"}
+DAYS = {
+    "since": "counted_on__gte",
+    "through": "counted_on__lte",
+    "on": "counted_on",
+    "happened": "happened_on",
+}
 
 
 class MonthField(forms.CharField):
     """A month, yyyy-mm or mm/yyyy; gives its first day."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field shows of an address: the month as people here write it."""
+        bound = super().bound_data(data, initial)
+        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
+        return f"{written[2]}/{written[1]}" if written else bound
 
     def clean(self, value: Any) -> date | None:
         text = str(super().clean(value) or "").strip()
@@ -78,13 +90,19 @@ class ListFilters(forms.Form):
 
 
 class FilterForm(ListFilters):
-    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
+    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on.
+
+    `happened` goes by the day it happened.
+    """
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
     since = Day(label=gettext_lazy("From the day"), required=False, help_text="")
     through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
     on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    happened = Day(
+        label=gettext_lazy("Happened on"), required=False, help_text="", widget=forms.HiddenInput()
+    )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
     )

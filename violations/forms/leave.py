@@ -21,7 +21,7 @@ from violations.querysets import LeaveQuerySet
 class LeaveForm(WriteForm):
     """Whose leave it is, which days, which part of them, what for."""
 
-    person = PersonField(label=gettext_lazy("Who"))
+    person = PersonField(label=gettext_lazy("Person"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=LeaveKind.choices)
     portion = forms.ChoiceField(
         label=gettext_lazy("Part of the day"),

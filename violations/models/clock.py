@@ -178,6 +178,11 @@ class CandidateDecision(CandidateCase, Versioned):
     def __str__(self) -> str:
         return f"candidate decision {self.pk}"
 
+    @property
+    def is_ground_lost(self) -> bool:
+        """Whether the ground is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
+        return bool(self.lost) and (self.lost == Lost.MINUTES or self.lost != self.lost_seen)
+
 
 class Judged(models.Model):
     """Up to which day (inclusive) an office's punches have been judged."""

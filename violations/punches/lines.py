@@ -39,7 +39,7 @@ def read_lines(text: str, encoding: str, tell: Tell | None = None) -> PunchList:
 
     Raises PunchFileError where so many lines give none that this is no punch file.
     """
-    count = text.count("\n") + 1
+    count = text.count("\n") + (not text.endswith("\n"))
     top, header = _find_header(text)
     found = PunchList("agl" if header else "attlog", encoding)
     codes: dict[str, str] = {}  # as written → for comparing: 400,000 lines name 5,000 codes

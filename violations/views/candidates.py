@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from staff.access import Deed, authorise, demand, may
@@ -24,8 +25,8 @@ from violations.candidate_querysets import Settled, Waiting
 from violations.forms.candidate_filters import DECIDED, EXCUSED, LOST, VIEWS, WAITING, CandidateFilters
 from violations.forms.candidates import TAKE, CandidatesForm
 from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, ViolationType
-from violations.words import clock_words
+from violations.models import Candidate, CandidateDecision, Violation, ViolationType
+from violations.words import clock_words, told
 
 PAGE_ROWS = 50
 
@@ -105,18 +106,13 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
 
 def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Done:
     data, answer = form.cleaned_data, request.POST.get("confirm", "")
+    made: list[Violation] = []
     if data["deed"] == TAKE:
         made = actions.take_up(
             office=account.office, by=account, chosen=form.choices,
             confirmed=answer == "all", aside_if_recorded=answer == "aside",
         )  # fmt: skip
-        aside = len(form.choices) - len(made)
-        told = ngettext("Taken up: %(n)s violation.", "Taken up: %(n)s violations.", len(made)) % {
-            "n": len(made)
-        }
-        told = told if made else ""
     else:
-        told, aside = "", len(form.chosen)
         actions.set_aside(
             office=account.office,
             by=account,
@@ -124,16 +120,26 @@ def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Don
             reason=data["reason"],
             note=data["note"],
         )
-    if aside:
-        told += " " + ngettext("Set aside: %(n)s line.", "Set aside: %(n)s lines.", aside) % {"n": aside}
-    return Done(_back(request), told.strip())
+    sentences = [_told_of(made)] if made else []
+    if aside := len(form.chosen) - len(made):
+        sentences.append(ngettext("Set aside: %(n)s line.", "Set aside: %(n)s lines.", aside) % {"n": aside})
+    return Done(_here(request, "page"), " ".join(sentences))
 
 
-def _back(request: HttpRequest) -> str:
-    """The same list again."""
+def _told_of(made: list[Violation]) -> str:
+    if len(made) > 1:
+        return ngettext("Taken up: %(n)s violation.", "Taken up: %(n)s violations.", len(made)) % {
+            "n": len(made)
+        }
+    sentence: str = _("Taken up: %(who)s, %(what)s%(minutes)s, %(day)s.") % told(made[0])
+    return sentence
+
+
+def _here(request: HttpRequest, *gone: str) -> str:
+    """The same list again, without the confirmation of before and these parts of the address."""
     query = request.GET.copy()
-    for gone in ("done", "page"):
-        query.pop(gone, None)
+    for name in ("done", *gone):
+        query.pop(name, None)
     address = reverse("violations:candidate-list")
     return f"{address}?{query.urlencode()}" if query else address
 
@@ -154,6 +160,7 @@ def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> Http
         "oldest_days": (today - found.waiting.oldest).days if found.waiting.oldest else 0,
         "may_decide": may(account, Deed.KEEP_TIME),
         "form": form,
+        "here": _here(request),
         "excel": excel_address(request, "violations:candidate-excel", paginator.count),
         **_lines(found.view, list(page), account, form),
     }
@@ -168,7 +175,8 @@ def _with_all(found: Listed) -> Any:
 
 def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -> dict[str, Any]:
     if view in (WAITING, EXCUSED):
-        return {"days": days_of(rows, account, timezone.localdate(), form, form.types)}
+        days = days_of(rows, account, timezone.localdate(), form, form.types)
+        return {"days": days, "may_tick": any(not line.own for day in days for line in day.lines)}
     now = timezone.now()
     return {
         "decisions": [

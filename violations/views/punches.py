@@ -69,7 +69,8 @@ def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
         return _list_page(request, account, PunchFilesForm(), gone=True)
     work = partial(_preview_work, request, account, files)
     long = punch_batch.is_long(files)
-    return worked(request, "violations/punch_preview.html", {"long": long}, work, long=long)
+    context = {"long": long, "writing": "apply" in request.POST}
+    return worked(request, "violations/punch_preview.html", context, work, long=long)
 
 
 def _preview_work(

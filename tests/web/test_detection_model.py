@@ -1,0 +1,146 @@
+"""Random weeks through the register: in pieces, twice, in another order, with leave before or after, the same comes out.
+
+And what comes out is what the plain model of tests/unit/test_detection_model.py says of each day.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from staff.actions.people import add_person
+from staff.models import CalendarDay, Office, StaffMember, WorkingHours
+from staff.working_time import judge_anew
+from tests.cast import Cast
+from tests.conftest import NOW
+from tests.unit.test_detection_model import Case, model
+from violations.actions.leave import LeaveFacts, give_leave
+from violations.actions.punches import Upload, take_in
+from violations.judging import bring_up_to_date
+from violations.models import Candidate, LeaveKind, Portion
+from violations.punches import read_punches
+
+MONDAY = date(2026, 10, 26)
+DAYS = [MONDAY + timedelta(days=number) for number in range(7)]
+CODES = ("301", "302")
+SESSIONS = [["07:30", "11:30"], ["13:30", "17:30"]]
+MINUTES = [(450, 690), (810, 1050)]
+Punches = list[tuple[int, str, int]]  # day of the week, code, second of the day
+
+edge = st.tuples(st.sampled_from([450, 690, 810, 1050]), st.integers(-30, 30), st.integers(0, 59))
+seconds = edge.map(lambda drawn: (drawn[0] + drawn[1]) * 60 + drawn[2])
+punches = st.lists(st.tuples(st.integers(0, 6), st.sampled_from([*CODES, "999"]), seconds), max_size=25)
+leaves = st.dictionaries(
+    st.tuples(st.integers(0, 6), st.sampled_from(CODES)),
+    st.tuples(st.sampled_from(["leave", "late"]), st.sampled_from(["day", "morning", "afternoon"]), st.integers(1, 40)),
+    max_size=5,
+)  # fmt: skip
+marks = st.dictionaries(st.integers(0, 6), st.sampled_from(["off", "work"]), max_size=2)
+times = st.tuples(st.sampled_from([2, 4]), st.integers(0, 10), st.sampled_from(["above", "counted", "excused"]))
+
+
+@pytest.fixture
+def office(cast: Cast) -> Office:
+    """The other office: nobody but two people with a clock code."""
+    StaffMember.objects.filter(office=cast.other_office).update(clock_code="")
+    for code in CODES:
+        add_person(office=cast.other_office, by=None, full_name=f"Người {code}", clock_code=code)
+    WorkingHours.objects.filter(office=cast.other_office).delete()
+    return cast.other_office
+
+
+def set_time(office: Office, week: tuple[int, int, str], days: dict[int, str]) -> None:
+    """Hours, calendar and lenience of the week."""
+    punches_a_day, grace, lenience = week
+    WorkingHours.objects.create(
+        office=office, sessions=SESSIONS, punches_a_day=punches_a_day, grace_minutes=grace
+    )
+    CalendarDay.objects.create(office=office, on=date(2026, 1, 1), mark="off")
+    for number, mark in days.items():
+        CalendarDay.objects.create(office=office, on=DAYS[number], mark=mark)
+    office.settings = {**office.settings, "late_permission": lenience}
+    office.save()
+    judge_anew(office, None, None)
+
+
+def lines(part: Punches) -> bytes:
+    return "".join(
+        f"{code}\t{DAYS[day]} {second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}\n"
+        for day, code, second in part
+    ).encode()
+
+
+def bring_in(office: Office, part: Punches) -> None:
+    if part:
+        content = lines(part)
+        read = read_punches(content, datetime.combine(date(2026, 11, 5), time(8)))
+        take_in(office=office, by=None, uploads=[Upload("1_attlog.dat", content, read)])
+
+
+def give(office: Office, wanted: dict[tuple[int, str], tuple[str, str, int]]) -> None:
+    for (day, code), (kind, portion, minutes) in wanted.items():
+        is_late = kind == "late"
+        facts = LeaveFacts(
+            StaffMember.objects.get(office=office, clock_code=code), LeaveKind.LATE if is_late else LeaveKind.LEAVE,
+            DAYS[day], DAYS[day] + timedelta(days=1), Portion.DAY if is_late else Portion(portion), minutes if is_late else None, "",
+        )  # fmt: skip
+        give_leave(office=office, by=None, facts=facts)
+
+
+def found(office: Office) -> list[tuple[object, ...]]:
+    bring_up_to_date(office, NOW)
+    rows = Candidate.objects.filter(office=office).order_by("on", "staff_member__clock_code", "part", "kind")
+    return list(rows.values_list("on", "staff_member__clock_code", "part", "kind", "minutes", "is_excused"))
+
+
+def expected(
+    week: tuple[int, int, str], days: dict[int, str], wanted: dict[tuple[int, str], tuple[str, str, int]], all_: Punches
+) -> Iterator[tuple[object, ...]]:
+    """What the model says of each person on each judged day."""
+    for number, day in enumerate(DAYS):
+        worked = days.get(number, "work" if number < 5 else "off") == "work"
+        if not worked or not any(d == number and code in CODES for d, code, _second in all_):
+            continue
+        for code in CODES:
+            kind, portion, minutes = wanted.get((number, code), ("", "", 0))
+            away = {"day": {0, 1}, "morning": {0}, "afternoon": {1}}[portion] if kind == "leave" else set()
+            permitted = {0: minutes, 1: minutes} if kind == "late" else {}
+            mine = [second for d, c, second in all_ if (d, c) == (number, code)]
+            case = Case(MINUTES, week[0] == 4, week[1], away, permitted, week[2], mine)
+            for found_kind, session, late, excused in model(case):
+                yield (day, code, 0 if session is None else session + 1, found_kind, late, excused)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(times, marks, leaves, punches, st.integers(0, 2**30))
+def test_whatever_comes_in_which_order_the_candidates_are_those_of_the_model(
+    office: Office, week: tuple[int, int, str], days: dict[int, str],
+    wanted: dict[tuple[int, str], tuple[str, str, int]], all_: Punches, seed: int,
+) -> None:  # fmt: skip
+    told = sorted(expected(week, days, wanted, all_))  # type: ignore[type-var]  # rows of one shape
+    chance = random.Random(seed)  # noqa: S311
+    shuffled = all_[:]
+    chance.shuffle(shuffled)
+    cut = chance.randint(0, len(all_))
+    with transaction.atomic():
+        set_time(office, week, days)
+        give(office, wanted)
+        bring_in(office, all_)
+        assert found(office) == told
+        bring_in(office, shuffled)  # the same again
+        assert found(office) == told
+        transaction.set_rollback(True)
+    office.refresh_from_db()
+    with transaction.atomic():
+        for part in (shuffled[:cut], shuffled[cut:], all_[cut:]):
+            bring_in(office, part)
+            found(office)
+        give(office, wanted)
+        set_time(office, week, days)
+        assert found(office) == told
+        transaction.set_rollback(True)
+    office.refresh_from_db()
