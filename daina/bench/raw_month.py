@@ -39,10 +39,10 @@ _SET_ASIDE = (
     f"SELECT d.decided_by_id, COUNT(*) {_DECIDED} AND d.violation_id IS NULL"
     ' AND d.office_id = %s AND d."on" >= %s AND d."on" < %s GROUP BY 1'
 )
-_WAITING = (  # noqa: S608 - our own words
+_WAITING = (
     'SELECT COUNT(*) FROM violations_candidate c WHERE c.office_id = %s AND c."on" >= %s AND c."on" < %s'
     f" AND NOT c.is_excused AND NOT EXISTS (SELECT 1 {_DECIDED} AND d.staff_member_id = c.staff_member_id"
-    ' AND d."on" = c."on" AND d.part = c.part AND d.kind = c.kind)'
+    ' AND d."on" = c."on" AND d.part = c.part AND d.kind = c.kind)'  # noqa: S608 - our own words
 )
 
 
