@@ -39,11 +39,10 @@ _SET_ASIDE = (
     f"SELECT d.decided_by_id, COUNT(*) {_DECIDED} AND d.violation_id IS NULL"
     ' AND d.office_id = %s AND d."on" >= %s AND d."on" < %s GROUP BY 1'
 )
-_WAITING = (
-    'SELECT COUNT(*) FROM violations_candidate c WHERE c.office_id = %s AND c."on" >= %s AND c."on" < %s'
-    f" AND NOT c.is_excused AND NOT EXISTS (SELECT 1 {_DECIDED} AND d.staff_member_id = c.staff_member_id"
-    ' AND d."on" = c."on" AND d.part = c.part AND d.kind = c.kind)'  # noqa: S608 - our own words
-)
+_OPEN = " AND ".join(f"d.{name} = c.{name}" for name in ("staff_member_id", '"on"', "part", "kind"))
+_WAITING = f"""SELECT COUNT(*) FROM violations_candidate c
+    WHERE c.office_id = %s AND c."on" >= %s AND c."on" < %s AND NOT c.is_excused
+    AND NOT EXISTS (SELECT 1 {_DECIDED} AND {_OPEN})"""  # noqa: S608 - our own words
 
 
 def raw_month(office: Office, period: Period, as_of: date) -> dict[str, list[tuple[Any, ...]]]:
