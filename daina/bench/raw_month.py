@@ -30,6 +30,19 @@ _VOIDED = (
     " WHERE office_id = %s AND status = 'voided' AND counted_on >= %s AND counted_on < %s"
     " GROUP BY voided_by_id, counted_on"
 )
+_DECIDED = (
+    "FROM violations_candidatedecision d LEFT JOIN violations_violation r ON r.id = d.violation_id"
+    " WHERE NOT d.is_reopened AND (d.violation_id IS NULL AND d.lost <> 'minutes' OR r.status <> 'voided'"
+    ' AND r.staff_member_id = d.staff_member_id AND r.happened_on = d."on")'
+)
+_SET_ASIDE = (
+    f"SELECT d.decided_by_id, COUNT(*) {_DECIDED} AND d.violation_id IS NULL"
+    ' AND d.office_id = %s AND d."on" >= %s AND d."on" < %s GROUP BY 1'
+)
+_OPEN = " AND ".join(f"d.{name} = c.{name}" for name in ("staff_member_id", '"on"', "part", "kind"))
+_WAITING = f"""SELECT COUNT(*) FROM violations_candidate c
+    WHERE c.office_id = %s AND c."on" >= %s AND c."on" < %s AND NOT c.is_excused
+    AND NOT EXISTS (SELECT 1 {_DECIDED} AND {_OPEN})"""  # noqa: S608 - our own words
 
 
 def raw_month(office: Office, period: Period, as_of: date) -> dict[str, list[tuple[Any, ...]]]:
@@ -69,6 +82,8 @@ def _statements(office: Office, period: Period, as_of: date) -> list[tuple[str, 
         ("trend", f"SELECT {by_month}, {_BOTH} {_COUNTED} GROUP BY 1", trend),
         ("days", f"SELECT v.counted_on, COUNT(*) {_COUNTED} GROUP BY 1", month),
         ("voided", _VOIDED, month),
+        ("set_aside", _SET_ASIDE, month),
+        ("waiting", _WAITING, month),
         ("heads", f"SELECT p.department_id, COUNT(DISTINCT s.id) {_HEADS} GROUP BY 1", heads),
         ("heads_by_category", f"SELECT p.category, COUNT(DISTINCT s.id) {_HEADS} GROUP BY 1", heads),
         ("hours", "SELECT * FROM staff_workinghours WHERE office_id = %s", [office.pk]),

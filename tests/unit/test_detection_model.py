@@ -54,7 +54,9 @@ def model(case: Case) -> list[Row]:
     """What the rules say, step by step."""
     pressed: list[int] = []
     for second in sorted(case.seconds):
-        if not pressed or second - pressed[-1] > 60:  # within 60 seconds of the one that counts it is the same
+        if (
+            not pressed or second - pressed[-1] > 60
+        ):  # within 60 seconds of the one that counts it is the same
             pressed.append(second)
     minutes = [second // 60 for second in pressed]
     due = [index for index in range(len(case.sessions)) if index not in case.away]
