@@ -22,7 +22,13 @@ from violations.punches import read_punches
 WEEKS = 6
 CLERK, CHAIRMAN = "vanphong", "chutich"
 OWN = {"213": CHAIRMAN}  # the clerk's own candidates are the chairman's to decide
-TWINS = {"late": ("DM",), "early": ("VS",), "missing_out": ("VM", "KC"), "missing_in": ("KC",), "absent": ("VM",)}
+TWINS = {
+    "late": ("DM",),
+    "early": ("VS",),
+    "missing_out": ("VM", "KC"),
+    "missing_in": ("KC",),
+    "absent": ("VM",),
+}
 STRANGER = "999"  # somebody's finger is in the clock whose code is in no list
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MINUTE = timedelta(minutes=1)
@@ -136,7 +142,13 @@ def _slip(chance: random.Random, person: DemoPerson, recorded: list[str]) -> str
             return kind
     if recorded:
         return ""
-    for kind, share in (("late", 0.014), ("early", 0.006), ("missing_out", 0.006), ("missing_in", 0.003), ("absent", 0.003)):
+    for kind, share in (
+        ("late", 0.014),
+        ("early", 0.006),
+        ("missing_out", 0.006),
+        ("missing_in", 0.003),
+        ("absent", 0.003),
+    ):
         if drawn < share:
             return kind
         drawn -= share

@@ -17,7 +17,9 @@ from staff.actions.people import add_person, leave_office
 from staff.actions.postings import add_posting
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
-from tests.web.test_access import LINES, address
+from tests.web.test_access import LINES, PUNCHES, address
+from violations import punch_batch
+from violations.actions.punches import take_in
 from violations.actions.register import Facts, correct, void
 from violations.models import Violation
 
@@ -84,6 +86,8 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     for code in ("101", "104", "105", "106"):
         cast.log(code, code="VR", on=today)
     cast.log("901", by="stranger", on=today)
+    for office in (cast.office, cast.other_office):
+        take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)

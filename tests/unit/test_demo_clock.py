@@ -35,7 +35,9 @@ def test_what_is_a_week_old_is_decided_and_the_last_days_wait(office: Office, db
     assert min(row.on for row in waiting) >= date(2026, 10, 12)
 
 
-def test_what_the_clock_found_was_recorded_once_and_by_nobody_about_themself(office: Office, db: None) -> None:
+def test_what_the_clock_found_was_recorded_once_and_by_nobody_about_themself(
+    office: Office, db: None
+) -> None:
     found = Violation.objects.filter(office=office, source=Source.CLOCK).select_related("recorded_by")
 
     assert len(found) >= 8

@@ -16,7 +16,9 @@ from violations.actions.punches import take_in
 from violations.models import PunchFile, Violation, ViolationType
 
 # whose code 999 is nobody knows, and a line is cut short
-PUNCHES = punch_batch.KeptFile("attlog.dat", b"105\t2026-11-03 07:12:40\n999\t2026-11-03 07:00:00\n106\t2026-1\n")
+PUNCHES = punch_batch.KeptFile(
+    "attlog.dat", b"105\t2026-11-03 07:12:40\n999\t2026-11-03 07:00:00\n106\t2026-1\n"
+)
 Line = tuple[str, str, str, tuple[str, ...]]
 LINES: list[Line] = [
     (name, case, method, tuple(statuses))

@@ -36,7 +36,9 @@ def upload(client: Client, **files: bytes | str) -> Any:
 
 def apply(client: Client, preview: Any) -> Any:
     """Press the preview's button."""
-    return send(client, preview.request["PATH_INFO"], apply="1", token=str(preview.context["form"]["token"].value()))
+    return send(
+        client, preview.request["PATH_INFO"], apply="1", token=str(preview.context["form"]["token"].value())
+    )
 
 
 def text(answer: Any) -> str:
@@ -64,7 +66,9 @@ def test_confirmed_all_files_go_in_and_the_page_says_what_was_added(cast: Cast, 
     answer = clerk.get(apply(clerk, preview).url)
 
     assert "Đã nhập 2 tệp, thêm 4 lần chấm mới." in text(answer)
-    assert [(f.name, f.read, f.added, f.bad_lines, f.imported_by) for f in PunchFile.objects.order_by("pk")] == [
+    assert [
+        (f.name, f.read, f.added, f.bad_lines, f.imported_by) for f in PunchFile.objects.order_by("pk")
+    ] == [
         ("first", 3, 3, 1, cast.accounts["clerk"]),
         ("second", 2, 1, 0, cast.accounts["clerk"]),
     ]
@@ -149,7 +153,9 @@ def test_a_code_is_bound_to_a_person_from_the_preview(cast: Cast, clerk: Client)
     assert (event.action, event.text.text["reason"]) == ("person-corrected", "Đối chiếu tại máy")
 
 
-def bind(client: Client, place: str, person: StaffMember, code: str, reason: str = "Đối chiếu tại máy") -> Any:
+def bind(
+    client: Client, place: str, person: StaffMember, code: str, reason: str = "Đối chiếu tại máy"
+) -> Any:
     fields = {"bind-code": code, "bind-person": person.pk, "bind-reason": reason, "bind": "1"}
     token = client.get(place).context["bind"]["token"].value()
     return client.post(place, {**fields, "bind-token": str(token)})
@@ -175,7 +181,9 @@ def test_a_code_can_be_bound_later_from_the_files_page(cast: Cast, clerk: Client
     assert "mọi mã đều là của một người" in text(clerk.get(place))
 
 
-def test_the_files_page_tells_what_was_odd_and_gives_the_file_back_as_it_came(cast: Cast, clerk: Client) -> None:
+def test_the_files_page_tells_what_was_odd_and_gives_the_file_back_as_it_came(
+    cast: Cast, clerk: Client
+) -> None:
     apply(clerk, upload(clerk, **{"attlog.dat": LINES}))
     place = f"{URL}{PunchFile.objects.get().pk}/"
 

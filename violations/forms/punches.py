@@ -65,7 +65,9 @@ class BindForm(WriteForm):
         label=gettext_lazy("Reason"),
         min_length=3,
         max_length=500,
-        help_text=gettext_lazy("How you know whose code it is. Stays in the history together with your name."),
+        help_text=gettext_lazy(
+            "How you know whose code it is. Stays in the history together with your name."
+        ),
     )
 
     def offer(self, office: Office, codes: Sequence[Unmatched]) -> None:

@@ -12,7 +12,6 @@ from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation
 from violations.querysets import DecisionQuerySet, PunchFileQuerySet
 
-
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
 
 

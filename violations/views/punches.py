@@ -80,9 +80,9 @@ def _preview_work(
     found = preview(account.office, uploads)
     form = WriteForm(request.POST if "apply" in request.POST else None)
     bind = _bind_form(request, account, found)
-    if form.is_valid() and not failed:
-        if answer := written(form, by=account, write=partial(_take_in, account, uploads, say)):
-            return answer
+    write = partial(_take_in, account, uploads, say)
+    if not failed and form.is_valid() and (answer := written(form, by=account, write=write)):
+        return answer
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
     context = {"preview": found, "failed": failed, "form": form, "bind": bind, "may_keep": True}
@@ -97,7 +97,11 @@ def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
         uploads=uploads,
         tell=lambda _stage, done, total: say(words, done, total),
     )
-    told = {"files": len(taken), "added": sum(file.added for file in taken), "again": len(uploads) - len(taken)}
+    told = {
+        "files": len(taken),
+        "added": sum(file.added for file in taken),
+        "again": len(uploads) - len(taken),
+    }
     message = _("Files taken in: %(files)s. New punches: %(added)s.") % told
     if told["again"]:
         message += " " + _("Here already, adding nothing: %(again)s.") % told
@@ -139,7 +143,9 @@ def _file_work(
     uploads = []
     if path.is_file():
         content, then = path.read_bytes(), timezone.localtime(file.imported_at).replace(tzinfo=None)
-        uploads = [Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))]
+        uploads = [
+            Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))
+        ]
     found = preview(account.office, uploads)
     bind = _bind_form(request, account, found)
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):

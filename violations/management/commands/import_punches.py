@@ -54,7 +54,11 @@ class Command(OfficeCommand):
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         told = {"done": done, "total": total}
-        words = _("reading, line %(done)s of %(total)s") if stage == "read" else _("writing, punch %(done)s of %(total)s")
+        words = (
+            _("reading, line %(done)s of %(total)s")
+            if stage == "read"
+            else _("writing, punch %(done)s of %(total)s")
+        )
         self.stderr.write(words % told, ending="\r" if self.stderr.isatty() else "\n")
 
     def _tell_file(self, file: FilePreview) -> None:
@@ -80,7 +84,10 @@ class Command(OfficeCommand):
         for each in found.unmatched:
             told = {"code": each.code, "name": each.name or "–", "n": each.punches}
             self.stdout.write(
-                _("Code %(code)s (%(name)s) is nobody's: %(n)s punches are kept until it is bound to a person.") % told
+                _(
+                    "Code %(code)s (%(name)s) is nobody's: %(n)s punches are kept until it is bound to a person."
+                )
+                % told
             )
 
 

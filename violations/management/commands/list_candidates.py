@@ -42,7 +42,9 @@ class Command(OfficeCommand):
                 "minutes": row.minutes,
                 "status": decided.get(row.case, "waiting"),
             }
-            for row in rows.select_related("staff_member").order_by("on", "staff_member__clock_code", "part", "kind")
+            for row in rows.select_related("staff_member").order_by(
+                "on", "staff_member__clock_code", "part", "kind"
+            )
         ]
         try:
             options["json"].write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
