@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.workbooks import packed, parts, workbook
 
 ROWS = [
     ("Mã N.Viên", "Tên nhân viên", "Ngày", "Vào", "Ra"),
-    ("109", "Đạt", datetime(1899, 12, 30), "7:53", "17:31"),
+    ("109", "Đạt", date(1899, 12, 30), "7:53", "17:31"),
 ]
 FORMULA = [ROWS[0], ("109", "Đạt", "02/01/2026", "=TIME(7,53,0)", "=TIME(17,31,0)")]
 

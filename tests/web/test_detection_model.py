@@ -129,7 +129,7 @@ def test_whatever_comes_in_which_order_the_candidates_are_those_of_the_model(
     office: Office, week: tuple[int, int, str], days: dict[int, str],
     wanted: dict[tuple[int, str], tuple[str, str, int]], all_: Punches, seed: int,
 ) -> None:  # fmt: skip
-    told = sorted(expected(week, days, wanted, all_))  # type: ignore[type-var]  # rows of one shape
+    told = sorted(expected(week, days, wanted, all_))
     chance = random.Random(seed)  # noqa: S311
     shuffled = all_[:]
     chance.shuffle(shuffled)
