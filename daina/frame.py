@@ -76,13 +76,18 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     doors = (
         (
             (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
-            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
+            (_("To be taken up"), reverse("violations:candidate-list"), Deed.READ_TIME),
+            (_("Roll call"), reverse("violations:roll-call-current"), Deed.READ_TIME),
+            (_("Days accounted for"), reverse("violations:day-current"), Deed.READ_TIME),
+            (_("Leave and trips"), reverse("violations:leave-list"), Deed.READ_TIME),
             (_("Punch clock files"), reverse("violations:punch-list"), Deed.READ_PUNCH_FILES),
+            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
         ),
         (
             (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),
             (_("Departments"), reverse("staff:department-list"), Deed.READ_STAFF),
             (_("Working hours"), reverse("staff:hours-list"), Deed.READ_STAFF),
+            (_("Calendar"), reverse("staff:calendar-current"), Deed.READ_STAFF),
         ),
     )
     for place in doors:

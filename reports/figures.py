@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -15,6 +16,9 @@ from reports import trend
 from reports.columns import Unit, column_key, column_units
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine, Repeat, Voided, Voider
+from violations.accounting import DayAccount, DayState
+
+ACCOUNTABLE = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Row:
     legal_bases: str
     source: str
     description: str
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether it counts on a later day than it happened, that month being closed (bổ sung kỳ trước)."""
+        return self.counted_on != self.happened_on
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,10 @@ class Line:
 
 @dataclass(frozen=True)
 class OfficeLabel:
-    """What the office was called on the document's day, where it reports, and who signs."""
+    """What the office was called on the document's day, where it reports, and who signs.
+
+    `part` names the departments when the figures are of these alone; empty for the whole office.
+    """
 
     name: str
     place: str
@@ -81,11 +93,15 @@ class OfficeLabel:
     signer_title: str
     signer_name: str
     document_symbol: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class MonthlyFigures:
-    """A month. `as_of` is the day it was read; `reference_day` the day head counts go by."""
+    """A month. `as_of` is the day it was read; `reference_day` the day head counts go by.
+
+    `waiting`: what the clock says of days of the month and nobody has decided about; it counts nowhere.
+    """
 
     period: Period
     as_of: date
@@ -105,6 +121,7 @@ class MonthlyFigures:
     days: tuple[DayLine, ...]
     repeats: tuple[Repeat, ...]
     voiders: tuple[Voider, ...]
+    waiting: int
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Occurrences and persons beside those of another period."""
@@ -116,11 +133,26 @@ class MonthlyFigures:
         return sum(line.records for line in self.voiders)
 
     @property
+    def set_aside(self) -> int:
+        """Candidates of the month's days that were set aside."""
+        return sum(line.set_aside for line in self.voiders)
+
+    @cached_property
     def open_days(self) -> tuple[DayLine, ...]:
-        """Working days gone by for which nobody recorded anything."""
+        """Working days gone by that nobody accounted for."""
         return tuple(line for line in self.days if line.is_open)
 
+    @cached_property
+    def quiet_days(self) -> tuple[DayLine, ...]:
+        """Working days of which somebody said that nothing happened."""
+        return tuple(line for line in self.days if line.is_quiet)
+
     @property
+    def days_gone(self) -> int:
+        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is told."""
+        return sum(line.is_working and line.state in ACCOUNTABLE for line in self.days)
+
+    @cached_property
     def repeat_period(self) -> Period:
         """The three months `repeats` are told of."""
         return trend.window(self.period, trend.REPEAT_MONTHS)
@@ -135,7 +167,8 @@ class MonthlyFigures:
 class Material:
     """What `gather` read, from which `build` makes figures. Units in the order lists show them.
 
-    `past` is what counts in the twelve months before; `working_days` those of the month, gone by or to come.
+    `past` is what counts in the twelve months before; `days` those of the month, gone by or to come. `set_aside` and
+    `waiting` are about candidates of the month's days.
     """
 
     rows: tuple[Row, ...]
@@ -146,16 +179,17 @@ class Material:
     types: tuple[Unit, ...]
     categories: tuple[Unit, ...]
     voided: tuple[Voided, ...]
-    working_days: tuple[date, ...]
+    days: tuple[DayAccount, ...]
+    set_aside: tuple[Voided, ...] = ()
+    waiting: int = 0
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
     """The figures of a month. Departments without people and without violations are left out; so are unused types."""
     rows, heads, voided = material.rows, material.heads, material.voided
     columns = column_units(material.groups)
-    lines = _Lines(rows, columns)
+    lines = Lines(rows, columns)
     departments = lines.by(material.departments, lambda row: row.department, _heads_by(heads, "department"))
-    people = [Unit(row.person, row.name, row.told_apart_by) for row in rows if row.person is not None]
     previous = period.comparable(period.previous(), as_of)
     entries = tuple(chain(material.past, map(_entry, rows)))
     return MonthlyFigures(
@@ -168,23 +202,18 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         total=lines.line(Unit("", ""), rows, len({head.person for head in heads})),
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
-        types=_types(lines, material, previous),
+        types=lines.by_type(material.types, trend.within(previous, material.past)),
         categories=tuple(
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),
-        people=_most_first(lines.by(_unique(people), lambda row: row.person)),
+        people=lines.by_person(),
         previous=trend.comparison(previous, material.past),
         last_year=trend.comparison(period.comparable(period.last_year(), as_of), material.past),
         trend=trend.trend(period, entries, columns),
-        days=trend.days(
-            period,
-            as_of,
-            material.working_days,
-            [row.counted_on for row in rows],
-            [each.day for each in voided],
-        ),
+        days=trend.days(material.days, [row.counted_on for row in rows]),
         repeats=trend.repeats(period, entries),
-        voiders=trend.voiders(voided),
+        voiders=trend.voiders(voided, material.set_aside),
+        waiting=material.waiting,
     )
 
 
@@ -192,13 +221,7 @@ def _entry(row: Row) -> Entry:
     return Entry(row.counted_on, row.person, row.name, row.told_apart_by, row.type_code, row.group_code)
 
 
-def _types(lines: "_Lines", material: Material, previous: Period) -> tuple[Line, ...]:
-    before = Counter(entry.type_code for entry in trend.within(previous, material.past))
-    found = lines.by(material.types, lambda row: row.type_code)
-    return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
-
-
-class _Lines:
+class Lines:
     """Lines over the same rows and columns."""
 
     def __init__(self, rows: tuple[Row, ...], columns: tuple[Unit, ...]) -> None:
@@ -228,18 +251,21 @@ class _Lines:
             for unit in units
         ]
 
+    def by_type(self, types: Iterable[Unit], past: Iterable[Entry]) -> tuple[Line, ...]:
+        """The types that occur, each beside what `past`, the period compared with, has of it."""
+        before = Counter(entry.type_code for entry in past)
+        found = self.by(types, lambda row: row.type_code)
+        return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
+
+    def by_person(self) -> tuple[Line, ...]:
+        """The people concerned: the most occurrences first, equals in the order of the rows."""
+        units = [Unit(row.person, row.name, row.told_apart_by) for row in self.rows if row.person is not None]
+        found = self.by({unit.key: unit for unit in units}.values(), lambda row: row.person)
+        return tuple(sorted(found, key=lambda line: -line.occurrences))
+
 
 def _heads_by(heads: Iterable[Head], attribute: str) -> dict[Any, int]:
     people: dict[Any, set[int]] = {}
     for head in heads:
         people.setdefault(getattr(head, attribute), set()).add(head.person)
     return {key: len(persons) for key, persons in people.items()}
-
-
-def _unique(units: Iterable[Unit]) -> list[Unit]:
-    return list({unit.key: unit for unit in units}.values())
-
-
-def _most_first(lines: list[Line]) -> tuple[Line, ...]:
-    # `rows` come sorted by name, and sorting is stable: equals stay in the order of names
-    return tuple(sorted(lines, key=lambda line: -line.occurrences))

@@ -1,51 +1,87 @@
 """A period → figures: the only place that reads staff and violations for reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import BigIntegerField, CharField, F, Value
 
 from reports.columns import Unit
 from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
 from reports.trend import TREND_MONTHS, Entry, Voided, window
+from reports.years import YearlyFigures, YearMaterial, year_of
 from staff.access import Role
-from staff.models import Account, Department, Office, Posting, departments_headed
+from staff.models import Account, Department, Office, Posting, StaffMember, departments_headed
 from staff.models.people import Category
 from staff.working_time import days_from, working_time
-from violations.models import LegalBasis, Status, Violation, ViolationGroup
+from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
+from violations.day_reading import read_days
+from violations.judging import bring_up_to_date
+from violations.models import Candidate, CandidateDecision, Status, Violation, ViolationGroup
 from violations.querysets import ViolationQuerySet
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose figures: an office's, or as much of it as one account may see (a head: the department)."""
+    """Whose figures: an office's, or as much of it as one account may see (a head: the department).
+
+    With `person` or `department` (one of the office's) no more than what concerns that person, or was recorded
+    under that department.
+    """
 
     office: Office
     account: Account | None = None
+    person: StaffMember | None = None
+    department: Department | None = None
 
     def violations(self, on: date) -> ViolationQuerySet:
         """The records in scope, voided ones too."""
+        rows = Violation.objects.filter(office=self.office)
+        if self.account is not None:
+            rows = Violation.objects.visible_to(self.account, on)
+        if self.person is not None:
+            rows = rows.filter(staff_member=self.person)
+        return rows if self.department is None else rows.filter(department=self.department)
+
+    def candidates(self, on: date) -> CandidateQuerySet:
+        """What the clock says, in scope."""
         if self.account is None:
-            return Violation.objects.filter(office=self.office)
-        return Violation.objects.visible_to(self.account, on)
+            return Candidate.objects.filter(office=self.office)
+        return Candidate.objects.visible_to(self.account, on)
+
+    def decisions(self, on: date) -> DecisionQuerySet:
+        """What was decided about what the clock says, in scope."""
+        if self.account is None:
+            return CandidateDecision.objects.filter(office=self.office)
+        return CandidateDecision.objects.visible_to(self.account, on)
 
     def heads(self, day: date, on: date) -> Any:
         """The postings by which people are counted on `day`."""
         counted = Posting.objects.headcount_on(self.office, day)
+        if self.department is not None:
+            counted = counted.filter(department=self.department)
         if self.account is not None and self.account.role == Role.HEAD:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
+
+    def part(self, on: date) -> str:
+        """The departments a head's figures are of; empty for whoever sees the office."""
+        if self.account is None or self.account.role != Role.HEAD:
+            return ""
+        headed = Department.objects.filter(pk__in=departments_headed(self.account, on))
+        return ", ".join(headed.values_list("name", flat=True))
 
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""
     records = scope.violations(as_of)
     before = window(period, TREND_MONTHS + 1)  # as far back as the same month last year
-    groups, types = _catalogue(scope.office)
+    groups, types, cited = _catalogue(scope.office)
+    bring_up_to_date(scope.office)
+    voided, set_aside, waiting = _weeded(scope, period, as_of)
     material = Material(
-        rows=_rows(scope.office, records.counted_in(scope.office, period.start, period.until)),
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), cited),
         past=_entries(records.counted_in(scope.office, before.start, period.start)),
         heads=_heads(scope, period.reference_day(as_of), as_of),
         departments=tuple(
@@ -54,10 +90,38 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         groups=groups,
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
-        voided=_voided(records.filter(counted_on__gte=period.start, counted_on__lt=period.until)),
+        voided=voided,
+        days=read_days(scope.office, period.start, period.until, as_of, account=scope.account).days,
+        set_aside=set_aside,
+        waiting=waiting,
+    )
+    office = replace(office_label(scope.office, period.reference_day(as_of)), part=scope.part(as_of))
+    return build(period, as_of, office, material)
+
+
+def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
+    """The figures of the year of the scope's person or department as they stand on `as_of` (today).
+
+    A fixed number of queries.
+    """
+    records, before = scope.violations(as_of), period.previous()
+    _groups, types, cited = _catalogue(scope.office)
+    by_department = scope.department is not None
+    material = YearMaterial(
+        rows=_rows(records.counted_in(scope.office, period.start, period.until), cited),
+        past=_entries(records.counted_in(scope.office, before.start, before.until)),
+        heads=_heads(scope, period.reference_day(as_of), as_of) if by_department else None,
+        types=types,
+        voided=_voided_in(records, period).count(),
         working_days=_working_days(scope.office, period),
     )
-    return build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+    return year_of(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+
+
+def postings_in(person: StaffMember, period: Period) -> list[Posting]:
+    """The main postings that touch a day of the period, the last begun first."""
+    held = person.postings.main().overlapping(period.start, period.until).newest_first()
+    return list(held.select_related("department"))
 
 
 def office_label(office: Office, day: date) -> OfficeLabel:
@@ -73,8 +137,8 @@ def office_label(office: Office, day: date) -> OfficeLabel:
     )
 
 
-def _rows(office: Office, records: ViolationQuerySet) -> tuple[Row, ...]:
-    cited = _cited(office)
+def _rows(records: ViolationQuerySet, cited: dict[int, str]) -> tuple[Row, ...]:
+    """The records as rows, by name; `cited` gives the symbols a type cites, by type id."""
     by_name = F("staff_member__sort_key").asc(nulls_last=True)  # departments last, on every database
     found = records.order_by(by_name, "staff_member_id", "department__name", "happened_on", "pk")
     told = found.values_list(
@@ -107,11 +171,40 @@ def _entries(records: ViolationQuerySet) -> tuple[Entry, ...]:
     return tuple(map(Entry._make, rows))
 
 
-def _voided(records: ViolationQuerySet) -> tuple[Voided, ...]:
-    rows = records.filter(status=Status.VOIDED).values_list(
-        "counted_on", "voided_by", "voided_by__username", "voided_by__staff_member__full_name"
+def _weeded(scope: Scope, period: Period, on: date) -> tuple[tuple[Voided, ...], tuple[Voided, ...], int]:
+    """What was weeded out of the month: records voided, candidates set aside; and how many candidates wait. One query."""
+    days = {"on__gte": period.start, "on__lt": period.until}
+    set_aside = scope.decisions(on).set_aside().filter(**days)
+    waiting = scope.candidates(on).waiting().filter(**days)
+    parts = (
+        _told(_voided_in(scope.violations(on), period), "voided", "counted_on", "voided_by"),
+        _told(set_aside, "aside", "on", "decided_by"),
+        _told(waiting, "waiting", "on", None),
     )
-    return tuple(Voided(day, account, name or username) for day, account, username, name in rows.order_by())
+    found: dict[str, list[Voided]] = {"voided": [], "aside": [], "waiting": []}
+    for what, day, account, username, name in parts[0].union(*parts[1:], all=True):
+        found[what].append(Voided(day, account, name or username))
+    return tuple(found["voided"]), tuple(found["aside"]), len(found["waiting"])
+
+
+def _voided_in(records: ViolationQuerySet, period: Period) -> ViolationQuerySet:
+    """The voided records that would count in the period."""
+    return records.filter(status=Status.VOIDED, counted_on__gte=period.start, counted_on__lt=period.until)
+
+
+def _told(rows: Any, what: str, day: str, account: str | None) -> Any:
+    """Columns that the three have in common: what, day, account, its user name, its person's name."""
+    nobody, nothing = Value(None, output_field=BigIntegerField()), Value("", output_field=CharField())
+    who = (
+        {
+            "who": F(account),
+            "username": F(f"{account}__username"),
+            "name": F(f"{account}__staff_member__full_name"),
+        }
+        if account
+        else {"who": nobody, "username": nothing, "name": nothing}
+    )
+    return rows.order_by().annotate(what=Value(what), day=F(day), **who).values_list("what", "day", *who)
 
 
 def _working_days(office: Office, period: Period) -> tuple[date, ...]:
@@ -120,29 +213,32 @@ def _working_days(office: Office, period: Period) -> tuple[date, ...]:
     return tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))
 
 
-def _cited(office: Office) -> dict[int, str]:
-    """Type id → the symbols it cites."""
-    pairs = LegalBasis.objects.filter(office=office, types__isnull=False).values_list("types", "symbol")
-    found: dict[int, list[str]] = {}
-    for type_id, symbol in pairs.order_by("symbol"):
-        found.setdefault(type_id, []).append(symbol)
-    return {type_id: ", ".join(symbols) for type_id, symbols in found.items()}
-
-
 def _heads(scope: Scope, day: date, on: date) -> tuple[Head, ...]:
     rows = scope.heads(day, on).values_list("staff_member_id", "department_id", "category")
     return tuple(Head(*row) for row in rows.order_by())
 
 
-def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """The groups, and the types: each code once, under its latest name."""
+def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...], dict[int, str]]:
+    """The groups; the types, each code once under its latest name; type id → the symbols it cites. One query."""
     rows = ViolationGroup.objects.filter(office=office).order_by(
-        "position", "name", "types__position", "types__code", F("types__valid_from").asc(nulls_first=True)
-    )
+        "position", "name", "types__position", "types__code", F("types__valid_from").asc(nulls_first=True),
+        "types__legal_bases__symbol",
+    )  # fmt: skip
     groups: dict[str, str] = {}
     types: dict[str, str] = {}
-    for code, name, type_code, type_name in rows.values_list("code", "name", "types__code", "types__name"):
+    cited: dict[int, list[str]] = {}
+    told = rows.values_list(
+        "code", "name", "types__code", "types__name", "types", "types__legal_bases__symbol"
+    )
+    for code, name, type_code, type_name, type_id, symbol in told:
         groups[code] = name
         if type_code is not None:
             types[type_code] = type_name
-    return tuple(Unit(*each) for each in groups.items()), tuple(Unit(*each) for each in types.items())
+        if symbol is not None:
+            cited.setdefault(type_id, []).append(symbol)
+    symbols = {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()}
+    return (
+        tuple(Unit(*each) for each in groups.items()),
+        tuple(Unit(*each) for each in types.items()),
+        symbols,
+    )

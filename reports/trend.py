@@ -1,14 +1,15 @@
-"""A month among others and day by day: twelve months, who repeats, what was voided, days without a record. Pure."""
+"""A month among others and day by day: twelve months, who repeats, what was weeded out, who accounted for which day. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from reports.columns import Unit, column_key
 from reports.period import Period
 from staff.names import sort_key
+from violations.accounting import DayAccount, DayState
 
 TREND_MONTHS = 12
 REPEAT_MONTHS = 3  # the month and the two before it
@@ -27,7 +28,7 @@ class Entry(NamedTuple):
 
 
 class Voided(NamedTuple):
-    """One voided record: the day it would count on, and the account that voided it."""
+    """One voided record, or one candidate set aside: the day it is about, and the account that did it."""
 
     day: date
     account: int
@@ -82,21 +83,40 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Voider:
-    """An account, and how many records of the month it voided."""
+    """An account, how many records of the month it voided, and how many candidates of the clock it set aside."""
 
     unit: Unit
     records: int
+    set_aside: int = 0
 
 
 @dataclass(frozen=True)
 class DayLine:
-    """One day of the month. `is_open`: a working day gone by for which nobody recorded anything, not even in error."""
+    """One day of the month: what counts on it, and who accounted for it (`violations.accounting`).
+
+    Occurrences count on `counted_on`, the state goes by what happened on the day: they part where an entry came after
+    its month was closed. None where nobody is asked: of one person, or one department, no record is as it should be.
+    """
 
     day: date
     occurrences: int
+    state: DayState | None
     is_working: bool
-    is_open: bool
-    is_ahead: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a working day gone by that nobody accounted for."""
+        return self.state == DayState.OPEN
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether somebody said that nothing happened."""
+        return self.state == DayState.QUIET
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is a working day to come."""
+        return self.state == DayState.AHEAD
 
 
 def window(period: Period, months: int) -> Period:
@@ -150,34 +170,24 @@ def _most_first(line: Repeat) -> tuple[int, int, str, int]:
     return -line.occurrences, -line.now, sort_key(line.unit.name), line.unit.key
 
 
-def voiders(voided: Iterable[Voided]) -> tuple[Voider, ...]:
-    """Who voided how many records: the most first, equals by name."""
-    voided = list(voided)
-    accounts = {each.account: Unit(each.account, each.name) for each in voided}
-    lines = [
-        Voider(accounts[account], count) for account, count in Counter(e.account for e in voided).items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.records, sort_key(line.unit.name), line.unit.key)))
-
-
-def days(
-    period: Period, as_of: date, working: Iterable[date], counted: Iterable[date], voided: Iterable[date]
-) -> tuple[DayLine, ...]:
-    """The days of the period. `working`, `counted`, `voided`: the working days, and the days records stand on.
-
-    `as_of` itself may still see something recorded, so it is not called open.
-    """
-    worked, on_day = set(working), Counter(counted)
-    recorded = set(on_day) | set(voided)
+def voiders(voided: Iterable[Voided], set_aside: Iterable[Voided] = ()) -> tuple[Voider, ...]:
+    """Who voided how many records and set how many candidates aside: the most first, equals by name."""
+    voided, set_aside = list(voided), list(set_aside)
+    accounts = {each.account: Unit(each.account, each.name) for each in (*voided, *set_aside)}
+    records, aside = Counter(e.account for e in voided), Counter(e.account for e in set_aside)
+    lines = [Voider(unit, records[account], aside[account]) for account, unit in accounts.items()]
     return tuple(
-        DayLine(
-            day=day,
-            occurrences=on_day[day],
-            is_working=day in worked,
-            is_open=day in worked and day < as_of and day not in recorded,
-            is_ahead=day > as_of,
+        sorted(
+            lines, key=lambda line: (-line.records, -line.set_aside, sort_key(line.unit.name), line.unit.key)
         )
-        for day in (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
+    )
+
+
+def days(accounted: Iterable[DayAccount], counted: Iterable[date]) -> tuple[DayLine, ...]:
+    """The days of the period with what counts on them; `counted`: the day each occurrence counts on."""
+    on_day = Counter(counted)
+    return tuple(
+        DayLine(account.day, on_day[account.day], account.state, account.is_working) for account in accounted
     )
 
 

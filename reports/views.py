@@ -1,26 +1,30 @@
-"""The month: its page and its workbook."""
+"""The month: its page and its workbook. The year of a person and of a department."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reports.charts import month_charts
+from reports.charts import month_charts, year_charts
 from reports.excel import CONTENT_TYPE, workbook
 from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
-from reports.gather import Scope, monthly
-from reports.period import Period
-from staff.access import Deed, Role, authorise, signed_in
-from staff.models import Account
+from reports.gather import Scope, monthly, postings_in, yearly
+from reports.period import FIRST_YEAR, Period
+from staff.access import Deed, Role, authorise, demand, signed_in
+from staff.models import Account, StaffMember, departments_read
 from staff.models.people import Category
 from staff.refusal import NotThere
 from violations.forms.filters import MonthField
+from violations.models import Source
+
+LISTED = 100  # rows of a year on its page, the newest; the list of violations has them all
 
 
 @require_safe
@@ -47,6 +51,8 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "running": figures.period.is_running(today),
         "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
         "charts": month_charts(figures),
+        "linked": _readable(figures, account),
+        "of_department": account.role == Role.HEAD,
         "compared": [
             (words, then, *figures.changes(then))
             for words, then in (
@@ -66,6 +72,84 @@ def month_excel(request: HttpRequest, month: str) -> HttpResponse:
     response = HttpResponse(workbook(figures), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{month_file_name(figures)}"'
     return response
+
+
+@require_safe
+def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
+    """The year of one person: evidence for the yearly evaluation, and never a rating."""
+    account, today = signed_in(request), timezone.localdate()
+    visible: Any = StaffMember.objects.visible_to(account, today).with_namesakes()
+    person = get_object_or_404(visible, pk=pk)
+    demand(account, Deed.READ_VIOLATIONS)
+    period = _year(year, today)
+    context = {
+        **_of_year(Scope(account.office, account, person=person), period, today),
+        "person": person,
+        "narrow": f"&person={person.pk}",
+        "postings": postings_in(person, period),
+        "partly": account.role == Role.HEAD and account.staff_member_id != person.pk,
+        "linked": _ids(departments_read(account, today)),
+    }
+    return render(request, "reports/year_person.html", context)
+
+
+@require_safe
+def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
+    """The year of one department: what was recorded under it, whoever has moved since."""
+    account, today = signed_in(request), timezone.localdate()
+    department = get_object_or_404(departments_read(account, today), pk=pk)
+    demand(account, Deed.READ_VIOLATIONS)
+    period = _year(year, today)
+    context = {
+        **_of_year(Scope(account.office, account, department=department), period, today),
+        "department": department,
+        "narrow": f"&department={department.pk}",
+        "linked": _ids(StaffMember.objects.visible_to(account, today)),
+    }
+    return render(request, "reports/year_department.html", context)
+
+
+def _of_year(scope: Scope, period: Period, today: date) -> dict[str, Any]:
+    """What both pages of a year show.
+
+    The page's own: `narrow` (the list's filter), `linked` (ids it may lead to).
+    """
+    prefetch_related_objects([scope.office], "profiles")  # the frame asks for them too
+    figures = yearly(period, scope, today)
+    return {
+        "figures": figures,
+        "period": period,
+        "running": period.is_running(today),
+        "earlier": period.previous() if period.start.year > FIRST_YEAR else None,
+        "later": None if period.is_running(today) else period.following(),
+        "charts": year_charts(figures),
+        "listed": [(row, Source(row.source).label) for row in figures.rows[:LISTED]],
+    }
+
+
+def _year(label: str, today: date) -> Period:
+    try:
+        period = Period.parse_year(label)
+    except ValueError:
+        raise NotThere(_("Write the year with four figures, from 2000 on, for example 2023.")) from None
+    if period.is_to_come(today):
+        raise NotThere(
+            _("The year %(year)s is still to come: there is nothing to report of it yet.") % {"year": label}
+        )
+    return period
+
+
+def _readable(figures: MonthlyFigures, account: Account) -> frozenset[int]:
+    """The departments whose year this account reads. A head's own occurrences may stand under others too: those
+    count none of the people the head sees.
+    """
+    lines = figures.departments
+    return frozenset(line.unit.key for line in lines if line.headcount or account.role != Role.HEAD)
+
+
+def _ids(rows: Any) -> frozenset[int]:
+    """The ids of these rows: what the page may lead to."""
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _reader(request: HttpRequest, deed: Deed) -> Account:

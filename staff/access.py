@@ -46,6 +46,7 @@ class Deed(StrEnum):
     READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
     READ_PUNCH_FILES = "read punch files"  # they hold everybody's punches: no head of one department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
+    CHOOSE_LENIENCE = "choose lenience"  # what a permission to be late does: it changes what counts
 
 
 _CHAIR_AND_CLERK = frozenset({Role.CLERK, Role.CHAIRMAN})
@@ -71,6 +72,7 @@ ALLOWED: dict[Deed, frozenset[Role]] = {
     Deed.READ_TIME: _READERS,
     Deed.READ_PUNCH_FILES: _OFFICE_READERS,
     Deed.KEEP_TIME: _CHAIR_AND_CLERK,
+    Deed.CHOOSE_LENIENCE: frozenset({Role.CHAIRMAN}),
 }
 
 

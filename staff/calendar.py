@@ -37,6 +37,11 @@ def hours(
     return Hours(frozenset(weekdays), pairs, punches_a_day, grace_minutes)
 
 
+def sessions_said(sessions: Sequence[Sequence[str]]) -> str:
+    """Sessions as one reads them: 07:00–11:30, 14:00–17:30."""
+    return ", ".join(f"{start}–{end}" for start, end in sessions)
+
+
 def minutes_between(start: time, end: time) -> int:
     """Whole minutes from `start` to `end` of one day (negative when `end` is earlier); seconds are dropped."""
     return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
@@ -85,6 +90,14 @@ class Mark(StrEnum):
     OFF = "off"  # a holiday, or a working day swapped away
     WORK = "work"  # a swapped workday (ngày làm bù)
     ORDINARY = "ordinary"  # what might be a holiday and is none: the day of the week decides
+
+
+class Lenience(StrEnum):
+    """What a permission to be late does to a lateness (the office's setting)."""
+
+    ABOVE = "above"  # only the minutes above it count
+    COUNTED = "counted"  # it changes nothing
+    EXCUSED = "excused"  # the minutes are kept, but it is no occurrence
 
 
 def is_working_day(day: Hours, on: date, mark: Mark | None) -> bool:

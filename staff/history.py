@@ -33,7 +33,34 @@ ACTION_WORDS = {
     "department-corrected": _("corrected"),
     "department-ended": _("ended"),
     "punches-imported": _("taken in"),
+    "hours-added": _("added"),
+    "hours-corrected": _("corrected"),
+    "hours-ended": _("ended"),
+    "late-permission-set": _("chosen what a permission to be late does"),
+    "day-prefilled": _("filled in from the usual days"),
+    "day-marked": _("marked"),
+    "day-confirmed": _("confirmed"),
+    "leave-given": _("entered"),
+    "leave-corrected": _("corrected"),
+    "leave-withdrawn": _("withdrawn"),
+    "candidate-taken-up": _("taken up"),
+    "candidate-set-aside": _("set aside"),
+    "candidate-reopened": _("reopened"),
+    "candidate-lost-seen": _("kept without its ground"),
+    "day-confirmed-quiet": _("confirmed quiet"),
+    "quiet-withdrawn": _("taken back"),
 }
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The word for a field whose values are no plain text, and how one of them is said."""
+
+    word: Any
+    said: Callable[[Any], str]
+
+    def __str__(self) -> str:
+        return str(self.word)
 
 
 @dataclass(frozen=True)
@@ -47,7 +74,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several."""
+    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several;
+    `action` is the trail's own word for it.
+    """
 
     at: datetime
     actor: str
@@ -56,6 +85,7 @@ class Entry:
     about: str
     reason: str
     changes: tuple[Change, ...]
+    action: str = ""
 
 
 def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
@@ -93,8 +123,8 @@ def history_of(
         changes = tuple(
             Change(
                 str(fields[key]),
-                _said(row, key, before.get(key), names),
-                _said(row, key, after.get(key), names),
+                _said(row, key, before.get(key), names, fields[key]),
+                _said(row, key, after.get(key), names, fields[key]),
             )
             for key in changed
         )
@@ -112,6 +142,7 @@ def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> Entry:
         about=about,
         reason=event.text.text["reason"] if hasattr(event, "text") else "",
         changes=changes,
+        action=event.action,
     )
 
 
@@ -122,16 +153,20 @@ def _names(
     found = {}
     for key in fields:
         field = _field(row, key)
+        if not isinstance(field, models.ForeignKey):
+            continue
         ids = {snapshot.get(key) for snapshot in snapshots}
-        if isinstance(field, models.ForeignKey) and len(ids) > 1:
+        if len(ids) > 1:
             related = field.remote_field.model._default_manager.filter(pk__in=ids - {None})
             found[key] = {item.pk: str(item) for item in related}
     return found
 
 
-def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]]) -> str:
+def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], word: Any) -> str:
     if value in (None, ""):
         return "–"
+    if isinstance(word, Spoken):
+        return word.said(value)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     field = _field(row, key)

@@ -1,6 +1,5 @@
 """From a read list to the register: what would change, what must be asked, then all or nothing."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from staff import names, trail
 from staff.actions import departments, people, postings
+from staff.list_plan import ListPlan, write_rows
 from staff.matching import Line, Planner, Question
 from staff.models import Account, Department, Office
 from staff.refusal import Refused
@@ -17,31 +17,19 @@ from staff.roster import Entry, Roster
 
 
 @dataclass
-class ImportPlan:
+class ImportPlan(ListPlan[Line]):
     """The preview. It can be applied when nothing is wrong and nothing is left to ask."""
 
-    office: Office
     today: date
-    lines: list[Line]
     questions: list[Question]
     new_departments: dict[str, str]  # key → spelling
     aliases: dict[str, str]  # key in the file → key of the department it means
     not_in_file: int
 
     @property
-    def counts(self) -> Counter[str]:
-        """How many rows of each kind."""
-        return Counter(line.kind for line in self.lines)
-
-    @property
     def applies(self) -> bool:
         """Whether it can go in whole."""
-        return not self.questions and not self.counts["wrong"]
-
-    @property
-    def changes(self) -> int:
-        """How many rows change something."""
-        return self.counts["added"] + self.counts["changed"]
+        return not self.questions and super().applies
 
 
 def make_plan(
@@ -89,16 +77,13 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     place = max((unit.position for unit in known.values()), default=0)
     for number, (key, name) in enumerate(plan.new_departments.items(), place + 1):
         known[key] = departments.add_department(office=plan.office, by=by, name=name, position=number)
-    for line in plan.lines:
+
+    def write(line: Line) -> None:
         if line.entry and line.kind in ("added", "changed"):
             key = names.department_key(line.entry.department)
-            try:
-                _write(plan, line, line.entry, known[plan.aliases.get(key, key)], by)
-            except Refused as refusal:
-                where = _("Row %(line)s (%(name)s): %(why)s")
-                raise Refused(
-                    where % {"line": line.line, "name": line.name, "why": refusal.message}
-                ) from refusal
+            _write(plan, line, line.entry, known[plan.aliases.get(key, key)], by)
+
+    write_rows(plan.lines, write)
 
 
 def _write(plan: ImportPlan, line: Line, entry: Entry, unit: Department, by: Account | None) -> None:

@@ -1,5 +1,6 @@
 """The lock of a closed period, asked by every action of this floor and the next."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -32,12 +33,20 @@ def check_none_closed(office: Office, start: date | None, until: date | None) ->
     if start is not None:
         closed = closed.filter(until__gt=start)
     if lock := closed.order_by("start").first():
-        raise Refused(
-            _(
-                "The period from %(day)s is closed and rests on this. Ask the chairman to reopen it, with a reason."
-            )
-            % {"day": lock.start.strftime("%d/%m/%Y")}
-        )
+        raise Refused(closed_told(lock))
+
+
+def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> PeriodLock | None:
+    """The first of these closed periods that has a day in [start, until)."""
+    touched = [lock for lock in locks if lock.start < until and lock.until > start]
+    return min(touched, key=lambda lock: lock.start, default=None)
+
+
+def closed_told(lock: PeriodLock) -> str:
+    """The sentence that refuses a change on which a closed period rests."""
+    return _(
+        "The period from %(day)s is closed and rests on this. Ask the chairman to reopen it, with a reason."
+    ) % {"day": lock.start.strftime("%d/%m/%Y")}
 
 
 def first_open_day(office: Office, day: date) -> date:

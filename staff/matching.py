@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from staff import names
+from staff.list_plan import PlannedRow
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.people import Category
 from staff.refusal import Refused
@@ -26,13 +27,9 @@ class Question:
 
 
 @dataclass
-class Line:
-    """What happens to one row: added, changed, same, wrong or asked; and the details, in words."""
+class Line(PlannedRow):
+    """What happens to one row: added, changed, same, wrong or asked; and whom it is about."""
 
-    line: int
-    name: str
-    kind: str
-    details: list[str] = field(default_factory=list)
     entry: Entry | None = None
     person: StaffMember | None = None
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # The Vietnamese alphabet, with the foreign letters where their order is usual.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -27,6 +28,7 @@ def clean_name(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)  # pages sort the same names again and again
 def sort_key(full_name: str) -> str:
     """A key that plain string order sorts the Vietnamese way: given name, then family name, then middle names.
 

@@ -48,25 +48,35 @@ def record(
     `by` is None for a command run at the machine; `now` is given by demo, bench and tests only.
     """
     head = _head(office)
-    text = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
+    event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
+    event.save(force_insert=True)
+    text.event = event
+    text.save(force_insert=True)
+    TrailHead.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
+    return event
+
+
+def following(
+    head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
+) -> tuple[Event, EventText]:
+    """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""
+    told = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
     salt = secrets.token_hex(16)
     event = Event(
-        office=office,
+        office_id=head.office_id,
         sequence=head.sequence + 1,
-        at=now or timezone.now(),
+        at=at,
         actor=by,
         action=action,
         object_type=obj._meta.label_lower,
         object_id=obj.pk,
-        commitment=commitment(salt, text),
+        commitment=commitment(salt, told),
         previous_hash=head.hash,
         hash_version=HASH_VERSION,
     )
     event.hash = event_hash(event)
-    event.save(force_insert=True)
-    EventText.objects.create(event=event, salt=salt, text=text)
-    TrailHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
-    return event
+    head.sequence, head.hash = event.sequence, event.hash
+    return event, EventText(salt=salt, text=told)
 
 
 def snapshot(obj: Traced) -> dict[str, Any]:

@@ -1,6 +1,12 @@
 """What the fields of this floor are called in a history."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from staff.calendar import Lenience, sessions_said
+from staff.history import Spoken
+from staff.models.time import weekday_names
 
 PERSON_WORDS = {
     "full_name": _("Full name"),
@@ -20,4 +26,31 @@ POSTING_WORDS = {
     "is_main": _("Main posting"),
     "valid_from": _("Valid from"),
     "valid_until": _("No longer valid from"),
+}
+
+LENIENCE_WORDS = {
+    Lenience.ABOVE: _("Only the minutes above it count"),
+    Lenience.COUNTED: _("It changes nothing: the whole lateness counts"),
+    Lenience.EXCUSED: _("No occurrence while the permission is kept; the minutes stay in sight"),
+}
+
+
+def _lenience_said(settings: Any) -> str:
+    return str(LENIENCE_WORDS[Lenience(settings.get("late_permission", Lenience.ABOVE))])
+
+
+HOURS_WORDS = {
+    "valid_from": POSTING_WORDS["valid_from"],
+    "valid_until": POSTING_WORDS["valid_until"],
+    "weekdays": Spoken(_("Working days of the week"), weekday_names),
+    "sessions": Spoken(_("Sessions"), sessions_said),
+    "punches_a_day": _("Punches a day"),
+    "grace_minutes": _("Grace, minutes"),
+}
+
+LENIENCE_FIELD = {"settings": Spoken(_("Permission to be late"), _lenience_said)}
+
+DAY_WORDS = {
+    "mark": _("Is"),
+    "name": _("What day it is"),
 }

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from staff import calendar
 from staff.calendar import Hours, Mark
 from staff.models import CalendarDay, Office, StaleDays, WorkingHours
@@ -36,15 +38,26 @@ def working_time(office: Office, start: date, until: date) -> WorkingTime:
 
     A year of which the office has no calendar day is read from what is usual (`usual_days`).
     """
+    return working_time_with(
+        office, start, until, calendar_days(office, start, until).values_list("on", "mark")
+    )
+
+
+def calendar_days(office: Office, start: date, until: date) -> QuerySet[CalendarDay]:
+    """The marked days that decide about [start, until): whole years, for a year without a row is nobody's yet."""
+    return CalendarDay.objects.filter(
+        office=office, on__gte=date(start.year, 1, 1), on__lte=date(until.year, 12, 31)
+    )
+
+
+def working_time_with(
+    office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
+) -> WorkingTime:
+    """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
     rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
-    years = range(start.year, until.year + 1)
-    # whole years: a year without a single row is one that nobody has prefilled
-    found = CalendarDay.objects.filter(
-        office=office, on__gte=date(years[0], 1, 1), on__lte=date(years[-1], 12, 31)
-    ).values_list("on", "mark")
     marks = {day: Mark(mark) for day, mark in found}
     kept = {day.year for day in marks}
-    for year in years:
+    for year in range(start.year, until.year + 1):
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
     return WorkingTime(tuple((row, row.day) for row in rows), marks)

@@ -1,7 +1,8 @@
 """Who gets what from every address. Each line: url name, case, method, then one status for each of VISITORS.
 
-Cases: `-` the address names no object · `own` the object concerns the visitor · `colleague` another person of the
-office, not of the head's department · `team` a person of the head's department · `abroad` another office's.
+Cases: `-` the address names no object · `own` the object concerns the visitor · `colleague` another person or
+department of the office, not the head's · `team` a person of the head's department, or that department · `abroad`
+another office's.
 A `.` stands where the case does not exist (a role that is nobody's person).
 A POST is empty: 200 means that the form came back with its errors, 302 for a logged-in visitor a redirect elsewhere.
 """
@@ -81,6 +82,20 @@ staff:department-end          colleague POST  302 200 200 403 404 403 404 404
 staff:department-end          abroad    GET   302 404 404 404 404 404 404 404
 staff:department-end          abroad    POST  302 404 404 404 404 404 404 404
 staff:hours-list              -         GET   302 200 200 200 403 200 403 403
+staff:hours-new               -         GET   302 200 200 403 403 403 403 403
+staff:hours-new               -         POST  302 200 200 403 403 403 403 403
+staff:hours-edit              colleague GET   302 200 200 403 404 403 404 404
+staff:hours-edit              colleague POST  302 200 200 403 404 403 404 404
+staff:hours-edit              abroad    GET   302 404 404 404 404 404 404 404
+staff:hours-edit              abroad    POST  302 404 404 404 404 404 404 404
+staff:late-permission         -         GET   302 403 200 403 403 403 403 403
+staff:late-permission         -         POST  302 403 200 403 403 403 403 403
+staff:calendar-current        -         GET   302 302 302 302 403 302 403 403
+staff:calendar-year           -         GET   302 200 200 200 403 200 403 403
+staff:calendar-confirm        -         GET   302 200 200 403 403 403 403 403
+staff:calendar-confirm        -         POST  302 200 200 403 403 403 403 403
+staff:calendar-day            -         GET   302 200 200 403 403 403 403 403
+staff:calendar-day            -         POST  302 200 200 403 403 403 403 403
 staff:roster-import           -         GET   302 200 200 403 403 403 403 403
 staff:roster-import           -         POST  302 200 200 403 403 403 403 403
 staff:roster-template         -         GET   302 200 200 403 403 403 403 403
@@ -112,6 +127,23 @@ violations:bulk               -         GET   302 200 200 403 403 403 403 403
 violations:bulk               -         POST  302 200 200 403 403 403 403 403
 violations:paste              -         GET   302 200 200 403 403 403 403 403
 violations:paste              -         POST  302 200 200 403 403 403 403 403
+violations:candidate-list     -         GET   302 200 200 200 403 200 403 403
+violations:candidate-list     -         POST  302 200 200 403 403 403 403 403
+violations:candidate-excel    -         GET   302 200 200 200 403 200 403 403
+violations:candidate-reopen   own       GET   302 403 403 403 404 .   .   .
+violations:candidate-reopen   own       POST  302 403 403 403 404 .   .   .
+violations:candidate-reopen   colleague GET   302 200 200 404 404 403 404 404
+violations:candidate-reopen   colleague POST  302 200 200 404 404 403 404 404
+violations:candidate-reopen   team      GET   302 200 200 403 .   403 404 404
+violations:candidate-reopen   abroad    GET   302 404 404 404 404 404 404 404
+violations:candidate-reopen   abroad    POST  302 404 404 404 404 404 404 404
+violations:candidate-keep     own       GET   302 403 403 403 404 .   .   .
+violations:candidate-keep     own       POST  302 403 403 403 404 .   .   .
+violations:candidate-keep     colleague GET   302 200 200 404 404 403 404 404
+violations:candidate-keep     colleague POST  302 200 200 404 404 403 404 404
+violations:candidate-keep     team      GET   302 200 200 403 .   403 404 404
+violations:candidate-keep     abroad    GET   302 404 404 404 404 404 404 404
+violations:candidate-keep     abroad    POST  302 404 404 404 404 404 404 404
 violations:subject-search     -         GET   302 200 200 403 403 403 403 403
 violations:reading            -         GET   302 200 200 403 403 403 403 403
 violations:punch-list         -         GET   302 200 200 403 403 200 403 403
@@ -126,6 +158,40 @@ violations:punch-file         abroad    GET   302 404 404 404 404 404 404 404
 violations:punch-file         abroad    POST  302 404 404 404 404 404 404 404
 violations:punch-original     colleague GET   302 200 200 404 404 200 404 404
 violations:punch-original     abroad    GET   302 404 404 404 404 404 404 404
+violations:leave-list         -         GET   302 200 200 200 403 200 403 403
+violations:leave-excel        -         GET   302 200 200 200 403 200 403 403
+violations:leave-new          -         GET   302 200 200 403 403 403 403 403
+violations:leave-new          -         POST  302 200 200 403 403 403 403 403
+violations:leave-detail       own       GET   302 200 200 200 200 .   .   .
+violations:leave-detail       colleague GET   302 200 200 404 404 200 404 404
+violations:leave-detail       team      GET   302 200 200 200 .   200 404 404
+violations:leave-detail       abroad    GET   302 404 404 404 404 404 404 404
+violations:leave-correct      own       GET   302 403 403 403 403 .   .   .
+violations:leave-correct      own       POST  302 403 403 403 403 .   .   .
+violations:leave-correct      colleague GET   302 200 200 404 404 403 404 404
+violations:leave-correct      colleague POST  302 200 200 404 404 403 404 404
+violations:leave-correct      abroad    GET   302 404 404 404 404 404 404 404
+violations:leave-correct      abroad    POST  302 404 404 404 404 404 404 404
+violations:leave-withdraw     own       GET   302 403 403 403 403 .   .   .
+violations:leave-withdraw     own       POST  302 403 403 403 403 .   .   .
+violations:leave-withdraw     colleague GET   302 200 200 404 404 403 404 404
+violations:leave-withdraw     colleague POST  302 200 200 404 404 403 404 404
+violations:leave-withdraw     abroad    GET   302 404 404 404 404 404 404 404
+violations:leave-withdraw     abroad    POST  302 404 404 404 404 404 404 404
+violations:leave-import       -         GET   302 200 200 403 403 403 403 403
+violations:leave-import       -         POST  302 200 200 403 403 403 403 403
+violations:leave-template     -         GET   302 200 200 403 403 403 403 403
+violations:roll-call-current  -         GET   302 302 302 302 403 302 403 403
+violations:roll-call-day      -         GET   302 200 200 200 403 200 403 403
+violations:roll-call-day      -         POST  302 200 200 403 403 403 403 403
+violations:roll-call-mark     -         POST  302 422 422 403 403 403 403 403
+violations:day-current        -         GET   302 302 302 302 403 302 403 403
+violations:day-list           -         GET   302 200 200 200 403 200 403 403
+violations:day-list           -         POST  302 200 200 403 403 403 403 403
+violations:confirmation-withdraw colleague GET  302 200 200 403 404 403 404 404
+violations:confirmation-withdraw colleague POST 302 200 200 403 404 403 404 404
+violations:confirmation-withdraw abroad GET   302 404 404 404 404 404 404 404
+violations:confirmation-withdraw abroad POST  302 404 404 404 404 404 404 404
 violations:type-list          -         GET   302 200 200 200 200 200 403 403
 violations:type-new           -         GET   302 403 200 403 403 403 403 403
 violations:type-new           -         POST  302 403 200 403 403 403 403 403
@@ -143,4 +209,11 @@ violations:legal-basis-new    -         POST  302 403 200 403 403 403 403 403
 reports:month-current         -         GET   302 302 302 302 403 302 404 403
 reports:month-detail          -         GET   302 200 200 200 403 200 404 403
 reports:month-excel           -         GET   302 200 200 200 403 200 404 403
+reports:person-year           own       GET   302 200 200 200 200 .   .   .
+reports:person-year           colleague GET   302 200 200 404 404 200 404 404
+reports:person-year           team      GET   302 200 200 200 .   200 404 404
+reports:person-year           abroad    GET   302 404 404 404 404 404 404 404
+reports:department-year       colleague GET   302 200 200 404 404 200 404 404
+reports:department-year       team      GET   302 200 200 200 404 200 404 404
+reports:department-year       abroad    GET   302 404 404 404 404 404 404 404
 """

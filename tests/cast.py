@@ -1,7 +1,7 @@
 """The fixed cast. Invented people in two offices; the stranger belongs to the other one."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.test import Client
@@ -13,8 +13,9 @@ from staff.actions.people import add_person
 from staff.actions.postings import add_posting
 from staff.models import Account, Department, Office, StaffMember
 from violations.actions.catalogue import seed_catalogue
+from violations.actions.leave import LeaveFacts, give_leave
 from violations.actions.register import Facts, record
-from violations.models import Violation, ViolationType
+from violations.models import Leave, Violation, ViolationType
 
 PASSWORD = "hoa-ban-ven-song-7"
 # role → clock code of the person behind the account; the rest have no person
@@ -58,6 +59,14 @@ class Cast:
             minutes=minutes if type_.takes_minutes else None,
         )
         return record(office=account.office, by=account, facts=facts, confirmed=True)
+
+    def leave(self, person: str = "106", start: date = date(2026, 11, 9), days: int = 1, kind: str = "leave",
+              portion: str = "day", minutes: int | None = None, reason: str = "") -> Leave:  # fmt: skip
+        """A leave of the person with this clock code, `days` days long."""
+        facts = LeaveFacts(
+            self.people[person], kind, start, start + timedelta(days=days), portion, minutes, reason
+        )
+        return give_leave(office=self.people[person].office, by=None, facts=facts)
 
 
 def build_cast() -> Cast:

@@ -1,6 +1,7 @@
-"""Reads every .xlsx file of a folder, alone in a process: `python -m tests.reading FOLDER [punches]` prints JSON.
+"""Reads every .xlsx file of a folder, alone in a process: `python -m tests.reading FOLDER` prints JSON.
 
-For each file the answer and its processor time (seconds); `peak` is the most memory the process ever held (MB).
+For each file the answer and its processor time (seconds), as a staff list and as a list of leave; `peak` is the most
+memory the process ever held (MB).
 """
 
 import json
@@ -9,42 +10,44 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.utils import translation
 
+if TYPE_CHECKING:
+    from staff.sheets import Sheet
 
-def read_all(folder: Path, read: Callable[[bytes], str]) -> dict[str, object]:
+
+def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
-    from staff.sheets import SheetError
-    from violations.punches import PunchFileError
+    from staff.roster import read_roster
+    from staff.sheets import SheetError, read_workbook
+    from violations.leave_list import read_leave_list
 
-    answers: dict[str, tuple[str, float]] = {}
+    answers: dict[str, tuple[str, str, float]] = {}
     for path in sorted(folder.glob("*.xlsx")):
         started = time.process_time()
+        said = []
         try:
-            answer = read(path.read_bytes())
-        except (SheetError, PunchFileError) as error:
-            answer = str(error)
-        answers[path.stem] = (answer, time.process_time() - started)
+            sheets = read_workbook(path.read_bytes())
+        except SheetError as error:
+            said = [str(error)] * 2
+        else:
+            said = [_answer(read_roster, sheets), _answer(read_leave_list, sheets)]
+        answers[path.stem] = (said[0], said[1], time.process_time() - started)
     return {"answers": answers, "peak": _peak()}
 
 
-def roster(content: bytes) -> str:
-    """A staff list, in short."""
-    from staff.roster import read_roster
-    from staff.sheets import read_workbook
+def _answer(read: Callable[["list[Sheet]"], object], sheets: "list[Sheet]") -> str:
+    from staff.sheets import SheetError
 
-    return f"{len(read_roster(read_workbook(content)).entries)} people"
-
-
-def punches(content: bytes) -> str:
-    """A punch file, in short."""
-    from violations.punches import read_punches
-
-    return f"{len(read_punches(content, datetime(2026, 11, 5)).punches)} punches"  # noqa: DTZ001
+    try:
+        read(sheets)
+    except SheetError as error:
+        return str(error)
+    return "read"
 
 
 def _peak() -> float:
@@ -59,4 +62,4 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daina.settings")
     django.setup()
     with translation.override("vi"):
-        sys.stdout.write(json.dumps(read_all(Path(sys.argv[1]), punches if sys.argv[2:] else roster)))
+        sys.stdout.write(json.dumps(read_all(Path(sys.argv[1]))))

@@ -5,3 +5,9 @@ class ViolationsConfig(AppConfig):
     """The catalogue of violations and the register itself."""
 
     name = "violations"
+
+    def ready(self) -> None:
+        from staff.sections import register
+        from violations.sections import leave_section
+
+        register(leave_section)

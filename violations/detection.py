@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from staff.calendar import Hours, minutes_between
+from staff.calendar import Hours, Lenience, minutes_between
 
 ONE_FINGER = timedelta(seconds=60)  # punches of one code no further apart than this are one
 
@@ -23,14 +23,6 @@ class Kind(StrEnum):
     ABSENT = "absent"
     MISSING_IN = "missing_in"
     MISSING_OUT = "missing_out"
-
-
-class Lenience(StrEnum):
-    """What a permission to be late does to a lateness."""
-
-    ABOVE = "above"  # only the minutes above it count
-    COUNTED = "counted"  # it changes nothing
-    EXCUSED = "excused"  # the minutes are kept, but it is no occurrence
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef, Subquery
 from django.utils import timezone
 
 from staff import trail
-from staff.calendar import Hours
-from staff.models import Office, PeriodLock, StaffMember, StaleDays
+from staff.bulk import insert_rows
+from staff.calendar import Hours, Lenience
+from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
+from staff.models.base import DatedQuerySet
 from staff.working_time import WorkingTime, days_from, working_time
-from violations.detection import Expected, Finding, Lenience, fingers, judge
+from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
 from violations.punches import code_key
 
@@ -28,7 +30,7 @@ _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
     """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
 
-    Two reads when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
+    One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
     """
     moment = timezone.localtime(now or timezone.now())
     if not _stale(office, moment):
@@ -36,7 +38,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
     with transaction.atomic():
         trail.hold(office)
         stale = list(StaleDays.objects.filter(office=office))
-        through = _judgeable_through(office, moment)
+        through = judgeable_through(office, moment)
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
             for start, until in _blocks(
@@ -49,20 +51,42 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
 
 
 def _stale(office: Office, moment: datetime) -> bool:
-    """Whether something has changed, or a day has passed that nobody has judged."""
-    if StaleDays.objects.filter(office=office).exists():
-        return True
-    judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
-    if judged is None or judged >= moment.date():
-        return judged is None and Punch.objects.filter(office=office).exists()
-    return judged < moment.date() - timedelta(days=1) or judged < _judgeable_through(office, moment)
+    """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
+    of_office = {"office": OuterRef("pk")}
+    judged_through = Judged.objects.filter(**of_office).values("through")
+    is_changed, has_punches, judged, sessions = (
+        Office.objects.filter(pk=office.pk)
+        .values_list(
+            Exists(StaleDays.objects.filter(**of_office)),
+            Exists(Punch.objects.filter(**of_office)),
+            Subquery(judged_through),
+            Subquery(_hours_of(moment.date()).filter(**of_office).values("sessions")[:1]),
+        )
+        .get()
+    )
+    if is_changed or judged is None:
+        return bool(is_changed or has_punches)
+    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
 
 
-def _judgeable_through(office: Office, moment: datetime) -> date:
-    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday."""
+def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
+    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+
+    `known` spares reading the working time of today where it is at hand.
+    """
     today = moment.date()
-    hours = working_time(office, today, today + timedelta(days=1)).hours_on(today)
-    over = hours is None or not hours.sessions or moment.time() >= hours.sessions[-1][1]
+    hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
+    return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
+
+
+def _hours_of(day: date) -> "DatedQuerySet[WorkingHours]":
+    return WorkingHours.objects.valid_on(day).newest_first()
+
+
+def _through(moment: datetime, end: time | None) -> date:
+    """`end`: when the last session of that day ends, worked or not; None where there are no hours."""
+    today = moment.date()
+    over = end is None or moment.time() >= end
     return today if over else today - timedelta(days=1)
 
 
@@ -98,7 +122,7 @@ class _Block:
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
         self.time: WorkingTime = working_time(office, start, until)
-        self.lenience = Lenience(office.settings.get("late_permission", Lenience.ABOVE))
+        self.lenience = office.late_permission
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
             for day in days_from(max(leave.start, start), min(leave.until, until)):
@@ -107,7 +131,7 @@ class _Block:
             lambda: defaultdict(list)
         )
         rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
-        for code, on, at, exact in rows.values_list("code", "on", "at", "exact"):
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
             if code in self.people:
                 self.punches[on][code].append((datetime.combine(on, at), exact))
         closed = PeriodLock.objects.filter(
@@ -117,15 +141,20 @@ class _Block:
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
-        away: set[int] = set()
-        may_be_late: dict[int, int] = {}
-        for leave in self.leaves.get((person.pk, day), ()):
-            sessions = _sessions_of(leave.portion, hours)
-            if leave.kind == LeaveKind.LATE and leave.minutes:
-                may_be_late |= dict.fromkeys(sessions, leave.minutes)
-            else:
-                away.update(sessions)
-        return Expected(hours, frozenset(away), may_be_late, self.lenience)
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+
+
+def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: Lenience) -> Expected:
+    """What somebody with this leave owes on a day of these hours."""
+    away: set[int] = set()
+    may_be_late: dict[int, int] = {}
+    for leave in leaves:
+        sessions = _sessions_of(leave.portion, hours)
+        if leave.kind == LeaveKind.LATE and leave.minutes:
+            may_be_late |= dict.fromkeys(sessions, leave.minutes)
+        else:
+            away.update(sessions)
+    return Expected(hours, frozenset(away), may_be_late, lenience)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:
@@ -188,22 +217,25 @@ def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate])
             changed.append(made[case])
     Candidate.objects.bulk_update(changed, said, batch_size=100)
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
-    Candidate.objects.bulk_create([made[case] for case in made.keys() - known.keys()])
+    insert_rows([made[case] for case in made.keys() - known.keys()])
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
     """Say of each decision whether its ground still holds, and if not, why."""
-    rows = CandidateDecision.objects.filter(office=block.office, on__gte=start, on__lt=until)
-    for decision in rows.exclude(on__in=block.closed).select_related("staff_member"):
+    rows = CandidateDecision.objects.filter(
+        office=block.office, on__gte=start, on__lt=until, is_reopened=False
+    )
+    for decision in rows.exclude(on__in=block.closed).select_related("staff_member", "violation"):
         lost = _lost(block, decision, made.get(decision.case))
         if lost != decision.lost:
-            # a ground lost anew is looked at anew
             CandidateDecision.objects.filter(pk=decision.pk).update(lost=lost)
 
 
 def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
     if candidate and not candidate.is_excused:
-        return "" if candidate.minutes == decision.minutes else Lost.MINUTES
+        # a record corrected to what the clock says now has its ground again
+        said = {decision.minutes, decision.violation.minutes if decision.violation else None}
+        return "" if candidate.minutes in said else Lost.MINUTES
     if not decision.staff_member.in_service_on(decision.on):
         return Lost.SERVICE
     if not block.time.is_worked(decision.on):

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from staff import names
+from staff.days import missing_day
 from staff.headings import plain
 from staff.roster import Problem
 from staff.sheets import Sheet, SheetError, Value, as_day, as_text
@@ -23,6 +24,7 @@ _HEADINGS = {
     "kind": r"loai( nghi)?|hinh thuc|noi dung",
     "minutes": r"(so )?phut( xin)?( muon)?",
     "reason": r"ly do|ghi chu",
+    "state": r"trang thai",
 }
 _KINDS = (
     ("late", r".*(di|den|vao) (lam )?(muon|tre|cham).*"),
@@ -52,21 +54,30 @@ class LeaveEntry:
 
 
 def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem]]:
-    """The entries and what is wrong. Raises SheetError when no sheet has a header with a person, a day and a kind."""
-    entries: list[LeaveEntry] = []
-    problems: list[Problem] = []
-    found = False
-    for sheet in sheets:
-        if header := _find_header(sheet):
-            found = True
-            below, columns = header
-            for line, row in enumerate(sheet.rows[below:], below + 1):
-                _take(columns, line, row, entries, problems)
+    """The entries and what is wrong. Raises SheetError when no sheet is such a list, or several are."""
+    found = [(sheet, header) for sheet in sheets if (header := _find_header(sheet))]
     if not found:
         raise SheetError(
             _(
                 "No header row was found: the list needs columns for the person (Họ và tên, Mã N.Viên), the days (Từ ngày, Đến ngày) and the kind (Loại)."
             )
+        )
+    filled: list[str] = []
+    entries: list[LeaveEntry] = []
+    problems: list[Problem] = []
+    for sheet, (below, columns) in found:
+        before = len(entries) + len(problems)
+        for line, row in enumerate(sheet.rows[below:], below + 1):
+            _take(columns, line, row, entries, problems)
+        filled += [sheet.name] if len(entries) + len(problems) > before else []
+    if not filled:
+        raise SheetError(
+            _("There is a header, but no leave below it. Choose the file with the list filled in.")
+        )
+    if len(filled) > 1:  # a row's number would say little
+        told = ", ".join(filled)
+        raise SheetError(
+            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told}
         )
     return entries, problems
 
@@ -98,11 +109,15 @@ def _take(
 
     name, code = names.clean_name(as_text(cell("name"))), as_text(cell("code"))
     kind_said, start_said = as_text(cell("kind")), cell("start")
+    if missing := _missing(name, code, kind_said, as_text(start_said)):
+        problems.append(Problem(line, missing, name or code))
     if not (name or code) or not (kind_said or as_text(start_said)):
-        return  # a title, a total, a signature
+        return  # that, or a title, a total, a signature
+    if "rut" in plain(cell("state")).split():
+        return  # withdrawn, in a list this register wrote
     try:
-        start = _plausible(as_day(start_said))
-        last = _plausible(as_day(cell("last")) or start)
+        start = _day(start_said)
+        last = _day(cell("last")) if as_text(cell("last")) else start
         if last < start:
             raise _Wrong(_("the last day lies before the first"))
         kind = _kind(kind_said)
@@ -113,6 +128,13 @@ def _take(
         return
     reason = names.clean_text(as_text(cell("reason")))[:300]
     entries.append(LeaveEntry(line, name, code, start, last, portion, kind, minutes, reason))
+
+
+def _missing(name: str, code: str, kind: str, start: str) -> str:
+    """What a row lacks that is a leave all the same: one of nobody, or somebody's without kind and day."""
+    if not (name or code):
+        return _("nobody is named: enter the name or the code") if kind and start else ""
+    return _("the kind and the days are missing") if code and not (kind or start) else ""
 
 
 def _told(error: ValueError) -> str:
@@ -128,9 +150,17 @@ class _Wrong(ValueError):
         self.told = told
 
 
-def _plausible(day: date | None) -> date:
+def _day(value: Value) -> date:
+    try:
+        day = as_day(value)
+    except ValueError:
+        if missing := missing_day(as_text(value)):
+            raise _Wrong(
+                _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
+            ) from None
+        raise
     if day is None or not 2000 <= day.year <= 2100:
-        raise ValueError(day)
+        raise ValueError(value)
     return day
 
 

@@ -8,10 +8,10 @@ from django.db.models import Count, Q
 from django.db.models.functions import Length
 
 from staff.access import Deed, Role, may
-from staff.models import Account, Office, departments_headed
+from staff.models import Account, Office, StaffMember, departments_headed
 
 if TYPE_CHECKING:
-    from violations.models import CandidateDecision, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
+    from violations.models import DayConfirmation, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -71,20 +71,18 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
 
 
 class LeaveQuerySet(models.QuerySet["Leave"]):
+    def visible_to(self, account: Account, on: date) -> Self:
+        """The leave of the people this account may see on day `on`."""
+        people = StaffMember.objects.visible_to(account, on)
+        return self.filter(office_id=account.office_id, staff_member__in=people)
+
+    def touching(self, start: date, until: date) -> Self:
+        """What has a day in [start, until), withdrawn or not."""
+        return self.filter(start__lt=until, until__gt=start)
+
     def in_force(self, office: Office, start: date, until: date) -> Self:
         """What was not withdrawn and touches a day of [start, until)."""
         return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)
-
-
-class DecisionQuerySet(models.QuerySet["CandidateDecision"]):
-    def in_force(self, office: Office) -> Self:
-        """What was decided and holds: not reopened, and no record that was voided since."""
-        return self.filter(office=office, is_reopened=False).exclude(violation__status="voided")
-
-    def without_ground(self, office: Office) -> Self:
-        """Taken up, and the ground is gone since in a way that nobody has looked at."""
-        rows = self.in_force(office).filter(violation__isnull=False).exclude(lost="")
-        return rows.exclude(lost=models.F("lost_seen"))
 
 
 class PunchFileQuerySet(models.QuerySet["PunchFile"]):
@@ -92,3 +90,14 @@ class PunchFileQuerySet(models.QuerySet["PunchFile"]):
         """The office's files, for those who read punch files: each holds everybody's punches."""
         files = self.filter(office_id=account.office_id)
         return files if may(account, Deed.READ_PUNCH_FILES) else files.none()
+
+
+class ConfirmationQuerySet(models.QuerySet["DayConfirmation"]):
+    def standing(self, office: Office, start: date, until: date) -> Self:
+        """The days of [start, until) that were confirmed quiet, and not taken back."""
+        return self.filter(office=office, is_withdrawn=False, on__gte=start, on__lt=until)
+
+    def of_day(self, office: Office, day: date) -> "DayConfirmation | None":
+        """The standing confirmation of a day, with who gave it."""
+        rows = self.filter(office=office, on=day, is_withdrawn=False)
+        return rows.select_related("confirmed_by__staff_member").first()

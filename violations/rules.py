@@ -38,12 +38,22 @@ def check_may_log(account: "Account", person: "StaffMember | None") -> None:
 
 def check_may_correct(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this account may correct this record."""
+    check_corrects(account, violation)
+    if violation.is_voided:
+        raise NotAllowed(voided_stays())
+
+
+def check_corrects(account: "Account", violation: "Violation") -> None:
+    """Raise NotAllowed unless this account corrects records like this one, voided meanwhile or not."""
     if not may(account, Deed.CORRECT_VIOLATION):
         raise NotAllowed(_("Your role does not correct records."))
     if _is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must correct it."))
-    if violation.is_voided:
-        raise NotAllowed(_("This record is voided. A voided record stays as it is."))
+
+
+def voided_stays() -> str:
+    """Why a voided record is not corrected."""
+    return _("This record is voided. A voided record stays as it is.")
 
 
 def check_may_void(account: "Account", violation: "Violation") -> None:
@@ -184,8 +194,35 @@ def _passes(
 
 
 def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
-    """Raise unless a setting-aside may be taken back by this account: the one who set it aside, or the chairman."""
+    """Raise NotAllowed unless this account may take a setting-aside back: who set it aside, or the chairman."""
+    check_may_log(account, decision.staff_member)
     if decision.violation_id or decision.is_reopened:
-        raise Refused(_("Only what was set aside, and not reopened, can be reopened."))
+        raise NotAllowed(_("Only what was set aside, and not reopened, can be reopened."))
     if account.role == Role.CLERK and decision.decided_by_id != account.pk:
         raise NotAllowed(_("Somebody else set this aside: only the chairman may reopen it."))
+
+
+def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
+    """Whether to show the button that reopens."""
+    try:
+        check_may_reopen(account, decision)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
+    """Raise NotAllowed unless this account may keep a record whose ground is lost: not its own case."""
+    if not may(account, Deed.KEEP_TIME):
+        raise NotAllowed(_("Your role does not decide about what the clock says."))
+    if _is_own(account, decision.staff_member_id):
+        raise NotAllowed(_("This concerns yourself: somebody else must decide."))
+
+
+def can_keep(account: "Account", decision: "CandidateDecision") -> bool:
+    """Whether to show the button that keeps a record whose ground is lost."""
+    try:
+        check_may_keep(account, decision)
+    except NotAllowed:
+        return False
+    return True

@@ -1,8 +1,21 @@
-"""Addresses under /violations/: the register and the catalogue."""
+"""Addresses under /violations/: the register, what the clock says, the catalogue."""
 
 from django.urls import path
 
-from violations.views import catalogue, desk, exports, many, punches, register
+from violations.views import (
+    candidates,
+    catalogue,
+    days,
+    decisions,
+    desk,
+    exports,
+    leave,
+    leave_import,
+    many,
+    punches,
+    register,
+    roll_call,
+)
 
 app_name = "violations"
 
@@ -17,6 +30,11 @@ urlpatterns = [
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),
     path("<int:pk>/undo/", desk.violation_undo, name="violation-undo"),
+    # what the clock says
+    path("candidates/", candidates.candidate_list, name="candidate-list"),
+    path("candidates/excel/", exports.candidate_excel, name="candidate-excel"),
+    path("candidates/<int:pk>/reopen/", decisions.candidate_reopen, name="candidate-reopen"),
+    path("candidates/<int:pk>/keep/", decisions.candidate_keep, name="candidate-keep"),
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),
@@ -25,6 +43,22 @@ urlpatterns = [
     path("punches/preview/<str:batch>/", punches.punch_preview, name="punch-preview"),
     path("punches/<int:pk>/", punches.punch_file, name="punch-file"),
     path("punches/<int:pk>/original/", punches.punch_original, name="punch-original"),
+    # leave, business trips, permissions to be late
+    path("leave/", leave.leave_list, name="leave-list"),
+    path("leave/excel/", leave.leave_excel, name="leave-excel"),
+    path("leave/new/", leave.leave_new, name="leave-new"),
+    path("leave/<int:pk>/", leave.leave_detail, name="leave-detail"),
+    path("leave/<int:pk>/correct/", leave.leave_correct, name="leave-correct"),
+    path("leave/<int:pk>/withdraw/", leave.leave_withdraw, name="leave-withdraw"),
+    path("leave/import/", leave_import.leave_import, name="leave-import"),
+    path("leave/import/template/", leave_import.leave_template, name="leave-template"),
+    # the roll call, and the days accounted for
+    path("roll-call/", roll_call.roll_call_current, name="roll-call-current"),
+    path("roll-call/<str:day>/", roll_call.roll_call_day, name="roll-call-day"),
+    path("roll-call/<str:day>/mark/", roll_call.roll_call_mark, name="roll-call-mark"),
+    path("days/", days.day_current, name="day-current"),
+    path("days/<str:month>/", days.day_list, name="day-list"),
+    path("days/confirmations/<int:pk>/withdraw/", days.confirmation_withdraw, name="confirmation-withdraw"),
     # the catalogue
     path("types/", catalogue.type_list, name="type-list"),
     path("types/new/", catalogue.type_new, name="type-new"),

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from daina.demo import people as cast
 from daina.demo.clock import Clock
+from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
+from daina.demo.time import TimeKeeper
 from staff.access import Role
 from staff.actions.accounts import add_account
 from staff.actions.departments import add_department, end_department
@@ -29,6 +31,7 @@ def build(today: date) -> Office:
     """The sample office with everything up to yesterday. The same `today` gives the same rows."""
     sample = _Sample(datetime(2022, 1, 2, 8, 0, tzinfo=_ZONE))
     told = tell(today - timedelta(days=1))
+    sample.keep_time(told, today - timedelta(days=1))
     before = [happening for happening in told if happening.at.date() < CHANGE_DAY]
     for happening in before:
         sample.live(happening)
@@ -38,7 +41,10 @@ def build(today: date) -> Office:
     for happening in told[len(before) :]:
         clock.keep_up(happening.at)
         sample.live(happening)
-    clock.keep_up(datetime.combine(today, time(), _ZONE))
+    end = datetime.combine(today, time.min, _ZONE)
+    sample.time.up_to(end)
+    clock.keep_up(end)
+    account_for_days(sample.office, sample.accounts, today - timedelta(days=1))
     return sample.office
 
 
@@ -58,6 +64,7 @@ class _Sample:
             place="phường Đại Nài",
             parent=self.city,
             superior_name="UBND thành phố Hà Tĩnh",
+            signer_name=cast.SIGNER,
             now=start,
         )
         seed_catalogue(office=self.office, by=None, now=start)
@@ -101,7 +108,7 @@ class _Sample:
         chairman = self.accounts["chutich"]
         succeed_profile(
             office=self.office, by=chairman, from_day=CHANGE_DAY, code="18073", name="UBND phường Thành Sen",
-            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", parent=self.province,
+            place="phường Thành Sen", superior_name="UBND tỉnh Hà Tĩnh", signer_name=cast.SIGNER, parent=self.province,
             reason="Sắp xếp đơn vị hành chính", now=now,
         )  # fmt: skip
         for place, name in enumerate(dict.fromkeys(cast.SUCCESSORS.values()), len(cast.DEPARTMENTS) + 1):
@@ -119,8 +126,13 @@ class _Sample:
                 reason="Sắp xếp tổ chức bộ máy", now=now,
             )  # fmt: skip
 
+    def keep_time(self, told: list[Happening], last: date) -> None:
+        """Hours, calendar and leave of the story: done as it comes so far."""
+        self.time = TimeKeeper(self.office, self.people, self.accounts, told, last)
+
     def live(self, told: Happening) -> None:
         """Record one happening; some are voided or corrected an hour later."""
+        self.time.up_to(told.at)
         facts = self._facts(told, told.minutes)
         by = self.accounts[told.by]
         violation = record(office=self.office, by=by, facts=facts, confirmed=True, now=told.at)

@@ -112,6 +112,8 @@ PEOPLE: tuple[DemoPerson, ...] = (
     _p(238, "Nguyễn Thị Khánh Linh", 1997, JUSTICE, "Bộ phận Một cửa", "contract", 2021, 1.3),
 )
 
+SIGNER = "Đặng Hữu Phước"  # the chairman of both offices
+
 # account → (role, clock code of the person behind it)
 ACCOUNTS = {
     "vanphong": ("clerk", "213"),

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from daina.demo.people import DEPARTMENTS, PEOPLE, SUCCESSORS, DemoPerson
+from staff.usual_hours import season_on
 
 FIRST_DAY = date(2022, 1, 3)
 CHANGE_DAY = date(2025, 7, 1)
@@ -98,7 +99,9 @@ def tell(last: date) -> list[Happening]:
 
 
 def _how_many(chance: random.Random, day: date) -> int:
-    expected = 1.52 - 0.12 * (day.year + day.month / 12 - 2022)  # a slow improvement
+    if chance.random() < 0.28:  # a quiet day: somebody has to say so (daina.demo.days)
+        return 0
+    expected = 2.1 - 0.15 * (day.year + day.month / 12 - 2022)  # a slow improvement
     expected *= 1.75 if day.weekday() == 0 else 0.85  # Mondays
     if day.year == 2023 and 6 <= day.month <= 8:  # one bad summer
         expected *= 1.9
@@ -113,9 +116,10 @@ def _slip(chance: random.Random, day: date, last: date) -> Happening:
     if code in ("DM", "VS", "HM"):
         minutes = min(5 + int(chance.expovariate(1 / 14)), 90)
     if code == "DM":
-        clock = _shifted(time(7), minutes or 0) if chance.random() < 0.8 else _shifted(time(14), minutes or 0)
+        morning, afternoon = sessions_on(day)
+        clock = _shifted((morning if chance.random() < 0.8 else afternoon)[0], minutes or 0)
     if code == "VS":
-        clock = _shifted(time(17, 30), -(minutes or 0))
+        clock = _shifted(sessions_on(day)[-1][1], -(minutes or 0))
     at, by, detected = _recording(chance, day, last, person)
     voided = chance.choice(_VOID_REASONS) if chance.random() < 0.035 else ""
     corrected = minutes + 5 if minutes and code == "HM" and chance.random() < 0.2 else None
@@ -134,6 +138,11 @@ def _slip(chance: random.Random, day: date, last: date) -> Happening:
         void_reason=voided,
         corrected_minutes=None if voided else corrected,
     )
+
+
+def sessions_on(day: date) -> list[tuple[time, time]]:
+    """The sessions of the sample office on `day`: summer and winter hours."""
+    return [(time.fromisoformat(start), time.fromisoformat(end)) for start, end in season_on(day).sessions]
 
 
 def _collective(chance: random.Random, day: date, last: date) -> Happening:

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.excel.words import place_and_day
+from reports.excel.words import month_and_year, place_and_day, signing_for
 from reports.figures import MonthlyFigures
 from staff.sheets import Value, put
 
@@ -18,14 +18,14 @@ FONT = "Times New Roman"
 THIN = Side(style="thin")
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-TOP_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 DAY_FORMAT = "dd/mm/yyyy"
 TABLE_SIZE = 11  # points
-LETTERS_PER_WIDTH = 1.15  # a column's width counts digits of another font; measured on Vietnamese text
+LETTERS_PER_WIDTH = 1.25  # a column's width counts digits of another font; measured on Vietnamese text
 LINE_HEIGHT = 14.5  # points, of a line of that size
 Heading = str | tuple[str, Sequence[str]]
-HEAD_ROWS = 7  # the document's head; the table begins below
+RULE = "─" * 14  # under the office's name, from a third to half of it
+HEAD_ROWS = 8  # the document's head; the table begins below
 
 
 def write(
@@ -37,6 +37,7 @@ def write(
     to: tuple[int, int] | None = None,
     bold: bool = False,
     italic: bool = False,
+    underline: bool = False,
     size: int = 12,
     align: Alignment = CENTRE,
     grid: bool = False,
@@ -50,7 +51,9 @@ def write(
                 cell.border = GRID
     cell = sheet.cell(row, column)
     put(cell, value)
-    cell.font = Font(name=FONT, size=size, bold=bold, italic=italic)
+    cell.font = Font(
+        name=FONT, size=size, bold=bold, italic=italic, underline="single" if underline else None
+    )
     cell.alignment = align
     if isinstance(value, date):
         cell.number_format = DAY_FORMAT
@@ -65,25 +68,22 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     office = figures.office
     write(sheet, 1, 1, office.superior.upper(), to=(1, left))
     write(sheet, 2, 1, office.name.upper(), to=(2, left), bold=True)
-    write(sheet, 3, 1, f"Số:         /{office.document_symbol}", to=(3, left), size=13)
+    write(sheet, 3, 1, RULE, to=(3, left), size=6)
+    write(sheet, 4, 1, f"Số:         /{office.document_symbol}", to=(4, left), size=13)
     write(sheet, 1, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", to=(1, columns), bold=True)
-    write(sheet, 2, right, "Độc lập - Tự do - Hạnh phúc", to=(2, columns), bold=True, size=13)
-    write(
-        sheet,
-        3,
-        right,
-        place_and_day(office.place, figures.reference_day),
-        to=(3, columns),
-        italic=True,
-        size=13,
-    )
-    write(sheet, 5, 1, f"{name}. {title}".upper(), to=(5, columns), bold=True, size=14)
+    write(sheet, 2, right, "Độc lập - Tự do - Hạnh phúc", to=(2, columns), bold=True, underline=True, size=13)
+    day = place_and_day(office.place, figures.reference_day)
+    write(sheet, 4, right, day, to=(4, columns), italic=True, size=13)
+    write(sheet, 6, 1, f"{name}. {title}".upper(), to=(6, columns), bold=True, size=14)
     period = figures.period
-    said = f"Tháng {period.start.month:02d} năm {period.start.year}"
+    said = month_and_year(period.start).capitalize()
     if period.is_running(figures.as_of):
         said += f" (tính đến ngày {figures.as_of:%d/%m/%Y})"
-    write(sheet, 6, 1, said, to=(6, columns), italic=True, size=13)
-    sheet.row_dimensions[5].height = 22
+    if office.part:
+        said += f" – {office.part}"
+    write(sheet, 7, 1, said, to=(7, columns), italic=True, size=13)
+    sheet.row_dimensions[3].height = 8
+    sheet.row_dimensions[6].height = 22
     return HEAD_ROWS + 1
 
 
@@ -115,6 +115,10 @@ def _page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = (
+        1,
+        True,
+    )  # each form is a paper of its own
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
     # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
@@ -136,7 +140,7 @@ def table_row(
 ) -> None:
     """One row of the table; `left` says which columns (from 1) hold running text."""
     for column, value in enumerate(values, 1):
-        align = LEFT if column in left else TOP_CENTRE
+        align = LEFT if column in left else CENTRE
         write(sheet, row, column, value, size=TABLE_SIZE, grid=True, bold=bold, align=align)
     _fit(sheet, row, values)
 
@@ -155,9 +159,9 @@ def _fit(sheet: Worksheet, row: int, values: Sequence[Any]) -> None:
 def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:
     """NGƯỜI LẬP BIỂU on the left, the signer of the document's day on the right."""
     half = columns // 2
-    title = figures.office.signer_title or "CHỦ TỊCH"
     write(sheet, row, 1, "NGƯỜI LẬP BIỂU", to=(row, half), bold=True, size=13)
     write(sheet, row + 1, 1, "(Ký, ghi rõ họ tên)", to=(row + 1, half), italic=True)
-    write(sheet, row, half + 1, "TM. ỦY BAN NHÂN DÂN", to=(row, columns), bold=True, size=13)
-    write(sheet, row + 1, half + 1, title.upper(), to=(row + 1, columns), bold=True, size=13)
-    write(sheet, row + 6, half + 1, figures.office.signer_name, to=(row + 6, columns), bold=True, size=13)
+    for number, line in enumerate(signing_for(figures.office.signer_title), row):
+        write(sheet, number, half + 1, line, to=(number, columns), bold=True, size=13)
+    name = figures.office.signer_name
+    write(sheet, row + 7, half + 1, name, to=(row + 7, columns), bold=True, size=13)

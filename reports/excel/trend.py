@@ -37,6 +37,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         row += 1
     sheet.add_chart(_chart(sheet, first, row - 1, widths), f"A{row + 1}")
     form.signatures(sheet, row + 1 + CHART_ROWS, columns, figures)
+    sheet.page_setup.fitToHeight = 1  # it never grows: table, chart and signatures on one page
 
 
 def _values(line: MonthLine) -> list[Any]:

@@ -24,6 +24,18 @@ LATE_ENTRY = "Bổ sung kỳ trước"
 
 
 def place_and_day(place: str, day: date) -> str:
-    """Place and date by NĐ 30/2020: a 0 before days under 10 and before months 1 and 2 only."""
+    """Place and date by NĐ 30/2020."""
+    return f"{place}, ngày {day.day:02d} {month_and_year(day)}".lstrip(", ")
+
+
+def month_and_year(day: date) -> str:
+    """The month of a day by NĐ 30/2020: a 0 before months 1 and 2 only."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}".lstrip(", ")
+    return f"tháng {month} năm {day.year}"
+
+
+def signing_for(title: str) -> tuple[str, ...]:
+    """In whose name and as what the signer signs, by NĐ 30/2020: a deputy signs for the chairman (KT.)."""
+    said = title.upper() or "CHỦ TỊCH"
+    for_chairman = (f"KT. {said.removeprefix('PHÓ ')}",) if said.startswith("PHÓ ") else ()
+    return ("TM. ỦY BAN NHÂN DÂN", *for_chairman, said)

@@ -9,4 +9,6 @@ register = template.Library()
 @register.filter
 def number(count: int) -> str:
     """2000 → 2.000 (2,000 in English)."""
+    if -1000 < count < 1000:  # nothing to separate
+        return str(count)
     return number_format(count, decimal_pos=0, force_grouping=True)

@@ -24,6 +24,7 @@ def open_office(
     kind: str = OfficeKind.WARD,
     parent: Office | None = None,
     superior_name: str = "",
+    signer_name: str = "",
     by: Account | None = None,
     now: datetime | None = None,
 ) -> Office:
@@ -32,8 +33,9 @@ def open_office(
     TrailHead.objects.create(office=office)
     trail.record(office=office, by=by, action="office-opened", obj=office, now=now)
     profile = OfficeProfile.objects.create(
-        office=office, code=code, name=name, place=place, parent=parent, superior_name=superior_name
-    )
+        office=office, code=code, name=name, place=place, parent=parent, superior_name=superior_name,
+        signer_name=signer_name,
+    )  # fmt: skip
     trail.record(office=office, by=by, action="profile-added", obj=profile, now=now)
     if kind == OfficeKind.WARD:
         hours = WorkingHours.objects.create(office=office, valid_from=FIRST_HOURS_FROM)

@@ -1,4 +1,4 @@
-"""The form that takes a staff list."""
+"""The forms that take a list from Excel."""
 
 from typing import Any
 
@@ -9,16 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from staff.sheets import MAX_BYTES
 
 
-class RosterForm(forms.Form):
-    """An .xlsx file; `content()` gives its bytes. What is in it is checked by `staff.sheets`."""
-
-    file = forms.FileField(
-        label=_("Staff list (.xlsx)"),
+def list_file(label: Any, missing: Any) -> forms.FileField:
+    """The field that takes the file; `missing` is said when there is none."""
+    return forms.FileField(
+        label=label,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
         allow_empty_file=True,
         help_text=_("The office's own list will do: the header is found by its words, wherever it stands."),
-        error_messages={"required": _("Choose the file with the staff list.")},
+        error_messages={"required": missing},
     )
+
+
+class ListFileForm(forms.Form):
+    """An .xlsx file. What is in it is checked by `staff.sheets`."""
+
+    file = list_file(_("List (.xlsx)"), _("Choose the file with the list."))
 
     def clean_file(self) -> Any:
         file: UploadedFile[bytes] = self.cleaned_data["file"]
@@ -27,3 +32,9 @@ class RosterForm(forms.Form):
                 _("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew.")
             )
         return file
+
+
+class RosterForm(ListFileForm):
+    """The staff list."""
+
+    file = list_file(_("Staff list (.xlsx)"), _("Choose the file with the staff list."))

@@ -2,7 +2,7 @@
 
 from staff.models.account import Account
 from staff.models.office import Department, Office, OfficeProfile
-from staff.models.people import Posting, StaffMember, departments_headed
+from staff.models.people import Posting, StaffMember, departments_headed, departments_read
 from staff.models.submission import Submission
 from staff.models.time import CalendarDay, PeriodLock, StaleDays, WorkingHours
 from staff.models.trail import Event, EventText, TrailHead
@@ -23,4 +23,5 @@ __all__ = [
     "TrailHead",
     "WorkingHours",
     "departments_headed",
+    "departments_read",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from staff.calendar import Lenience
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.names import department_key
 
@@ -41,6 +42,11 @@ class Office(Traced):
     @property
     def office_id(self) -> int:
         return self.pk
+
+    @property
+    def late_permission(self) -> Lenience:
+        """What a permission to be late does to a lateness in this office."""
+        return Lenience(self.settings.get("late_permission", Lenience.ABOVE))
 
     def profile_on(self, day: date) -> "OfficeProfile":
         """The profile valid on `day`; before the first or after the last one, the nearest."""

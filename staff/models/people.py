@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from staff import names
@@ -46,6 +46,11 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
                 return office.filter(own)
             case _:
                 return self.none()
+
+    def with_namesakes(self) -> Self:
+        """With `has_namesake`: whether somebody else of the office has the same name, but for its spelling."""
+        others = StaffMember.objects.filter(office=OuterRef("office"), search_key=OuterRef("search_key"))
+        return self.annotate(has_namesake=Exists(others.exclude(pk=OuterRef("pk"))))
 
     def matching(self, text: str) -> Self:
         """People whose name holds every word of `text`, diacritics optional, NFC or NFD; or whose clock code it is."""
@@ -169,3 +174,15 @@ def departments_headed(account: "Account", day: date) -> "models.QuerySet[Postin
     postings = Posting.objects.valid_on(day).filter(office_id=account.office_id)
     # an account of no person heads nothing: every posting has a person
     return postings.filter(staff_member=account.staff_member_id).values("department")
+
+
+def departments_read(account: "Account", day: date) -> "models.QuerySet[Department]":
+    """The departments, former ones too, of which this account reads all records on `day`."""
+    office = Department.objects.filter(office_id=account.office_id)
+    match account.role:
+        case Role.CLERK | Role.CHAIRMAN | Role.INSPECTOR:
+            return office
+        case Role.HEAD:
+            return office.filter(pk__in=departments_headed(account, day))
+        case _:
+            return office.none()

@@ -1,5 +1,7 @@
 """Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.dates import WEEKDAYS
@@ -8,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from staff import calendar
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.models.office import Office
+
+
+def weekday_names(weekdays: Iterable[int]) -> str:
+    """Days of the week (0 = Monday), in words."""
+    return ", ".join(str(WEEKDAYS[number]) for number in sorted(weekdays))
 
 
 class WorkingHours(Dated, Versioned):
@@ -36,7 +43,12 @@ class WorkingHours(Dated, Versioned):
     @property
     def weekday_names(self) -> str:
         """The working days, in words."""
-        return ", ".join(str(WEEKDAYS[number]) for number in sorted(self.weekdays))
+        return weekday_names(self.weekdays)
+
+    @property
+    def sessions_said(self) -> str:
+        """The sessions, in one line."""
+        return calendar.sessions_said(self.sessions)
 
     @property
     def day(self) -> calendar.Hours:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from staff.views import departments, exports, hours, imports, people, postings
+from staff.views import calendar, departments, exports, hours, imports, people, postings
 
 app_name = "staff"
 
@@ -18,12 +18,20 @@ urlpatterns = [
     path("<int:pk>/postings/new/", postings.posting_new, name="posting-new"),
     path("postings/<int:pk>/edit/", postings.posting_edit, name="posting-edit"),
     path("postings/<int:pk>/end/", postings.posting_end, name="posting-end"),
-    # departments and hours
+    # departments
     path("departments/", departments.department_list, name="department-list"),
     path("departments/new/", departments.department_new, name="department-new"),
     path("departments/<int:pk>/", departments.department_edit, name="department-edit"),
     path("departments/<int:pk>/end/", departments.department_end, name="department-end"),
+    # working time
     path("hours/", hours.hours_list, name="hours-list"),
+    path("hours/new/", hours.hours_new, name="hours-new"),
+    path("hours/<int:pk>/", hours.hours_edit, name="hours-edit"),
+    path("hours/late-permission/", hours.late_permission, name="late-permission"),
+    path("calendar/", calendar.calendar_current, name="calendar-current"),
+    path("calendar/<int:year>/", calendar.calendar_year, name="calendar-year"),
+    path("calendar/<int:year>/confirm/", calendar.calendar_confirm, name="calendar-confirm"),
+    path("calendar/<int:year>/<int:month>/<int:day>/", calendar.calendar_day, name="calendar-day"),
     # the office's own list
     path("import/", imports.roster_import, name="roster-import"),
     path("import/template/", imports.roster_template, name="roster-template"),

@@ -14,7 +14,7 @@ from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import departments
 from staff.forms.base import WriteForm, written
 from staff.forms.departments import DepartmentForm, EndDepartmentForm, NewDepartmentForm
-from staff.models import Account, Department, Office, Posting
+from staff.models import Account, Department, Office, Posting, departments_read
 from staff.names import department_key, resembles
 from staff.refusal import Alike
 from staff.submissions import Done
@@ -28,7 +28,12 @@ def department_list(request: HttpRequest) -> HttpResponse:
     counted = Posting.objects.headcount_on(account.office, today)
     rows = account.office.departments.newest_first()
     rows = rows.annotate(people=Count("postings", filter=Q(postings__in=counted)))
-    context = {"departments": rows, "today": today, "may_keep": may(account, Deed.KEEP_STAFF)}
+    context = {
+        "departments": rows,
+        "today": today,
+        "may_keep": may(account, Deed.KEEP_STAFF),
+        "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),
+    }
     return render(request, "staff/department_list.html", context)
 
 

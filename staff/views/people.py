@@ -21,6 +21,7 @@ from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm,
 from staff.history import history, history_of
 from staff.models import Account, Posting, StaffMember
 from staff.refusal import Alike, Refused
+from staff.sections import sections_of
 from staff.submissions import Done
 from staff.words import PERSON_WORDS, POSTING_WORDS
 
@@ -107,6 +108,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "main": next((posting for posting in held if posting.is_main and posting.is_valid_on(today)), None),
         "today": today,
         "history": sorted(told, key=lambda entry: entry.at),
+        "sections": sections_of(account, person, today),
         "may_keep": may(account, Deed.KEEP_STAFF),
         "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
     }

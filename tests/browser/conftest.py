@@ -49,12 +49,16 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass(frozen=True)
 class Office:
-    """The served office: its address, the session of each account, the pages each visitor may open."""
+    """The served office: its address, the session of each account, the pages each visitor may open.
+
+    `full_years`: the addresses of the fullest year there is, of a "person" and of a "department".
+    """
 
     url: str
     today: str
     sessions: dict[str, str]
     pages: dict[str, dict[str, str]]
+    full_years: dict[str, str]
 
     def page_of(self, who: str, name: str) -> str:
         """The address of a page of the access table, for example "violations:violation-void colleague"."""

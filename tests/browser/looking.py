@@ -16,6 +16,7 @@ MAIN_PAGES = {
         "violations:violation-new -",
         "violations:violation-list -",
         "violations:violation-detail colleague",
+        "violations:candidate-list -",
         "staff:person-list -",
         "staff:person-detail colleague",
         "staff:roster-import -",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-STAGE = "import django; django.setup(); from tests.browser import stage; stage.set_the_stage()"
+STAGE = "from tests.browser import stage; stage.set_the_stage()"
 PATIENCE = 60  # seconds until the first answer: static files are compressed on the first start
 
 
@@ -28,9 +28,9 @@ def environ(folder: Path) -> dict[str, str]:
     }
 
 
-def set_stage(folder: Path) -> Any:
-    """Fill the folder's register; gives what `tests.browser.stage` tells of it."""
-    command = [sys.executable, "-c", STAGE]
+def set_stage(folder: Path, stage: str = STAGE) -> Any:
+    """Fill the folder's register; gives what the stage tells of it."""
+    command = [sys.executable, "-c", f"import django; django.setup(); {stage}"]
     told = subprocess.run(
         command, cwd=ROOT, env=environ(folder), check=True, capture_output=True, encoding="utf-8"
     )
@@ -38,25 +38,25 @@ def set_stage(folder: Path) -> Any:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, *arguments: str, patience: int = PATIENCE) -> Iterator[str]:
     """Serve the folder's register; gives the address, and stops the server at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "manage.py", "run", "--port", str(port)]
+    command = [sys.executable, "manage.py", "run", "--port", str(port), *arguments]
     with (
         (folder / "server.log").open("wb") as log,
         subprocess.Popen(command, cwd=ROOT, env=environ(folder), stdout=log, stderr=log) as process,
     ):
         try:
-            _wait(process, port, folder / "server.log")
+            _wait(process, port, folder / "server.log", patience)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + PATIENCE
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path, patience: int) -> None:
+    until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
         try:
             answer = http.client.HTTPConnection("127.0.0.1", port, timeout=5)

@@ -7,11 +7,11 @@ from tests.browser.conftest import Office, Visit
 from tests.browser.looking import faults
 
 LOWEST = "document.querySelector('#board').getBoundingClientRect().bottom"
-# Texts of a chart that stand over one another, or beyond its edge: pairs of what they say.
+# Texts of a chart that are seen and stand over one another, or beyond its edge: pairs of what they say.
 CLASHES = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
   const frame = chart.getBoundingClientRect()
   const texts = [...chart.querySelectorAll('tspan, text:not(:has(tspan, a)), text > a')].map(
-    each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([said]) => said)
+    each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([said, box]) => said && box.width)
   const inside = ([, a], [, b]) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 5 < b.bottom && b.top + 5 < a.bottom
   const pairs = texts.flatMap((one, n) => texts.slice(n + 1).filter(other => inside(one, other)).map(
     other => one[0] + ' / ' + other[0]))

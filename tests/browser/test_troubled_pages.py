@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page
 
-from staff.roster_template import HEADINGS
+from staff.roster_template import TEMPLATE
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import faults, overhang
 from tests.browser.stage import LONG_NAME, LONG_UNIT, UNITS
@@ -123,7 +123,7 @@ def test_a_form_that_has_expired(visit: Visit) -> None:
 def roster(*rows: tuple[object, ...]) -> bytes:
     """An office's own list with these rows."""
     book, file = Workbook(), io.BytesIO()
-    for row in (HEADINGS, *rows):
+    for row in ([heading for heading, _width in TEMPLATE.columns], *rows):
         book.worksheets[0].append(list(row))
     book.save(file)
     return file.getvalue()

@@ -1,6 +1,7 @@
 """The program as it is run at the office: manage.py in a process and a data folder of its own, on SQLite."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ OFFICE = (
     "--code", "18082", "--name", "UBND phường Đại Nài", "--place", "phường Đại Nài",
     "--superior", "UBND thành phố Hà Tĩnh", "--admin", "quantri", "--password", PASSWORD,
 )  # fmt: skip
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # what a shell starts in the background ignores Ctrl+C, and so would all that it starts itself
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def environ(data: Path) -> dict[str, str]:

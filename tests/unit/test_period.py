@@ -56,3 +56,40 @@ def test_the_same_days_never_reach_beyond_the_shorter_month() -> None:
 def test_a_finished_month_is_compared_whole() -> None:
     march = Period.parse("2026-03")
     assert march.comparable(march.last_year(), date(2026, 4, 1)) == Period.parse("2025-03")
+
+
+def test_a_year_ends_before_the_first_of_the_next() -> None:
+    year = Period.year(2024)
+    assert (year.start, year.until, year.label) == (date(2024, 1, 1), date(2025, 1, 1), "2024")
+    assert [month.label for month in year.months] == [f"2024-{n:02d}" for n in range(1, 13)]
+    assert year.months[1].last_day == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("label", ["", "26", "1999", "2101", "2026-11", " 2026", "2026\n", "２０２６"])
+def test_what_is_no_year_is_refused(label: str) -> None:
+    with pytest.raises(ValueError, match="year"):
+        Period.parse_year(label)
+
+
+def test_neighbours_of_a_year_are_years() -> None:
+    year = Period.parse_year("2026")
+    assert year.previous() == year.last_year() == Period.year(2025)
+    assert year.following() == Period.year(2027)
+    assert Period.year(2000).previous().start == date(1999, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "last"),
+    [
+        (2026, date(2026, 11, 5), date(2025, 11, 5)),
+        (2025, date(2025, 11, 5), date(2024, 11, 5)),  # 2024 had a day more before it
+        (2024, date(2024, 2, 29), date(2023, 2, 28)),
+        (2025, date(2025, 2, 28), date(2024, 2, 28)),
+        (2026, date(2026, 12, 31), date(2025, 12, 31)),
+        (2026, date(2027, 1, 1), date(2025, 12, 31)),  # over: whole years
+    ],
+)
+def test_a_running_year_is_compared_with_the_same_days(year: int, today: date, last: date) -> None:
+    this = Period.year(year)
+    then = this.comparable(this.previous(), today)
+    assert (then.start, then.last_day) == (date(year - 1, 1, 1), last)

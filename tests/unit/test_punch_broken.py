@@ -59,7 +59,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     for name, (make, _words) in HURTING.items():
         (folder / f"{name}.xlsx").write_bytes(make())
     told = subprocess.run(
-        [sys.executable, "-m", "tests.reading", str(folder), "punches"],
+        [sys.executable, "-m", "tests.reading_punches", str(folder)],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "DAINA_DATA_DIR": str(folder)},
         capture_output=True,

@@ -1,7 +1,7 @@
-"""Twelve months, repeats, voids, days without a record: against counting by hand."""
+"""Twelve months, repeats, voids, days: against counting by hand."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +10,11 @@ from reports import trend
 from reports.columns import Unit, column_units
 from reports.period import Period
 from reports.trend import Change, Entry, Voided
+from violations.accounting import DayAccount, DayState
 
 NOVEMBER = Period.parse("2026-11")
 COLUMNS = column_units([Unit("gio-giac", "Giờ giấc"), Unit("khac", "Khác")])
 NAMES = {1: "Đậu Kim Hiền", 2: "Nguyễn Văn Đạt", 3: "Nguyễn Văn Đạt", 4: "Thái Văn Cường"}
-WORKING = [NOVEMBER.start + timedelta(days=n) for n in range(30) if (NOVEMBER.start.weekday() + n) % 7 < 5]
 
 
 @st.composite
@@ -69,22 +69,31 @@ def test_who_voided_what() -> None:
     assert [(line.unit.key, line.records) for line in lines] == [(7, 2), (9, 1), (8, 1)]
 
 
-def test_a_working_day_gone_by_without_any_record_is_open() -> None:
-    today = date(2026, 11, 5)
-    lines = trend.days(NOVEMBER, today, WORKING, [date(2026, 11, 2)] * 3, [date(2026, 11, 3)])
-
-    assert len(lines) == 30
-    assert [line.day for line in lines if line.is_open] == [
-        date(2026, 11, 4)
-    ]  # neither today nor the voided 3rd
-    assert [line.occurrences for line in lines[:4]] == [0, 3, 0, 0]
-    assert [line.day.day for line in lines if line.is_ahead] == list(range(6, 31))
-    assert not lines[0].is_working
+def test_who_set_aside_stands_beside_who_voided() -> None:
+    day = date(2026, 11, 3)
+    aside = [Voided(day, 7, "C"), Voided(day, 8, "B"), Voided(day, 8, "B"), Voided(day, 5, "A")]
+    lines = trend.voiders([Voided(day, 7, "C")], aside)
+    assert [(line.unit.key, line.records, line.set_aside) for line in lines] == [
+        (7, 1, 1),
+        (8, 0, 2),
+        (5, 0, 1),
+    ]
 
 
-def test_a_month_gone_by_is_open_on_every_quiet_working_day() -> None:
-    lines = trend.days(NOVEMBER, date(2026, 12, 20), WORKING, [], [])
-    assert sum(line.is_open for line in lines) == len(WORKING) == 21
+def test_a_day_keeps_its_state_beside_what_counts_on_it() -> None:
+    told = [
+        DayAccount(date(2026, 11, 2), DayState.RECORDED, True, records=2),
+        DayAccount(date(2026, 11, 3), DayState.OPEN, True),
+        DayAccount(date(2026, 11, 4), DayState.QUIET, True),
+    ]
+    # on the 3rd something counts that happened in a month closed since: nobody accounted for the 3rd by it
+    lines = trend.days(told, [date(2026, 11, 2), date(2026, 11, 2), date(2026, 11, 3)])
+
+    assert [(line.occurrences, line.is_open, line.is_quiet) for line in lines] == [
+        (2, False, False),
+        (1, True, False),
+        (0, False, True),
+    ]
 
 
 def test_a_change_says_which_way_and_how_far() -> None:

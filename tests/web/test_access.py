@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from staff.models import Event, Office, OfficeProfile
+from staff.models import Event, Office, OfficeProfile, WorkingHours
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
+from tests.clock import decide_about, decision
 from violations import punch_batch
+from violations.actions.days import confirm_quiet
 from violations.actions.punches import take_in
-from violations.models import PunchFile, Violation, ViolationType
+from violations.models import DayConfirmation, PunchFile, Violation, ViolationType
 
 # whose code 999 is nobody knows, and a line is cut short
 PUNCHES = punch_batch.KeptFile(
@@ -54,7 +57,16 @@ def stage(cast: Cast) -> Cast:
     cast.log("901", by="stranger")
     for office in (cast.office, cast.other_office):
         take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
+    for code in ("101", "103", "104", "105", "106", "901"):
+        cast.leave(code)
+    decide_about(cast, date(2026, 11, 3))
+    for who in ("clerk", "stranger"):
+        account = cast.accounts[who]
+        confirm_quiet(office=account.office, by=account, days=[date(2026, 11, 2)])
     return cast
+
+
+UNITS = {"colleague": "office", "team": "justice", "abroad": "other"}  # the department the case is about
 
 
 def person_of(case: str, visitor: str) -> str:
@@ -71,22 +83,41 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "profile": lambda: OfficeProfile.objects.get(office=office).pk,
         "person": lambda: person.pk,
         "posting": lambda: person.pk if name.endswith("new") else person.postings.get().pk,
-        "department": lambda: cast.departments["other" if case == "abroad" else "office"].pk,
+        "department": lambda: cast.departments[UNITS[case]].pk,
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
+        "leave": lambda: person.leaves.latest("pk").pk,
+        "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
+        "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
+        "confirmation": lambda: DayConfirmation.objects.get(office=office).pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
-        "punch": lambda: PunchFile.objects.get(office=office).pk,
+        "punch": lambda: PunchFile.objects.get(office=office, name=PUNCHES.name).pk,
     }
     return kinds[name.split(":")[1].split("-")[0]]()
 
 
+# addresses that name a time and no object
+IN_TIME: dict[str, tuple[int | str, ...]] = {
+    "staff:calendar-year": (2026,),
+    "staff:calendar-confirm": (2026,),
+    "staff:calendar-day": (2026, 11, 24),
+    "violations:roll-call-day": ("2026-11-05",),
+    "violations:roll-call-mark": ("2026-11-05",),
+    "violations:day-list": ("2026-11",),
+}
+
+
 def address(name: str, case: str, visitor: str, cast: Cast) -> str:
     """The address of a line for this visitor."""
-    if name.startswith("reports:") and name != "reports:month-current":
+    if name in ("reports:month-detail", "reports:month-excel"):
         return reverse(name, args=["2026-11"])
     if name == "violations:punch-preview":
         home = cast.other_office if case == "abroad" else cast.office
         return reverse(name, args=[punch_batch.keep(home, [replace(PUNCHES, name=f"{case}.dat")])])
+    if name in ("reports:person-year", "reports:department-year"):
+        return reverse(name, args=[object_id(name, case, visitor, cast), "2026"])
+    if name in IN_TIME:
+        return reverse(name, args=IN_TIME[name])
     return reverse(name) if case == "-" else reverse(name, args=[object_id(name, case, visitor, cast)])
 
 

@@ -171,9 +171,8 @@ def test_the_list_takes_as_many_queries_at_two_rows_as_at_fifty(cast: Cast, cler
         add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
     with CaptureQueriesContext(connection) as queries:
         clerk.get(LIST)
-    assert (
-        len(queries) == 4
-    )  # session, account with office and person, departments with counts, the frame's profile
+    # session, account with office and person, departments with counts, those whose year is read, the frame's profile
+    assert len(queries) == 5
 
 
 def test_the_hours_page_says_what_a_new_office_starts_with(clerk: Client) -> None:

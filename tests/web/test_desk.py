@@ -200,7 +200,11 @@ def test_a_correction_and_a_void_after_the_undo_lose_nothing(
     undo(clerk, violation)
     late = {"version": 1, "reason": "Đã có phép", "token": str(uuid.uuid4())}
     assert chairman.post(f"/violations/{violation.pk}/void/", late).status_code == 403
-    fix = correction(cast, violation, minutes="40")
-    assert chairman.post(f"/violations/{violation.pk}/correct/", fix).status_code == 403
+    fix = correction(cast, violation, minutes="40", description="Gõ mất công")
+    for version in (1, 2):  # stale, and sent again after that was seen
+        answer = chairman.post(f"/violations/{violation.pk}/correct/", {**fix, "version": version})
+        assert answer.status_code == 200
+        assert "Gõ mất công" in answer.content.decode()
+    assert "Bản ghi này đã hủy" in answer.content.decode()
     violation.refresh_from_db()
     assert (violation.void_reason, violation.minutes) == ("Hoàn tác", 25)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 
+from staff.usual_days import usual_days
 from tests.access_table import VISITORS
 from tests.cast import Cast
 from tests.web.test_access import LINES, address, browser, stage
@@ -86,6 +87,7 @@ def own_words() -> list[str]:
         ]
         for row in model._default_manager.values_list(*columns) if columns else []:
             found |= {" ".join(str(value).split()) for value in row if value}
+    found |= {name for _mark, name in usual_days(2026).values()}  # in force before the table holds them
     return sorted((word for word in found if len(word) > 1), key=len, reverse=True)
 
 
@@ -105,6 +107,8 @@ def pages(cast: Cast, language: str) -> Iterator[tuple[str, Any]]:
                 "reports:month-excel",
                 "staff:person-excel",
                 "violations:violation-excel",
+                "violations:leave-excel",
+                "violations:leave-template",
                 "violations:subject-search",  # what the desk asks while one types: no pages
                 "violations:reading",
             ):

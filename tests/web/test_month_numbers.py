@@ -1,6 +1,5 @@
 """Every number of the month page is what its link opens, and what the workbook says; over random months."""
 
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import lxml.html
-import openpyxl
 from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
@@ -19,7 +17,12 @@ from hypothesis import strategies as st
 from reports.period import Period
 from staff.actions.postings import add_posting
 from tests.cast import Cast
+from tests.clock import found, punch
+from tests.web.month_workbook import check_workbook
+from violations.actions.candidates import set_aside, take_up
+from violations.actions.days import confirm_quiet
 from violations.actions.register import void
+from violations.day_reading import read_days
 from violations.forms.filters import FilterForm
 from violations.models import Violation
 
@@ -49,30 +52,34 @@ def numbers(page: bytes) -> list[Number]:
     for title in tree.xpath("//a/title"):
         title.getparent().remove(title)
     for link in tree.xpath(
-        "//main//a[starts-with(@href, '/violations/?') or starts-with(@href, '/staff/?')]"
+        "//main//a[starts-with(@href, '/violations/?') or starts-with(@href, '/staff/?')"
+        " or starts-with(@href, '/violations/candidates/?') or starts-with(@href, '/violations/days/')]"
     ):
         text = "".join(link.itertext()).strip().replace(".", "")
         if re.fullmatch(r"\d+", text):
-            path, query = link.get("href").split("?")
+            path, _mark, query = link.get("href").partition("?")
             found.append(Number(int(text), path, query, "minutes" in (link.getparent().get("class") or "")))
     return found
 
 
-def opened(cast: Cast, number: Number) -> int:
-    """What the list behind the number comes to: rows, persons where it asks for people, or minutes."""
+def opened(cast: Cast, number: Number, who: str = "chairman") -> int:
+    """What the list behind the number comes to for this reader: rows, persons where it asks for people, or minutes."""
     filters = FilterForm(QueryDict(number.query))
     filters.offer(cast.office)
     assert filters.is_valid(), number
-    rows = filters.narrow(Violation.objects.visible_to(cast.accounts["chairman"], TODAY))
+    rows = filters.narrow(Violation.objects.visible_to(cast.accounts[who], TODAY))
     told = list(rows.values_list("staff_member", "minutes"))
     if number.is_minutes:
         return sum(minutes or 0 for _person, minutes in told)
     return len({person for person, _minutes in told}) if "subject=people" in number.query else len(told)
 
 
-def people(client: Client, number: Number) -> int:
-    """How many people the staff list behind the number shows."""
-    return int(client.get(f"{number.path}?{number.query}").context["page"].paginator.count)
+def listed(client: Client, number: Number) -> int:
+    """How many rows the list behind the number shows: people, candidates, days."""
+    shown = client.get(f"{number.path}?{number.query}").context
+    return (
+        len(shown["rows"]) if number.path.startswith("/violations/days/") else shown["page"].paginator.count
+    )
 
 
 @contextmanager
@@ -103,33 +110,30 @@ def play(cast: Cast, month: str, deeds: list[Deed], moves_on: int | None) -> Non
                 void(violation=violation, by=cast.accounts[who], version=None, reason="Ghi nhầm")
 
 
-def sheet_rows(book: Any, name: str) -> dict[str, tuple[Any, ...]]:
-    """The numbered rows of a sheet and Cộng, by what the second column says."""
-    rows = list(book[name].iter_rows(values_only=True))
-    return {str(row[1]): row for row in rows if isinstance(row[0], int) or row[1] == "Cộng"}
+def play_clock(cast: Cast, month: str, clocked: list[str]) -> None:
+    """On the first working days of the month one person was late each, and it was decided about as `clocked` says."""
+    first = Period.parse(month).start
+    days = [day for n in range(12) if (day := first + timedelta(days=n)).weekday() < 5 and day < TODAY]
+    everybody = dict.fromkeys(("101", "103", "104", "105", "107"), "06:50 17:40")
+    for day, how in zip(days, clocked, strict=False):
+        punch(cast.office, day, everybody | {"106": "07:12 17:40"})
+        row = found(cast.office, day).get("106")
+        if row is None:  # a holiday
+            continue
+        who = cast.accounts["chairman" if "chairman" in how else "clerk"]
+        if how == "taken":
+            chosen = [(row, cast.type("DM"), None)]
+            take_up(office=cast.office, by=who, chosen=chosen, confirmed=True)
+        elif how != "waits":
+            set_aside(office=cast.office, by=who, candidates=[row], reason="clock")
 
 
-def check_workbook(client: Client, month: str) -> None:
-    """Page, figures and workbook say the same."""
-    figures = client.get(f"/reports/{month}/").context["figures"]
-    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/reports/{month}/excel/").content))
-    by_department, trend = sheet_rows(book, "Biểu 2"), sheet_rows(book, "Xu hướng")
-    lines = {line.unit.name: line for line in figures.departments} | {"Cộng": figures.total}
-    for name, line in lines.items():
-        told = (line.headcount, line.persons, line.occurrences, *line.columns)
-        assert by_department[name][2 : 2 + len(told)] == told
-    for line in figures.trend:
-        told = (line.occurrences, line.persons, *line.columns)
-        assert trend[f"{line.period.start:%m/%Y}"][2 : 2 + len(told)] == told
-    assert len(trend) == 12
-    assert len(sheet_rows_in_order(book, "Biểu 1")) == figures.total.occurrences
-    assert sorted(row[6] for row in sheet_rows_in_order(book, "Cá nhân")) == sorted(
-        line.occurrences for line in figures.people
-    )
-
-
-def sheet_rows_in_order(book: Any, name: str) -> list[tuple[Any, ...]]:
-    return [row for row in book[name].iter_rows(values_only=True) if isinstance(row[0], int)]
+def confirm_open_days(cast: Cast, month: str, quiet: set[int]) -> None:
+    """Some of the days nobody accounted for are confirmed quiet, where nothing of the clock waits."""
+    period = Period.parse(month)
+    read = read_days(cast.office, period.start, period.until, TODAY, waiting=True)
+    days = [each.day for each in read.open_days if each.day.day in quiet and not each.waiting]
+    confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=days)
 
 
 deeds = st.tuples(
@@ -146,16 +150,27 @@ deeds = st.tuples(
     month=st.sampled_from(MONTHS),
     done=st.lists(deeds, max_size=14),
     moves_on=st.none() | st.integers(0, 27),
+    who=st.sampled_from(["chairman", "chairman", "inspector", "head"]),
+    clocked=st.lists(st.sampled_from(["taken", "aside", "aside by the chairman", "waits"]), max_size=5),
+    quiet=st.sets(st.integers(1, 31), max_size=20),
 )
 def test_every_number_is_what_it_opens_and_what_the_workbook_says(
-    cast: Cast, month: str, done: list[Deed], moves_on: int | None
+    cast: Cast,
+    month: str,
+    done: list[Deed],
+    moves_on: int | None,
+    who: str,
+    clocked: list[str],
+    quiet: set[int],
 ) -> None:
-    chairman = cast.browser("chairman")
+    reader = cast.browser(who)
     with undone():
         play(cast, month, done, moves_on)
-        found = set(numbers(chairman.get(f"/reports/{month}/").content))
+        play_clock(cast, month, clocked)
+        confirm_open_days(cast, month, quiet)
+        found = set(numbers(reader.get(f"/reports/{month}/").content))
         assert len(found) > 40
         for number in found:
-            told = people(chairman, number) if number.path == "/staff/" else opened(cast, number)
+            told = opened(cast, number, who) if number.path == "/violations/" else listed(reader, number)
             assert told == number.count, number
-        check_workbook(chairman, month)
+        check_workbook(reader, month)

@@ -1,14 +1,18 @@
-"""What stands on the chairman's page beside the figures: repeats, voids, days without a record; and its filters."""
+"""What stands on the chairman's page beside the figures: repeats, voids, who accounted for its days; and its filters."""
 
+import io
 import re
 from datetime import date
 
+import openpyxl
 import pytest
 from django.test import Client
 
 from reports.gather import Scope, monthly
 from reports.period import Period
+from staff.actions.postings import add_posting
 from tests.cast import Cast, in_english
+from violations.actions.days import confirm_quiet
 from violations.actions.register import void
 
 TODAY = date(2026, 11, 5)
@@ -45,17 +49,67 @@ def test_what_was_voided_stands_with_who_did_it_and_opens(cast: Cast, chairman: 
     assert "Đậu Kim Hiền" in listed.context["chips"][-1].label
 
 
-def test_days_without_a_record_are_working_days_gone_by(cast: Cast, chairman: Client) -> None:
+def states(cast: Cast, month: str = "2026-11", who: str = "chairman") -> dict[int, str]:
+    """Day of the month → its state, for the working days gone by."""
+    figures = monthly(Period.parse(month), Scope(cast.office, cast.accounts[who]), TODAY)
+    return {line.day.day: str(line.state) for line in figures.days if line.is_working and line.day < TODAY}
+
+
+def test_a_working_day_is_open_recorded_or_confirmed_quiet(cast: Cast, chairman: Client) -> None:
     cast.log("106", on=date(2026, 11, 3))
+    confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=[date(2026, 11, 4)])
+
+    assert states(cast) == {2: "open", 3: "recorded", 4: "quiet"}
+    page = chairman.get("/reports/2026-11/").content.decode()
+    assert re.search(r'href="/violations/days/2026-11/\?state=open">1</a>', page)
+    listed = chairman.get("/violations/days/2026-11/?state=open")
+    assert [row.account.day for row in listed.context["rows"]] == [date(2026, 11, 2)]
+
+
+def test_a_day_on_which_all_was_voided_is_open_again(cast: Cast) -> None:
     mistaken = cast.log("105", on=date(2026, 11, 2))
     void(violation=mistaken, by=cast.accounts["chairman"], version=None, reason="Ghi nhầm")
+    assert states(cast)[2] == "open"
 
-    figures = monthly(Period.parse("2026-11"), Scope(cast.office), TODAY)
 
-    # the 1st is a Sunday, something was recorded for the 2nd and the 3rd, and today, the 5th, is not over
-    assert [line.day for line in figures.open_days] == [date(2026, 11, 4)]
-    listed = chairman.get("/violations/?on=04/11/2026")
-    assert listed.context["page"].paginator.count == 0
+def test_a_record_after_the_confirmation_goes_before_it(cast: Cast) -> None:
+    confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=[date(2026, 11, 4)])
+    violation = cast.log("105", on=date(2026, 11, 4))
+    assert states(cast)[4] == "recorded"
+    void(violation=violation, by=cast.accounts["chairman"], version=None, reason="Ghi nhầm")
+    assert states(cast)[4] == "quiet"
+
+
+def test_to_a_head_a_day_recorded_elsewhere_is_accounted_for(cast: Cast) -> None:
+    cast.log("106", on=date(2026, 11, 2))
+    cast.log("105", on=date(2026, 11, 3))
+    assert states(cast, who="head") == {2: "quiet", 3: "recorded", 4: "open"}
+
+
+def test_a_posting_changed_since_changes_no_state(cast: Cast) -> None:
+    cast.log("106", on=date(2026, 11, 2))
+    add_posting(
+        person=cast.people["106"], by=None, department=cast.departments["justice"], position="Một cửa",
+        category="contract", valid_from=date(2026, 11, 1),
+    )  # fmt: skip
+    assert states(cast) == {2: "recorded", 3: "open", 4: "open"}
+
+
+@pytest.mark.parametrize(
+    ("quiet", "said"),
+    [
+        ((), "it may be that nobody looked"),
+        ((2, 3), "Of 3 working days 2 are confirmed quiet; of 1 nobody can tell."),
+        ((2, 3, 4), "Every working day gone by is accounted for."),
+    ],
+)
+def test_a_month_without_violations_says_whether_anybody_looked(
+    cast: Cast, chairman: Client, quiet: tuple[int, ...], said: str
+) -> None:
+    confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=[date(2026, 11, day) for day in quiet])
+    page = in_english(chairman).get("/reports/2026-11/").content.decode()
+    assert "No violation is counted in this month." in page
+    assert said in page
 
 
 def test_the_list_from_a_day_to_a_day(cast: Cast, chairman: Client) -> None:
@@ -95,3 +149,13 @@ def test_every_table_adds_up_to_the_total(cast: Cast, chairman: Client, caption:
     page = in_english(chairman).get("/reports/2026-11/").content.decode()
 
     assert sum(occurrences_told(page, caption)) == 5
+
+
+def test_a_heads_month_and_workbook_say_that_they_are_of_the_department_alone(
+    cast: Cast, clerk: Client
+) -> None:
+    head = cast.browser("head")
+    assert "· riêng Tư pháp - Hộ tịch" in head.get("/reports/2026-11/").content.decode()
+    assert "· riêng" not in clerk.get("/reports/2026-11/").content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(head.get("/reports/2026-10/excel/").content))
+    assert [sheet["A7"].value for sheet in book] == ["Tháng 10 năm 2026 – Tư pháp - Hộ tịch"] * 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,15 @@ from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
 from staff.actions.people import add_person
 from staff.actions.postings import add_posting
+from staff.actions.working_time import set_hours
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
+from tests.clock import punch
 from tests.web.test_access import LINES, address, stage
+from violations.actions.days import confirm_quiet
+from violations.actions.roll_call import Said, call, close_roll_call
+from violations.day_reading import read_days
+from violations.judging import bring_up_to_date
 
 __all__ = ["stage"]  # the fixture
 MOST = 12
@@ -30,10 +36,15 @@ PAGES = sorted(
 
 
 def grow(cast: Cast, rows: int) -> None:
-    """`rows` more people, departments, accounts and violations, and as many violations of one person."""
+    """`rows` more people, departments, accounts, candidates and violations, and as many violations of one person."""
     for number in range(rows):
         unit = add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
-        person = add_person(office=cast.office, by=None, full_name=f"Nguyễn Văn Đạt {'A' * number}".strip())
+        person = add_person(
+            office=cast.office,
+            by=None,
+            full_name=f"Nguyễn Văn Đạt {'A' * number}".strip(),
+            clock_code=f"{500 + number}",
+        )
         for main in (True, False):
             add_posting(
                 person=person,
@@ -51,7 +62,28 @@ def grow(cast: Cast, rows: int) -> None:
         cast.log(f"n{number}", on=date(2026, 11, 2))
         for code in ("105", "106"):
             cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
+            cast.leave(code, start=date(2026, 11, 1) - timedelta(days=number))
+        set_hours(
+            office=cast.office, by=None, valid_from=date(2022, 2, 1) + timedelta(days=number), weekdays=[0, 1, 2, 3, 4],
+            sessions=[["07:00", "11:30"]], punches_a_day=2, grace_minutes=0,
+        )  # fmt: skip
     cast.log(cast.departments["office"], code="TT")
+    account_for_days(cast, rows)
+    clocked = {f"{500 + number}": "07:12" for number in range(rows)}
+    punch(cast.office, date(2026, 11, 2), clocked)  # each late, and without a punch on leaving
+    bring_up_to_date(cast.office)
+
+
+def account_for_days(cast: Cast, rows: int) -> None:
+    """Marks of `rows` people on the day the pages show, one late and recorded; days of the month confirmed quiet."""
+    day, clerk = date(2026, 11, 5), cast.accounts["clerk"]
+    said = [Said(cast.people[f"n{number}"], "present") for number in range(1, rows)]
+    said.append(Said(cast.people["n0"], "late", time(7, 25)))
+    close_roll_call(office=cast.office, by=clerk, on=day, said=said)
+    call(office=cast.office, by=clerk, on=day, said=[Said(cast.people["n0"], "late", time(7, 40))])
+    first = date(2026, 10, 1)
+    read = read_days(cast.office, first, day, day)
+    confirm_quiet(office=cast.office, by=clerk, days=[each.day for each in read.open_days][:rows])
 
 
 @contextmanager

@@ -62,6 +62,10 @@ def test_a_filter_that_cannot_be_read_says_so(register: Cast, clerk: Client) -> 
     assert "Ghi tháng theo dạng" in clerk.get("/violations/?month=banana").content.decode()
 
 
+def test_the_month_of_an_address_is_shown_as_people_write_it(cast: Cast, clerk: Client) -> None:
+    assert 'name="month" value="11/2026"' in clerk.get("/violations/?month=2026-11").content.decode()
+
+
 def test_the_newest_comes_first_and_names_sort_the_vietnamese_way(register: Cast, clerk: Client) -> None:
     assert subjects(clerk, "")[0] == "Thái Văn Cường"
     people = [name for name in subjects(clerk, "sort=name") if "Thống kê" not in name]
@@ -144,7 +148,11 @@ def test_the_clerk_voids_own_entries_only_and_the_chairman_any(
 def test_a_voided_record_stays_as_it_is(cast: Cast, clerk: Client) -> None:
     violation = cast.log("106")
     void(violation=violation, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
-    assert correct(clerk, cast, violation).status_code == 403
+    assert clerk.get(f"/violations/{violation.pk}/correct/").status_code == 403
+    violation.refresh_from_db()
+    assert "Bản ghi này đã hủy" in correct(clerk, cast, violation, minutes="40").content.decode()
+    violation.refresh_from_db()
+    assert (violation.minutes, violation.version) == (25, 2)
     assert send(clerk, f"/violations/{violation.pk}/void/", version="2", reason="Lần nữa").status_code == 403
     assert "Ghi nhầm" in clerk.get(f"/violations/{violation.pk}/").content.decode()
 

@@ -142,7 +142,8 @@ def test_it_asks_before_the_same_thing_is_recorded_again(cast: Cast, clerk: Clie
     ("changed", "message"),
     [
         ({"occurred_on": "06/11/2026"}, "Ngày này chưa đến"),
-        ({"occurred_on": "31/02/2026"}, "Ghi ngày theo dạng"),
+        ({"occurred_on": "31/02/2026"}, "Trong lịch không có ngày 31/02/2026"),
+        ({"occurred_on": "ngày mai"}, "Ghi ngày theo dạng"),
         ({"subject": ""}, "Hãy chọn người hoặc bộ phận"),
         ({"subject": "999999"}, "không có trong danh sách"),
         ({"type": "VR", "minutes": "5"}, "không tính phút"),

@@ -85,11 +85,41 @@ def test_the_head_of_the_document_is_the_official_one(cast: Cast, clerk: Client)
         }
 
 
+def test_the_motto_and_the_office_are_underlined_as_on_paper(cast: Cast, clerk: Client) -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(month(clerk))):
+        cells = {str(cell.value): cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        assert cells["Độc lập - Tự do - Hạnh phúc"].font.underline == "single"
+        rule = next(cell for text, cell in cells.items() if set(text) == {"─"})
+        assert rule.row == cells["UBND PHƯỜNG ĐẠI NÀI"].row + 1
+        assert (sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Phó Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+    ],
+)
+def test_who_signs_stands_under_the_table(cast: Cast, clerk: Client, title: str, lines: list[str]) -> None:
+    cast.office.profiles.update(signer_title=title, signer_name="Đậu Kim Hiền")
+    for sheet in openpyxl.load_workbook(io.BytesIO(month(clerk))):
+        texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        signed = texts[texts.index("NGƯỜI LẬP BIỂU") + 1 :]
+        assert [text for text in signed if text != "(Ký, ghi rõ họ tên)"] == [*lines, "Đậu Kim Hiền"]
+
+
 def test_an_empty_month_says_so(cast: Cast, clerk: Client) -> None:
     book = openpyxl.load_workbook(io.BytesIO(month(clerk, "2024-02")))
     for name in ("Biểu 1", "Cá nhân"):
         cells = [cell.value for row in book[name].iter_rows() for cell in row]
         assert "Không có vi phạm được ghi nhận" in cells
+        assert "Tháng 02 năm 2024" in cells
+
+
+def test_a_month_from_march_on_has_no_nought(cast: Cast, clerk: Client) -> None:
+    assert "Tháng 9 năm 2024" in [row[0] for row in read_workbook(month(clerk, "2024-09"))[0].rows if row]
 
 
 def test_a_day_is_a_day(cast: Cast, clerk: Client) -> None:

@@ -1,21 +1,21 @@
-"""What becomes of candidates: taken up as violations, set aside with a coded reason; lost grounds looked at."""
+"""What becomes of candidates: taken up as violations, or set aside with a coded reason."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import trail
-from staff.access import Deed, may
-from staff.actions.versions import fresh, save_changed
+from staff.actions.versions import save_changed
 from staff.locks import check_open
 from staff.models import Account, Office
-from staff.refusal import NotAllowed, Refused
+from staff.refusal import Refused
 from violations import rules
 from violations.actions import register
-from violations.actions.facts import Facts
+from violations.actions.decisions import reopen, see_lost
+from violations.actions.facts import Draft, Facts, drafts
 from violations.judging import bring_up_to_date
 from violations.models import (
     Candidate,
@@ -28,6 +28,8 @@ from violations.models import (
 )
 from violations.models.catalogue import Minutes
 
+__all__ = ["TYPES", "Choice", "reopen", "see_lost", "set_aside", "take_up"]
+
 # What each kind may be taken up as, by the codes of the starting catalogue; the first is proposed.
 TYPES: dict[str, tuple[str, ...]] = {
     CandidateKind.LATE: ("DM",),
@@ -37,6 +39,8 @@ TYPES: dict[str, tuple[str, ...]] = {
     CandidateKind.MISSING_IN: ("KC", "VM", "DM", "VS"),
     CandidateKind.MISSING_OUT: ("KC", "VM", "DM", "VS"),
 }
+TIMED = (CandidateKind.LATE, CandidateKind.EARLY)  # the punches give time and minutes
+Choice = tuple[Candidate, ViolationType, int | time | None]
 
 
 @transaction.atomic
@@ -44,51 +48,104 @@ def take_up(
     *,
     office: Office,
     by: Account,
-    chosen: Sequence[tuple[Candidate, ViolationType, int | None]],
+    chosen: Sequence[Choice],
     description: str = "",
     confirmed: bool = False,
+    aside_if_recorded: bool = False,
     now: datetime | None = None,
 ) -> list[Violation]:
-    """Make a violation of each of these: (candidate, type, minutes where the punches give none). All or none.
+    """Make a violation of each of these: (candidate as it was seen, type, minutes or time where the punches give none).
 
-    Raises Refused (decided already, gone meanwhile, closed period, a type that does not fit), NotAllowed (own case),
-    and what `register.record_many` raises: Doubtful unless `confirmed`, when somebody recorded the same by hand.
+    All or none, under one incident number; the violations, in order. A candidate of a closed month becomes an entry of the
+    first open one. Where somebody recorded the same by hand: Doubtful, unless `confirmed` (recorded all the same) or
+    `aside_if_recorded` (those are set aside as recorded already).
+    Raises Refused (decided already, changed meanwhile), ManyRefused by place (a type or minutes that do not fit, dates,
+    service), NotAllowed (own case).
     """
     trail.hold(office)
     moment = now or timezone.now()
-    _check_current(office, [candidate for candidate, _type, _minutes in chosen], moment)
-    entries = [_facts(candidate, type_, minutes, description, moment) for candidate, type_, minutes in chosen]
-    try:
-        violations = register.record_many(office=office, by=by, entries=entries, confirmed=confirmed, now=now)
-    except register.Doubtful as doubtful:
-        if doubtful.twins:
-            raise
-        # that the day lies back is no doubt where the clock says so
-        violations = register.record_many(office=office, by=by, entries=entries, confirmed=True, now=now)
-    for (candidate, _type, _minutes), violation in zip(chosen, violations, strict=True):
-        _decide(candidate, by, moment, "candidate-taken-up", violation=violation)
+    current = _as_they_are(office, [candidate for candidate, _type, _told in chosen], moment)
+    for candidate in current:
+        rules.check_may_log(by, candidate.staff_member)
+    entries = _entries(current, chosen, description, moment)
+    made = drafts(office=office, by=by, entries=entries, moment=moment)
+    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
+        raise register.ManyRefused(refused)
+    doubled = _recorded_by_hand(office, made)
+    if doubled and not (confirmed or aside_if_recorded):
+        raise register.Doubtful(
+            [_("This violation of that day is recorded already.")],
+            [twin for twins in doubled.values() for twin in twins],
+        )
+    aside = set(doubled) if aside_if_recorded else set()
+    for place in aside:
+        check_open(office, current[place].on)
+        _decide(current[place], by, moment, "candidate-set-aside", reason=SetAside.RECORDED)
+    kept = [place for place in range(len(current)) if place not in aside]
+    if not kept:
+        return []
+    # confirmed: that the day lies back is no doubt where the clock says so
+    violations = register.record_many(
+        office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=now
+    )
+    for place, violation in zip(kept, violations, strict=True):
+        _decide(current[place], by, moment, "candidate-taken-up", violation=violation)
     return violations
 
 
+def _entries(
+    current: Sequence[Candidate], chosen: Sequence[Choice], description: str, moment: datetime
+) -> list[Facts]:
+    entries: list[Facts] = []
+    refused: dict[int, Refused] = {}
+    seen: set[tuple[object, ...]] = set()
+    for place, (candidate, (_seen, type_, told)) in enumerate(zip(current, chosen, strict=True)):
+        try:
+            entries.append(_facts(candidate, type_, told, description, moment))
+            if (same := (candidate.staff_member_id, candidate.on, candidate.part, type_.code)) in seen:
+                raise Refused(_("The same person, violation and day stands here twice."))
+            seen.add(same)
+        except Refused as refusal:
+            refused[place] = refusal
+    if refused:
+        raise register.ManyRefused(refused)
+    return entries
+
+
 def _facts(
-    candidate: Candidate, type_: ViolationType, minutes: int | None, description: str, moment: datetime
+    candidate: Candidate, type_: ViolationType, told: int | time | None, description: str, moment: datetime
 ) -> Facts:
     if type_.code not in TYPES[candidate.kind]:
         raise Refused(_("This cannot be taken up as “%(type)s”.") % {"type": type_.name}, "type")
-    if candidate.kind in (CandidateKind.LATE, CandidateKind.EARLY):
-        minutes = candidate.minutes
+    at, minutes = (told, None) if isinstance(told, time) else (None, told)
+    if candidate.kind in TIMED:
+        at, minutes = candidate.at, candidate.minutes
+    elif type_.takes_minutes and at is None and not minutes:
+        raise Refused(_("Enter the minutes, or the time of arrival or leaving."), "minutes")
     if type_.minutes == Minutes.NONE:
         minutes = None
+        at = at if candidate.kind in TIMED else None
     return Facts(
         subject=candidate.staff_member,
         type=type_,
         happened_on=candidate.on,
         detected_on=timezone.localdate(moment),
         source=Source.CLOCK,
-        happened_at=candidate.at,
+        happened_at=at,
         minutes=minutes,
         description=description,
     )
+
+
+def _recorded_by_hand(office: Office, made: Sequence[Draft]) -> dict[int, list[Violation]]:
+    """The places of drafts of which somebody recorded the same, with those records; not what the clock itself gave."""
+    twins = {twin.pk for draft in made for twin in draft.twins}
+    decisions = CandidateDecision.objects.in_force(office).filter(violation__in=twins)
+    from_clock = set(decisions.values_list("violation", flat=True)) if twins else set()
+    by_hand = {
+        place: [twin for twin in draft.twins if twin.pk not in from_clock] for place, draft in enumerate(made)
+    }
+    return {place: twins for place, twins in by_hand.items() if twins}
 
 
 @transaction.atomic
@@ -101,76 +158,68 @@ def set_aside(
     note: str = "",
     now: datetime | None = None,
 ) -> list[CandidateDecision]:
-    """Say of each of these that it is no violation, and why. All or none.
+    """Say of each of these, as they were seen, that it is no violation, and why. All or none.
 
-    Raises Refused (decided already, gone meanwhile, closed period, "other" without a note) and NotAllowed (own case).
+    Raises Refused (decided already, changed meanwhile, closed period, "other" without a note, "recorded already" where
+    nothing is) and NotAllowed (own case).
     """
     trail.hold(office)
     moment = now or timezone.now()
     if reason == SetAside.OTHER and not note.strip():
         raise Refused(_("Say which other reason."), "note")
-    _check_current(office, candidates, moment)
-    for candidate in candidates:
+    current = _as_they_are(office, candidates, moment)
+    for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
-        check_open(office, candidate.on)
-    return [_decide(each, by, moment, "candidate-set-aside", reason=reason, note=note) for each in candidates]
+    for day in sorted({candidate.on for candidate in current}):
+        check_open(office, day)
+    if reason == SetAside.RECORDED:
+        _check_recorded(office, current)
+    return [_decide(each, by, moment, "candidate-set-aside", reason=reason, note=note) for each in current]
 
 
-@transaction.atomic
-def reopen(
-    *, decision: CandidateDecision, by: Account, version: int | None, reason: str, now: datetime | None = None
-) -> None:
-    """Take a setting-aside back: whoever set it aside, or the chairman. Raises Stale, Refused, NotAllowed."""
-    current = fresh(decision, version=version)
-    rules.check_may_log(by, current.staff_member)
-    rules.check_may_reopen(by, current)
-    check_open(current.office, current.on)
-    current.is_reopened = True
-    save_changed(current)
-    trail.record(
-        office=current.office, by=by, action="candidate-reopened", obj=current, reason=reason, now=now
-    )
+def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
+    """Whoever says that it is recorded can be held to it."""
+    rows = Violation.objects.counted().filter(office=office, happened_on__in={each.on for each in candidates})
+    recorded = set(rows.values_list("staff_member", "happened_on"))
+    missing = [each for each in candidates if (each.staff_member_id, each.on) not in recorded]
+    if missing:
+        raise Refused(
+            _("No violation is recorded of: %(who)s. Choose another reason.")
+            % {"who": "; ".join(_named(each) for each in missing)},
+            "reason",
+        )
 
 
-@transaction.atomic
-def see_lost(
-    *, decision: CandidateDecision, by: Account, version: int | None, reason: str, now: datetime | None = None
-) -> CandidateDecision:
-    """Keep the violation although its ground is lost: somebody has looked, and says why. Raises Stale, NotAllowed."""
-    current = fresh(decision, version=version)
-    if not may(by, Deed.KEEP_TIME) or by.staff_member_id == current.staff_member_id:
-        raise NotAllowed(_("This concerns yourself, or your role does not decide it."))
-    current.lost_seen, current.lost_seen_by = current.lost, by
-    save_changed(current)
-    trail.record(
-        office=current.office, by=by, action="candidate-lost-seen", obj=current, reason=reason, now=now
-    )
+def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) -> list[Candidate]:
+    """These candidates as they stand now, in order; Refused, naming them, unless each is still what somebody saw.
+
+    Found by what they are about, not by their number: they are derived anew whenever their ground changes.
+    """
+    bring_up_to_date(office, moment)
+    days = {candidate.on for candidate in seen}
+    rows = Candidate.objects.filter(office=office, on__in=days, is_excused=False)
+    now = {row.case: row for row in rows.select_related("staff_member")}
+    decided = {row.case for row in CandidateDecision.objects.in_force(office).filter(on__in=days)}
+    refusals, current = [], []
+    for candidate in seen:
+        row = now.get(candidate.case)
+        if candidate.case in decided:
+            refusals.append(
+                _("%(who)s: somebody has decided about this already.") % {"who": _named(candidate)}
+            )
+        elif row is None or (row.minutes, row.at) != (candidate.minutes, candidate.at):
+            refusals.append(
+                _("%(who)s: this has changed meanwhile. Look at the page again.") % {"who": _named(candidate)}
+            )
+        else:
+            current.append(row)
+    if refusals:
+        raise Refused(" ".join(refusals))
     return current
 
 
-def _check_current(office: Office, candidates: Sequence[Candidate], moment: datetime) -> None:
-    """Raise Refused unless each candidate is still what the page showed, and nobody has decided about it."""
-    bring_up_to_date(office, moment)
-    said = {
-        row.pk: (row.case, row.minutes, row.is_excused)
-        for row in Candidate.objects.filter(pk__in=[c.pk for c in candidates])
-    }
-    for candidate in candidates:
-        if said.get(candidate.pk) != (candidate.case, candidate.minutes, False):
-            raise Refused(
-                _("%(name)s, %(day)s: this has changed meanwhile. Look at the page again.")
-                % {"name": candidate.staff_member.full_name, "day": f"{candidate.on:%d/%m/%Y}"}
-            )
-    cases = {candidate.case for candidate in candidates}
-    days = {candidate.on for candidate in candidates}
-    for decision in (
-        CandidateDecision.objects.in_force(office).filter(on__in=days).select_related("staff_member")
-    ):
-        if decision.case in cases:
-            raise Refused(
-                _("%(name)s, %(day)s: somebody has decided about this already.")
-                % {"name": decision.staff_member.full_name, "day": f"{decision.on:%d/%m/%Y}"}
-            )
+def _named(candidate: Candidate) -> str:
+    return f"{candidate.staff_member.full_name}, {candidate.on:%d/%m/%Y}"
 
 
 def _decide(
@@ -187,7 +236,7 @@ def _decide(
         staff_member=candidate.staff_member, on=candidate.on, part=candidate.part, kind=candidate.kind,
         is_reopened=False,
     )  # fmt: skip
-    for former in undone:  # its record was voided: what was not decided (`_check_current`) is decided anew
+    for former in undone:  # it holds no longer (`_as_they_are`): what was decided is decided anew
         former.is_reopened = True
         save_changed(former)
         trail.record(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)

@@ -1,7 +1,7 @@
-"""The roll call of a day, and days confirmed quiet: silence is never taken for good order."""
+"""Days confirmed quiet: somebody looked, and nothing had happened. Silence is never taken for good order."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,97 +11,13 @@ from staff import trail
 from staff.access import Deed, may
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
-from staff.models import Account, Office, StaffMember
+from staff.models import Account, Office
 from staff.refusal import NotAllowed, Refused
-from staff.working_time import working_time
-from violations import rules
-from violations.actions import register
-from violations.actions.facts import Facts
-from violations.judging import bring_up_to_date
-from violations.models import (
-    Candidate,
-    CandidateDecision,
-    DayConfirmation,
-    Presence,
-    RollCallMark,
-    Source,
-    Status,
-    Violation,
-    ViolationType,
-)  # fmt: skip
-
-# What a roll call finds, by the codes of the starting catalogue.
-TYPES = {Presence.LATE: "DM", Presence.ABSENT: "VM"}
-RECALLED = "Điểm danh lại"  # why a record is voided when its mark has changed: Vietnamese in either interface language
-
-
-@transaction.atomic
-def mark(
-    *,
-    office: Office,
-    by: Account,
-    on: date,
-    person: StaffMember,
-    presence: str,
-    at: time | None = None,
-    now: datetime | None = None,
-) -> RollCallMark:
-    """Say where a person was when the roll was called; `at` is when a late one came. Nothing is recorded yet.
-
-    Raises Refused (no working day, a day to come, closed period, not in service, late without a time) and NotAllowed.
-    """
-    trail.hold(office)
-    _check_may(by)
-    _check_worked(office, on, now)
-    check_open(office, on)
-    rules.check_in_service(person, on)
-    if presence in TYPES:
-        rules.check_may_log(by, person)
-    if presence == Presence.LATE and at is None:
-        raise Refused(_("When did the person come? Enter the time."), "at")
-    known = RollCallMark.objects.filter(staff_member=person, on=on).first()
-    row = known or RollCallMark(office=office, staff_member=person, on=on)
-    row.presence, row.at, row.marked_by = presence, at if presence == Presence.LATE else None, by
-    if known:
-        save_changed(row)
-    else:
-        row.save()
-    trail.record(office=office, by=by, action="presence-marked", obj=row, now=now)
-    return row
-
-
-@transaction.atomic
-def close_roll_call(
-    *, office: Office, by: Account, on: date, people: Sequence[StaffMember], confirmed: bool = False,
-    now: datetime | None = None,
-) -> list[Violation]:  # fmt: skip
-    """The roll has been called: `people` who were not marked are present, who was late or absent is recorded.
-
-    Closed again after a mark was changed, it voids what was recorded of the old one. With nobody late or absent the day
-    is confirmed quiet. The violations recorded now; raises what `record_many` raises, Refused and NotAllowed.
-    """
-    trail.hold(office)
-    _check_may(by)
-    _check_worked(office, on, now)
-    check_open(office, on)
-    marks = {row.staff_member_id: row for row in _marks(office, on)}
-    for person in people:
-        if person.pk not in marks:
-            marks[person.pk] = mark(
-                office=office, by=by, on=on, person=person, presence=Presence.PRESENT, now=now
-            )
-    for row in marks.values():
-        if row.violation and not _says(row, row.violation):
-            if not row.violation.is_voided:
-                register.void(violation=row.violation, by=by, version=None, reason=RECALLED, now=now)
-            row.violation = None
-            save_changed(row)
-            trail.record(office=office, by=by, action="presence-marked", obj=row, now=now)
-    due = [row for row in marks.values() if row.presence in TYPES and row.violation is None]
-    violations = _record(office, by, on, due, confirmed, now)
-    if not any(row.presence in TYPES for row in marks.values()) and not _found(office, on):
-        _confirm(office, by, on, by_roll_call=True, now=now)
-    return violations
+from staff.working_time import WorkingTime
+from violations.accounting import DayState
+from violations.day_reading import read_days
+from violations.judging import bring_up_to_date, judgeable_through
+from violations.models import DayConfirmation
 
 
 @transaction.atomic
@@ -110,23 +26,33 @@ def confirm_quiet(
 ) -> list[DayConfirmation]:
     """Confirm of each of these working days that somebody looked and found nothing. All or none.
 
-    Raises Refused (a day to come, no working day, something recorded, candidates that wait) and NotAllowed.
+    Today may be confirmed from the end of its last session on. A day confirmed already stays as it was confirmed.
+    Raises Refused (a day not over, no working day, something recorded, candidates that wait, closed) and NotAllowed.
     """
     trail.hold(office)
-    _check_may(by)
+    check_may_keep(by)
     bring_up_to_date(office, now)
-    confirmations = []
-    for day in sorted(set(days)):
-        _check_worked(office, day, now)
+    moment = timezone.localtime(now or timezone.now())
+    through = judgeable_through(office, moment)
+    confirmations: list[DayConfirmation] = []
+    if not days:
+        return confirmations
+    first, until = min(days), max(days) + timedelta(days=1)
+    read = read_days(office, first, until, moment.date(), waiting=True)
+    known = {row.on: row for row in DayConfirmation.objects.filter(office=office, on__in=set(days))}
+    for account in (each for each in read.days if each.day in set(days)):
+        day, told = account.day, {"day": f"{account.day:%d/%m/%Y}"}
+        check_worked(read.time, day, moment.date())
         check_open(office, day)
-        told = {"day": f"{day:%d/%m/%Y}"}
-        if _found(office, day):
+        if day > through:
+            raise Refused(_("%(day)s is not over: confirm it after the last session.") % told)
+        if account.state == DayState.RECORDED:
             raise Refused(_("%(day)s is not quiet: a violation is recorded on it.") % told)
-        if _waiting(office, day):
+        if account.waiting:
             raise Refused(
                 _("%(day)s: candidates of the clock wait. Take them up or set them aside first.") % told
             )
-        confirmations.append(_confirm(office, by, day, by_roll_call=False, now=now))
+        confirmations.append(confirm_day(office, by, day, known.get(day), by_roll_call=False, now=now))
     return confirmations
 
 
@@ -141,7 +67,7 @@ def withdraw_confirmation(
 ) -> DayConfirmation:
     """Take it back that a day was quiet. Raises Stale, Refused, NotAllowed."""
     current = fresh(confirmation, version=version)
-    _check_may(by)
+    check_may_keep(by)
     check_open(current.office, current.on)
     if current.is_withdrawn:
         raise Refused(_("This was taken back already."))
@@ -151,17 +77,22 @@ def withdraw_confirmation(
     return current
 
 
-def _confirm(
-    office: Office, by: Account, day: date, *, by_roll_call: bool, now: datetime | None
+def confirm_day(
+    office: Office,
+    by: Account,
+    day: date,
+    known: DayConfirmation | None,
+    *,
+    by_roll_call: bool,
+    now: datetime | None,
 ) -> DayConfirmation:
-    row = DayConfirmation.objects.filter(office=office, on=day).first() or DayConfirmation(
-        office=office, on=day
-    )
-    if row.pk and not row.is_withdrawn:
-        return row
+    """The confirmation of a day that was looked at: `known`, when it stands, else written. Checks nothing."""
+    if known and not known.is_withdrawn:
+        return known
+    row = known or DayConfirmation(office=office, on=day)
     row.by_roll_call, row.confirmed_by, row.is_withdrawn = by_roll_call, by, False
     row.confirmed_at = now or timezone.now()
-    if row.pk:
+    if known:
         save_changed(row)
     else:
         row.save()
@@ -169,67 +100,15 @@ def _confirm(
     return row
 
 
-def _record(
-    office: Office, by: Account, on: date, due: Sequence[RollCallMark], confirmed: bool, now: datetime | None
-) -> list[Violation]:
-    if not due:
-        return []
-    types = {
-        row.code: row
-        for row in ViolationType.objects.filter(office=office, code__in=TYPES.values()).valid_on(on)
-    }
-    if missing := set(TYPES.values()) - types.keys():
-        raise Refused(
-            _("The catalogue has no type %(codes)s on that day.") % {"codes": ", ".join(sorted(missing))}
-        )
-    today = timezone.localdate(now or timezone.now())
-    entries = [
-        Facts(
-            subject=row.staff_member,
-            type=types[TYPES[Presence(row.presence)]],
-            happened_on=on,
-            detected_on=today,
-            source=Source.SELF,
-            happened_at=row.at,
-        )
-        for row in due
-    ]
-    violations = register.record_many(office=office, by=by, entries=entries, confirmed=confirmed, now=now)
-    for row, violation in zip(due, violations, strict=True):
-        row.violation = violation
-        save_changed(row)
-        trail.record(office=office, by=by, action="presence-recorded", obj=row, now=now)
-    return violations
-
-
-def _says(row: RollCallMark, violation: Violation) -> bool:
-    """Whether the record still is what the mark says."""
-    code = TYPES.get(Presence(row.presence))
-    return not violation.is_voided and violation.type.code == code and violation.happened_at == row.at
-
-
-def _marks(office: Office, on: date) -> list[RollCallMark]:
-    rows = RollCallMark.objects.filter(office=office, on=on)
-    return list(rows.select_related("staff_member", "violation__type", "violation__staff_member"))
-
-
-def _found(office: Office, day: date) -> bool:
-    return Violation.objects.filter(office=office, happened_on=day).exclude(status=Status.VOIDED).exists()
-
-
-def _waiting(office: Office, day: date) -> bool:
-    decided = {row.case for row in CandidateDecision.objects.in_force(office).filter(on=day)}
-    open_ones = Candidate.objects.filter(office=office, on=day, is_excused=False)
-    return any(row.case not in decided for row in open_ones)
-
-
-def _check_may(by: Account) -> None:
+def check_may_keep(by: Account) -> None:
+    """Raise NotAllowed unless this account calls the roll and confirms days."""
     if not may(by, Deed.KEEP_TIME):
         raise NotAllowed(_("Your role does not call the roll or confirm days."))
 
 
-def _check_worked(office: Office, day: date, now: datetime | None) -> None:
-    if day > timezone.localdate(now or timezone.now()):
+def check_worked(time: WorkingTime, day: date, today: date) -> None:
+    """Raise Refused for a day to come, or one that is no working day."""
+    if day > today:
         raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
-    if not working_time(office, day, day + timedelta(days=1)).is_worked(day):
+    if not time.is_worked(day):
         raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})

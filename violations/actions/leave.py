@@ -1,7 +1,7 @@
 """Leave, business trips and permissions to be late: given, corrected, withdrawn."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from staff.models import Account, Office, StaffMember
 from staff.refusal import NotAllowed, Refused
 from staff.working_time import judge_anew
 from violations.models import Leave, LeaveKind, Portion
+
+LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def correct_leave(
     current = fresh(leave, version=version)
     if current.is_withdrawn:
         raise Refused(_("This was withdrawn. Enter it anew."))
+    _check_may_keep(by, current.staff_member)  # whose it was; `_check` asks of whose it becomes
     _check(current.office, by, facts, but=current)
     start, until = min(current.start, facts.start), max(current.until, facts.until)
     check_none_closed(current.office, start, until)
@@ -92,39 +95,61 @@ def _state(leave: Leave, facts: LeaveFacts) -> None:
     leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
 
 
-def _check_may_keep(by: Account | None, person: StaffMember) -> None:
-    """The clerk's own leave is entered by somebody else: it would excuse the clerk's own lateness."""
-    if by is None:
-        return
+def is_own(by: Account | None, person: StaffMember) -> bool:
+    """Whether this would be one's own leave: it would excuse one's own lateness, so somebody else enters it."""
+    return by is not None and by.staff_member_id == person.pk
+
+
+def can_keep(by: Account, person: StaffMember) -> bool:
+    """Whether this account enters, corrects and withdraws this person's leave; for buttons."""
+    return may(by, Deed.KEEP_TIME) and not is_own(by, person)
+
+
+def check_may_keep(by: Account, person: StaffMember) -> None:
+    """Raise NotAllowed, with the reason, unless this account enters, corrects and withdraws this person's leave."""
     if not may(by, Deed.KEEP_TIME):
         raise NotAllowed(_("Your role does not enter leave."))
-    if by.staff_member_id == person.pk:
+    if is_own(by, person):
         raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
+
+
+def _check_may_keep(by: Account | None, person: StaffMember) -> None:
+    if by is not None:  # None: a command at the machine
+        check_may_keep(by, person)
 
 
 def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | None) -> None:
     _check_may_keep(by, facts.person)
     if facts.until <= facts.start:
         raise Refused(_("The last day lies before the first."), "last_day")
+    if facts.until - facts.start > LONGEST:
+        raise Refused(
+            _("This is longer than a year. Check the days; what goes on longer is entered year by year."),
+            "last_day",
+        )
     if facts.kind == LeaveKind.LATE and not facts.minutes:
         raise Refused(_("How many minutes late may it be? Enter them."), "minutes")
     overlapping = Leave.objects.in_force(office, facts.start, facts.until).filter(staff_member=facts.person)
     for other in overlapping.exclude(pk__in=[but.pk] if but else []):
-        if _clash(other, facts):
-            raise Refused(
-                _("%(name)s has %(kind)s from %(start)s to %(last)s already: correct that one.")
-                % {
-                    "name": facts.person.full_name,
-                    "kind": other.get_kind_display().lower(),
-                    "start": f"{other.start:%d/%m/%Y}",
-                    "last": f"{other.last_day:%d/%m/%Y}",
-                },
-                "start",
-            )
+        if clashes(other, facts):
+            raise Refused(clash_told(other, facts.person), "start")
 
 
-def _clash(other: Leave, facts: LeaveFacts) -> bool:
-    """Two absences of the same half, or two permissions for it; an absence and a permission go together."""
+def clash_told(other: Leave, person: StaffMember) -> str:
+    """The sentence that says which leave of this person is in the way."""
+    return _("%(name)s has %(kind)s from %(start)s to %(last)s already: correct that one.") % {
+        "name": person.full_name,
+        "kind": other.get_kind_display().lower(),
+        "start": f"{other.start:%d/%m/%Y}",
+        "last": f"{other.last_day:%d/%m/%Y}",
+    }
+
+
+def clashes(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
+    """Of one person with a day in common: two absences of the same half, or two permissions for it.
+
+    An absence and a permission go together.
+    """
     if (other.kind == LeaveKind.LATE) != (facts.kind == LeaveKind.LATE):
         return False
     return Portion.DAY in (other.portion, facts.portion) or other.portion == facts.portion

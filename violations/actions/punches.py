@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
@@ -11,13 +12,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from staff import trail
+from staff.bulk import insert_values
 from staff.models import Account, Office
 from staff.working_time import judge_anew
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
 from violations.punches import Punch, PunchList, Tell
-
-BATCH = 20_000  # punches written at once
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def take_in(
 ) -> list[PunchFile]:
     """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
 
-    `tell` is called after each batch of punches that was written.
+    `tell` is called after each day whose punches were written.
     """
     trail.hold(office)
     moment = now or timezone.now()
@@ -80,33 +80,30 @@ def take_in(
 
 
 def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
-    """Insert the punches that are new; how many those were. One statement for each BATCH of rows."""
+    """Insert the punches that are new; how many those were. One statement a day, however many punches it has."""
     before = _count(office, file.first_day, file.last_day)
-    news = _news(office, file, read)
-    with connection.cursor() as cursor:
-        for start in range(0, len(news), BATCH):
-            cursor.executemany(
-                _insert(),
-                [
-                    (office.pk, code, at.date().isoformat(), at.time().isoformat(), exact, file.pk)
-                    for code, at, exact in news[start : start + BATCH]
-                ],
-            )
-            if tell:
-                tell("write", min(start + BATCH, len(news)), len(news))
+    news = sorted(_news(office, file, read), key=_day)
+    done = 0
+    for day, punches in groupby(news, key=_day):
+        on = day.isoformat()
+        rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
+        insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
+        done += len(rows)
+        if tell:
+            tell("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
 
 
-def _insert() -> str:
+def _day(punch: Punch) -> date:
+    return punch.at.date()
+
+
+def _known() -> str:
     """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
-    columns = ("office_id", "code", "on", "at", "exact", "file_id")
     quote = connection.ops.quote_name
     table, exact = quote(PunchRow._meta.db_table), quote("exact")
     once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
-    return (
-        f"INSERT INTO {table} ({', '.join(map(quote, columns))}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
-        f" ON CONFLICT ({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
-    )
+    return f"({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
 
 
 def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:

@@ -1,7 +1,7 @@
 """The register: record, correct, void. Every way a violation comes in ends in `record`."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,6 +12,7 @@ from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open, first_open_day
 from staff.models import Account, Office
 from staff.refusal import Refused
+from staff.working_time import judge_anew
 from violations import rules
 from violations.actions.facts import Facts, Ground, drafts, state
 from violations.models import Status, Violation
@@ -106,10 +107,14 @@ def correct(
 ) -> Violation:
     """Correct the facts of a record, with a reason. Raises Stale, Refused, NotAllowed."""
     current = fresh(violation, version=version)
-    rules.check_may_correct(by, current)
+    rules.check_corrects(by, current)
+    if current.is_voided:
+        raise Refused(rules.voided_stays())
     rules.check_may_log(by, facts.person)
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
+    if current.decisions.exists():  # whether its ground holds is asked anew
+        judge_anew(current.office, current.happened_on, current.happened_on + timedelta(days=1))
     state(current, facts, Ground(current.office, [facts]), timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)
     save_changed(current)

@@ -52,6 +52,11 @@ class DeskForm(FactsForm):
         )
 
     @property
+    def has_nobody(self) -> bool:
+        """Whether there is neither a person nor a department to choose."""
+        return not any(value for value, _label in self.fields["subject"].choices)  # type: ignore[attr-defined]
+
+    @property
     def phrases(self) -> list[str]:
         """The ready phrases of the type the form shows."""
         code = str(self["type"].value() or "")

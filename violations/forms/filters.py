@@ -1,5 +1,6 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,11 +18,22 @@ from violations.models import Source, Status, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
-DAYS = {"since": "counted_on__gte", "through": "counted_on__lte", "on": "counted_on"}
+DAYS = {
+    "since": "counted_on__gte",
+    "through": "counted_on__lte",
+    "on": "counted_on",
+    "happened": "happened_on",
+}
 
 
 class MonthField(forms.CharField):
     """A month, yyyy-mm or mm/yyyy; gives its first day."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field shows of an address: the month as people here write it."""
+        bound = super().bound_data(data, initial)
+        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
+        return f"{written[2]}/{written[1]}" if written else bound
 
     def clean(self, value: Any) -> date | None:
         text = str(super().clean(value) or "").strip()
@@ -43,14 +55,54 @@ class Chip:
     url: str
 
 
-class FilterForm(forms.Form):
-    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on."""
+class ListFilters(forms.Form):
+    """What narrows a list: filters of which each active one is told, with the address that takes it away."""
+
+    untold: tuple[str, ...] = ()  # fields that are no filters
+
+    def chips(self, query: QueryDict) -> list[Chip]:
+        """The active filters, each with the address that takes it away."""
+        chips = []
+        for name, value in self.cleaned_data.items():
+            if not value or name in self.untold:
+                continue
+            rest = query.copy()
+            for gone in (name, "page", "done"):
+                rest.pop(gone, None)
+            chips.append(
+                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
+            )
+        return chips
+
+    def _said(self, name: str, value: Any) -> str:
+        if name == "month":
+            return f"{value:%m/%Y}"
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        if isinstance(value, Account):
+            return value.display_name
+        field = self.fields[name]
+        return (
+            str(dict(field.choices).get(value, value))
+            if isinstance(value, str) and hasattr(field, "choices")
+            else str(value)
+        )
+
+
+class FilterForm(ListFilters):
+    """Each field narrows the list. `month`, `since` … `through` and `on` go by the day a record is counted on.
+
+    `happened` goes by the day it happened.
+    """
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
     since = Day(label=gettext_lazy("From the day"), required=False, help_text="")
     through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
     on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    happened = Day(
+        label=gettext_lazy("Happened on"), required=False, help_text="", widget=forms.HiddenInput()
+    )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
     )
@@ -117,34 +169,6 @@ class FilterForm(forms.Form):
             rows = rows.filter(staff_member__isnull=subject == "departments")
         lookups = {"person": "staff_member", "group": "type__group", "type": "type__code"}
         return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
-
-    def chips(self, query: QueryDict) -> list[Chip]:
-        """The active filters, each with the address that takes it away."""
-        chips = []
-        for name, value in self.cleaned_data.items():
-            if not value:
-                continue
-            rest = query.copy()
-            for gone in (name, "page", "done"):
-                rest.pop(gone, None)
-            chips.append(
-                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
-            )
-        return chips
-
-    def _said(self, name: str, value: Any) -> str:
-        if name == "month":
-            return f"{value:%m/%Y}"
-        if isinstance(value, date):
-            return f"{value:%d/%m/%Y}"
-        if isinstance(value, Account):
-            return value.display_name
-        field = self.fields[name]
-        return (
-            str(dict(field.choices).get(value, value))
-            if isinstance(value, str) and hasattr(field, "choices")
-            else str(value)
-        )
 
 
 def next_month(first: date) -> date:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -27,7 +28,8 @@ class SubjectField(forms.ChoiceField):
     def offer(self, office: Office, today: date, but: int | None) -> None:
         """Offer the office's people and departments; `but` (a person's id) is left out: one's own case."""
         self.office = office
-        self.choices = subject_choices(office, today, but)
+        # read when it is drawn: a form that is sent asks for the one person only (`clean`)
+        self.choices = cache(lambda: subject_choices(office, today, but))
 
     def valid_value(self, value: Any) -> bool:
         return True  # `to_subject` decides: an own case is answered by the rules, not as an unknown name
@@ -45,6 +47,26 @@ class SubjectField(forms.ChoiceField):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         subject: StaffMember | Department = found
         return subject
+
+
+class PersonField(SubjectField):
+    """As `SubjectField`, but people only; gives the StaffMember."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Choose whom it concerns."),
+        "invalid_choice": gettext_lazy("This person is not in the list. Choose one from the list."),
+    }
+
+    def offer(self, office: Office, today: date, but: int | None) -> None:
+        """Offer the office's people; `but` (a person's id) is left out: one's own case."""
+        self.office = office
+        self.choices = person_choices(office, today, but)
+
+    def clean(self, value: Any) -> StaffMember:
+        found = super().clean(value)
+        if not isinstance(found, StaffMember):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return found
 
 
 def candidates(office: Office, today: date, but: int | None = None) -> list[Candidate]:
@@ -84,3 +106,12 @@ def subject_choices(office: Office, today: date, but: int | None = None) -> list
         groups[each.value.startswith("d:"), each.present].append((each.value, each.label))
     told = [(heading, groups[kind]) for kind, heading in headings.items() if groups[kind]]
     return [("", _("Choose a person or a department")), *told]
+
+
+def person_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
+    """People in service, then those of before, by name."""
+    people = [each for each in candidates(office, today, but) if not each.value.startswith("d:")]
+    serving = [(each.value, each.label) for each in people if each.present]
+    gone = [(each.value, each.label) for each in people if not each.present]
+    told: list[Choice] = [*serving, *([(_("No longer in service"), gone)] if gone else [])]
+    return [("", _("Choose a person")), *told]

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from staff.models import Account, Office, StaffMember
 from staff.models.base import Traced, Versioned
+from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation
-from violations.querysets import DecisionQuerySet, PunchFileQuerySet
+from violations.querysets import PunchFileQuerySet
 
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
 
@@ -102,6 +103,8 @@ class Candidate(CandidateCase):
     punches = models.JSONField(default=list)  # "HH:MM", in order
     is_excused = models.BooleanField(default=False)
 
+    objects = CandidateQuerySet.as_manager()
+
     class Meta:
         ordering = ["office", "-on", "staff_member__sort_key", "part", "kind"]
         constraints = [
@@ -139,8 +142,9 @@ class Lost(models.TextChoices):
 class CandidateDecision(CandidateCase, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
-    A setting-aside may be reopened; it stays then as what it was. `lost` says why the ground of one that was taken up
-    is gone; `lost_seen` for which such loss somebody kept the violation all the same.
+    A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which
+    somebody kept the record all the same. `lost` says why the ground is gone; `lost_seen` for which such loss somebody
+    kept the violation.
     """
 
     violation = models.ForeignKey(Violation, models.PROTECT, related_name="decisions", null=True, blank=True)
@@ -173,6 +177,11 @@ class CandidateDecision(CandidateCase, Versioned):
 
     def __str__(self) -> str:
         return f"candidate decision {self.pk}"
+
+    @property
+    def is_ground_lost(self) -> bool:
+        """Whether the ground is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
+        return bool(self.lost) and (self.lost == Lost.MINUTES or self.lost != self.lost_seen)
 
 
 class Judged(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from staff.models import Account, Office, StaffMember
 from staff.models.base import Versioned
 from violations.models.violation import Violation
+from violations.querysets import ConfirmationQuerySet
 
 
 class Presence(models.TextChoices):
@@ -46,6 +47,8 @@ class DayConfirmation(Versioned):
     confirmed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField()
     is_withdrawn = models.BooleanField(default=False)
+
+    objects = ConfirmationQuerySet.as_manager()
 
     class Meta:
         ordering = ["office", "-on"]

@@ -1,7 +1,7 @@
 """The clerk's desk: one line that records, what was just recorded, and what the line asks while one types."""
 
 import uuid
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,19 +14,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from staff.access import Deed, authorise
 from staff.forms.base import written
-from staff.models import Account
+from staff.models import Account, Office
 from staff.submissions import Done, answered
 from violations import rules
 from violations.actions import register
 from violations.actions.register import Facts
+from violations.day_reading import read_days
 from violations.finding import ranked
 from violations.forms.desk import DeskForm, ReadingForm, UndoForm
 from violations.forms.filters import next_month
 from violations.forms.subjects import candidates
-from violations.models import Violation
+from violations.judging import bring_up_to_date
+from violations.models import Candidate, CandidateDecision, Violation
 from violations.views.shared import one_visible, violation_url
 from violations.words import told
 
+OPEN_SHOWN = 5  # days nobody accounted for, the latest
 JUST_LOGGED = 12  # rows under the line
 KEPT = ("type", "source", "occurred_on")  # what the next line begins with
 
@@ -53,8 +56,35 @@ def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpRe
         "month": month,
         "tally": counted.tally(),
         "logged": [_line(account, violation, now) for violation in logged],
+        "clock": _from_clock(account, today),
+        **days_of_desk(account.office, today),
     }
     return render(request, "violations/desk.html", context)
+
+
+def _from_clock(account: Account, today: date) -> dict[str, Any]:
+    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their ground."""
+    bring_up_to_date(account.office)
+    theirs = {"office": account.office}
+    waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
+    if account.staff_member_id:  # one's own are somebody else's to decide
+        waiting = waiting.exclude(staff_member=account.staff_member_id)
+        lost = lost.exclude(staff_member=account.staff_member_id)
+    told = {what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)}
+    n, oldest = told.get("waiting", (0, today))
+    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": told.get("lost", (0, None))[0]}
+
+
+def days_of_desk(office: Office, today: date) -> dict[str, Any]:
+    """What the desk says of days: today's roll, and those of this month and the last that nobody accounted for."""
+    month_before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    read = read_days(office, month_before, today + timedelta(days=1), today, roll_call=True)
+    return {
+        "roll": read,
+        "today_worked": read.time.is_worked(today),
+        "open_days": read.open_days[-OPEN_SHOWN:],
+        "more_open": len(read.open_days[:-OPEN_SHOWN]),
+    }
 
 
 def desk_url(facts: Facts) -> str:

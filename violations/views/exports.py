@@ -1,15 +1,16 @@
-"""The list of violations as an Excel file: what is filtered is what is exported."""
+"""Lists as Excel files: what is filtered is what is exported."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise
-from staff.downloads import list_response, waiting_page
-from staff.file_names import list_file_name
-from staff.sheet_list import Listing
+from staff.downloads import waiting_page
+from violations import candidate_exports
 from violations.exports import COLUMNS, list_rows
+from violations.judging import bring_up_to_date
+from violations.views.candidates import listed as listed_candidates
 from violations.views.register import listed
+from violations.views.shared import list_file
 
 
 @require_safe
@@ -19,12 +20,26 @@ def violation_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     filters, rows = listed(account, request.GET)
     if "wait" in request.GET:
         return waiting_page(request, rows.count(), "violations:violation-list")
-    today = timezone.localdate()
-    office = account.office.profile_on(today).name
-    with translation.override("vi"):
-        narrowed = [str(chip.label) for chip in filters.chips(request.GET)]
-    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}"])
-    month = filters.cleaned_data.get("month")
-    when = f"{month:%Y-%m}" if month else f"{today:%Y-%m-%d}"
-    listing = Listing("Danh sách vi phạm", note, COLUMNS, list_rows(rows))
-    return list_response(listing, list_file_name("vi-pham", when, office))
+    return list_file(
+        account,
+        filters,
+        request.GET,
+        title="Danh sách vi phạm",
+        stem="vi-pham",
+        columns=COLUMNS,
+        rows=list_rows(rows),
+    )
+
+
+@require_safe
+def candidate_excel(request: HttpRequest) -> HttpResponse | FileResponse:
+    """All rows of the view of that address: what the clock says, and who decided what and why."""
+    account = authorise(request, Deed.READ_TIME)
+    bring_up_to_date(account.office)
+    found = listed_candidates(account, request.GET)
+    if "wait" in request.GET:
+        return waiting_page(request, found.rows.count(), "violations:candidate-list")
+    title, columns, rows = candidate_exports.listing(found.view, found.rows)
+    return list_file(
+        account, found.filters, request.GET, title=title, stem="cham-cong", columns=columns, rows=rows
+    )

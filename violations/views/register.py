@@ -15,6 +15,7 @@ from staff.models import Account
 from staff.submissions import Done, answered
 from violations import rules
 from violations.actions import register
+from violations.candidate_lines import ground_of
 from violations.forms.desk import DeskForm
 from violations.forms.filters import FilterForm
 from violations.forms.register import CorrectionForm, FactsForm, VoidForm
@@ -92,9 +93,12 @@ def violation_new(request: HttpRequest) -> HttpResponse:
 def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One record with its dates and its history in words."""
     account, violation = one_visible(request, pk)
+    ground = ground_of(violation)
     context = {
         "violation": violation,
         "history": history(violation, FIELD_WORDS),
+        "ground": ground,
+        "may_keep": ground is not None and rules.can_keep(account, ground.decision),
         "may_correct": rules.can_correct(account, violation),
         "may_void": rules.can_void(account, violation),
     }
@@ -104,7 +108,9 @@ def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the facts of a record, with a reason."""
     account, violation = one_visible(request, pk)
-    rules.check_may_correct(account, violation)
+    # what was typed while somebody else voided the record comes back in the form, with the refusal
+    check = rules.check_corrects if request.method == "POST" else rules.check_may_correct
+    check(account, violation)
     form = CorrectionForm.drawn_from(violation, request.POST or None)
     form.offer(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():

@@ -1,14 +1,20 @@
-"""What the pages about one record share."""
+"""What the pages about one record share, and the lists as files."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from staff.access import signed_in
+from staff.downloads import list_response
+from staff.file_names import list_file_name
 from staff.models import Account
+from staff.sheet_list import Column, Listing
+from staff.sheets import Value
+from violations.forms.filters import ListFilters
 from violations.models import Violation
 
 
@@ -17,6 +23,27 @@ def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
     account = signed_in(request)
     visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
     return account, get_object_or_404(visible, pk=pk)
+
+
+def list_file(
+    account: Account,
+    filters: ListFilters,
+    query: QueryDict,
+    *,
+    title: str,
+    stem: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[Sequence[Value]],
+) -> HttpResponse | FileResponse:
+    """A filtered list as a workbook: it says whose it is and what it was narrowed to; named after `stem` and month."""
+    today = timezone.localdate()
+    office = account.office.profile_on(today).name
+    with translation.override("vi"):
+        narrowed = [str(chip.label) for chip in filters.chips(query)]
+    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}"])
+    month = filters.cleaned_data.get("month")
+    when = f"{month:%Y-%m}" if month else f"{today:%Y-%m-%d}"
+    return list_response(Listing(title, note, columns, rows), list_file_name(stem, when, office))
 
 
 def violation_url(violation: Violation) -> str:

@@ -1,0 +1,93 @@
+"""The offices of a register that is measured: people, departments, catalogue, accounts, all through the actions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from daina.demo.people import DEPARTMENTS, PEOPLE, DemoPerson
+from staff.actions.accounts import add_account
+from staff.actions.departments import add_department
+from staff.actions.offices import open_office
+from staff.actions.people import add_person
+from staff.actions.postings import add_posting
+from staff.models import Account, Office, Posting
+from violations.actions.catalogue import seed_catalogue
+from violations.models import ViolationType
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MEASURED, WIDE, CLOCKED = "18082", "18999", "18998"  # codes: whose pages are measured, a long list, a clock
+FEW = 10  # people of an office that only fills the tables
+_SINCE = date(2022, 1, 3)
+_PASSWORD = "rung-thong-ven-ho-21"  # noqa: S105 - of a database that is thrown away, and nobody logs in with it
+
+
+@dataclass(frozen=True)
+class Staffed:
+    """An office with those a record can be about, its types by code, and who records and who voids."""
+
+    office: Office
+    postings: tuple[Posting, ...]
+    types: dict[str, ViolationType]
+    clerk: Account
+    chairman: Account
+
+
+def open_measured() -> Staffed:
+    """The office whose pages are measured: the people and departments of the sample office."""
+    return staffed(MEASURED, PEOPLE)
+
+
+def open_other(code: str) -> Staffed:
+    """An office of that code which only fills the tables: a few people."""
+    return staffed(code, PEOPLE[:FEW])
+
+
+def staffed(code: str, people: Iterable[DemoPerson]) -> Staffed:
+    """A new office of that code."""
+    now = datetime.combine(_SINCE, time(7, 30), ZONE)
+    office = open_office(
+        code=code,
+        name=f"UBND phường {code}",
+        place=f"phường {code}",
+        superior_name="UBND tỉnh Hà Tĩnh",
+        now=now,
+    )
+    seed_catalogue(office=office, by=None, now=now)
+    units = {
+        name: add_department(office=office, by=None, name=name, position=place, now=now)
+        for place, name in enumerate(DEPARTMENTS, 1)
+    }
+    for each in people:
+        person = add_person(
+            office=office, by=None, full_name=each.name, clock_code=each.code, birth_year=each.born,
+            joined_on=each.joined, now=now,
+        )  # fmt: skip
+        add_posting(
+            person=person, by=None, department=units[each.department], position=each.position,
+            category=each.category, valid_from=each.joined, is_leader=each.leads, now=now,
+        )  # fmt: skip
+    for role in ("clerk", "chairman"):
+        add_account(
+            office=office,
+            by=None,
+            username=f"{role}-{code}",
+            role=role,
+            password=_PASSWORD,
+            encoded="!",
+            now=now,
+        )
+    return found(code)
+
+
+def found(code: str) -> Staffed:
+    """The office of that code as it is in the database."""
+    office = Office.objects.get(profiles__code=code)
+    postings = Posting.objects.filter(office=office).select_related("staff_member", "department")
+    return Staffed(
+        office=office,
+        postings=tuple(postings.order_by("staff_member__clock_code")),
+        types={type_.code: type_ for type_ in ViolationType.objects.filter(office=office)},
+        clerk=Account.objects.get(username=f"clerk-{code}"),
+        chairman=Account.objects.get(username=f"chairman-{code}"),
+    )

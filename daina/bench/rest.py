@@ -1,0 +1,72 @@
+"""The server at rest: what it takes of the machine while nobody asks for anything. Linux only."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from daina import serving
+from daina.bench.filling import last_month
+from daina.bench.offices import MEASURED, found
+from daina.bench.visitor import Unexpected, Visitor
+
+PAGES, IDLE = 20, 10  # requests before, and seconds of rest
+_PATIENCE = 60  # seconds to start in
+
+
+def at_rest() -> dict[str, float] | None:
+    """Start the server, read some pages, then watch it do nothing: CPU in percent, memory in MB. None elsewhere."""
+    if not Path("/proc/self/stat").exists():
+        return None
+    chairman = Visitor(found(MEASURED).chairman)
+    port = next(port for port in range(8200, 9200) if serving.port_is_free("127.0.0.1", port))
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own arguments
+        try:
+            month = last_month(timezone.localdate()).label
+            _wait(port)
+            for _page in range(PAGES):
+                for address in ("/staff/", "/violations/", f"/reports/{month}/"):
+                    _ask(port, address, chairman.cookies)
+            before = _cpu_seconds(server.pid)
+            time.sleep(IDLE)
+            busy = _cpu_seconds(server.pid) - before
+            return {"cpu_percent": round(100 * busy / IDLE, 2), "rss_mb": _resident_mb(server.pid)}
+        finally:
+            server.terminate()
+
+
+def _wait(port: int) -> None:
+    for _second in range(_PATIENCE * 5):
+        try:
+            return _ask(port, "/healthz", "")
+        except OSError:
+            time.sleep(0.2)
+    raise Unexpected("the server did not start")
+
+
+def _ask(port: int, address: str, cookies: str) -> None:
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    link.request("GET", address, headers={"Cookie": cookies, "Accept-Encoding": "gzip"})
+    answer = link.getresponse()
+    answer.read()
+    link.close()
+    if answer.status != 200:
+        raise Unexpected(f"GET {address}: {answer.status}")
+
+
+def _cpu_seconds(pid: int) -> float:
+    """What the process has used so far, of its own and for the system."""
+    fields: list[Any] = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _resident_mb(pid: int) -> float:
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    return round(int(status["VmRSS"].split()[0]) / 1024, 1)

@@ -1,0 +1,70 @@
+"""Runs what was asked for: each thing in a process of its own, so that its memory is its own too."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from daina.bench.measures import NAMES, Register, registers
+from daina.bench.place import NoPlace, Place, throw_away
+from daina.bench.result import Growth, Result, growths
+
+__all__ = ["NAMES", "Findings", "NotMeasured", "measure"]
+
+
+class NotMeasured(Exception):
+    """It could not be measured; the message, translated, says why."""
+
+
+@dataclass
+class Findings:
+    """What was measured, by name and size; and the server at rest (CPU in percent, MB), where the system tells."""
+
+    results: list[Result] = field(default_factory=list)
+    rest: dict[str, float] | None = None
+
+    @property
+    def growths(self) -> list[Growth]:
+        """What must not grow with the register, and how it did."""
+        return growths(self.results)
+
+
+def measure(names: Sequence[str], is_long: bool, say: Callable[[str], object]) -> Findings:
+    """Measure these (none: all of them); `say` is told what goes on. Raises NotMeasured."""
+    wanted = tuple(names) or NAMES
+    found = Findings()
+    try:
+        with throw_away() as place:
+            for register in registers(wanted, is_long):
+                _measure_in(place, register, found, say)
+    except NoPlace as error:
+        raise NotMeasured(str(error)) from error
+    found.results.sort(key=lambda line: (NAMES.index(line.name), line.n))
+    return found
+
+
+def _measure_in(place: Place, register: Register, found: Findings, say: Callable[[str], object]) -> None:
+    with place.database(str(register.records)) as environ:
+        say(_("Filling a register with %(n)s records…") % {"n": f"{register.records:,}".replace(",", ".")})
+        _step(environ, "fill", register.records, register.wide)
+        for name, n in register.tasks:
+            say(f"{name} {n}…")
+            found.results.append(Result(**_step(environ, name, n)))
+            if name == "month_page" and found.rest is None:
+                found.rest = _step(environ, "serve")
+
+
+def _step(environ: dict[str, str], *words: object) -> Any:
+    """One step in a process of its own (`daina.bench.__main__`); what it told."""
+    command = [sys.executable, "-m", "daina.bench", *map(str, words)]
+    done = subprocess.run(command, env=environ, cwd=settings.BASE_DIR, stdout=subprocess.PIPE)  # noqa: S603 - our own
+    if done.returncode:
+        raise NotMeasured(
+            _("%(step)s could not be measured. The lines above say why.") % {"step": " ".join(command[3:])}
+        )
+    return json.loads(done.stdout)

@@ -1,0 +1,137 @@
+"""What the year of a person, or of a department, comes to: frozen figures and their arithmetic. Pure.
+
+The counting is the month's (`figures`): a year is twelve months, each day of it, and the same days a year before.
+It is evidence for the yearly evaluation, and never a rating.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reports import trend
+from reports.columns import Unit
+from reports.figures import Head, Line, Lines, OfficeLabel, Row
+from reports.period import Period
+from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
+from violations.accounting import DayState
+
+
+@dataclass(frozen=True)
+class YearMonth(MonthLine):
+    """One month of the year. `before`: the same month a year before, as far as this one has run; None when to come."""
+
+    before: Comparison | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
+        return self.before is None
+
+
+@dataclass(frozen=True)
+class YearlyFigures:
+    """A year of one person or one department. `reference_day` is the day head counts go by.
+
+    `rows` come newest first. Of a person `total.headcount` is None, and `departments` are those the records name:
+    more than one when the posting changed. `people` are those concerned, the most occurrences first.
+    `voided` counts records of the year that were voided: they count nowhere else.
+    """
+
+    period: Period
+    as_of: date
+    reference_day: date
+    office: OfficeLabel
+    rows: tuple[Row, ...]
+    total: Line
+    departments: tuple[Line, ...]
+    people: tuple[Line, ...]
+    types: tuple[Line, ...]
+    months: tuple[YearMonth, ...]
+    days: tuple[DayLine, ...]
+    previous: Comparison
+    voided: int
+
+    @property
+    def occurrences(self) -> Change:
+        """The occurrences beside those of the year before."""
+        return Change(self.total.occurrences, self.previous.occurrences)
+
+    @property
+    def persons(self) -> Change:
+        """The persons beside those of the year before."""
+        return Change(self.total.persons, self.previous.persons)
+
+    @property
+    def collective(self) -> int:
+        """Occurrences whose subject is the department as a whole: in the total, and no person's."""
+        return sum(row.person is None for row in self.rows)
+
+    @property
+    def has_late_entries(self) -> bool:
+        """Whether something counts on a later day than it happened (bổ sung kỳ trước)."""
+        return any(row.is_late_entry for row in self.rows)
+
+
+@dataclass(frozen=True)
+class YearMaterial:
+    """What `gather` read of one person or department, from which `year_of` makes figures.
+
+    `rows` by name; `past` is what counts in the year before; `heads` None where nobody is counted (a person's year).
+    """
+
+    rows: tuple[Row, ...]
+    past: tuple[Entry, ...]
+    heads: tuple[Head, ...] | None
+    types: tuple[Unit, ...]
+    voided: int
+    working_days: tuple[date, ...]
+
+
+def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMaterial) -> YearlyFigures:
+    """The figures of a year; while it runs, it is compared with the same days of the year before."""
+    rows, heads = material.rows, material.heads
+    lines = Lines(rows, ())
+    headcount = None if heads is None else len({head.person for head in heads})
+    previous = period.comparable(period.previous(), as_of)
+    newest_first = tuple(sorted(rows, key=lambda row: (row.happened_on, row.id), reverse=True))
+    places = {row.department: Unit(row.department, row.department_name) for row in reversed(newest_first)}
+    return YearlyFigures(
+        period=period,
+        as_of=as_of,
+        reference_day=period.reference_day(as_of),
+        office=office,
+        rows=newest_first,
+        total=lines.line(Unit("", ""), rows, headcount),
+        departments=tuple(lines.by(places.values(), lambda row: row.department)),
+        people=lines.by_person(),
+        types=lines.by_type(material.types, trend.within(previous, material.past)),
+        months=tuple(_month(month, rows, material.past, as_of) for month in period.months),
+        days=_days(period, as_of, material.working_days, Counter(row.counted_on for row in rows)),
+        previous=trend.comparison(previous, material.past),
+        voided=material.voided,
+    )
+
+
+def _month(month: Period, rows: Iterable[Row], past: Iterable[Entry], as_of: date) -> YearMonth:
+    found = [row for row in rows if month.start <= row.counted_on < month.until]
+    persons = len({row.person for row in found} - {None})
+    before = None
+    if not month.is_to_come(as_of):
+        before = trend.comparison(month.comparable(month.last_year(), as_of), past)
+    return YearMonth(month, len(found), persons, (), before)
+
+
+def _days(
+    period: Period, as_of: date, working: Iterable[date], counted: Counter[date]
+) -> tuple[DayLine, ...]:
+    """The days of the year. None is called open: that one person, or one department, gives no record is as it should be."""
+    worked = set(working)
+
+    def state(day: date) -> DayState | None:
+        if day > as_of:
+            return DayState.AHEAD
+        return None if day in worked else DayState.OFF
+
+    days = (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
+    return tuple(DayLine(day, counted[day], state(day), day in worked) for day in days)

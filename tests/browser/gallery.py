@@ -1,0 +1,88 @@
+"""The offices of the screenshots: the stage's people, and a month with so many violations.
+
+`hang_picture` fills the empty register of DAINA_DATA_DIR in a process of its own and prints, as JSON, the month and the
+chairman's session. The month is the last one that is over: a picture shows a whole month on whatever day it is made.
+"""
+
+import json
+import random
+import sys
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from reports.period import Period
+from staff.actions.departments import add_department
+from staff.models import Department, StaffMember
+from tests.browser.stage import UNITS, add_people
+from tests.cast import Cast, build_cast
+from violations.actions.register import Facts, record_many, void
+from violations.models import Violation, ViolationType
+
+LONG_NAME = "Công Tằng Tôn Nữ Hoàng Phủ Thị Thanh Mai"  # 40 letters
+# what happens, the usual things oftener
+SLIPS = (*("DM",) * 7, *("VS",) * 3, "VR", "VR", "HM", "HM", "QH", "UX", "TT", "CG", "TH", "TP", "KC", "VM")
+BEFORE = (0.9, 0.75, 1.1)  # the three months before, as parts of this one
+EARLIER = 45  # records of each of the nine months before those, where this one has as many
+MISTAKEN = 4  # more records of this month, voided
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def hang_picture(count: int) -> None:
+    """Fill the register and print {"month", "session"}."""
+    call_command("migrate", verbosity=0)
+    month = Period.parse(f"{timezone.localdate():%Y-%m}").previous()
+    with transaction.atomic():
+        cast = build_cast()
+        units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
+        add_people(cast, units, timezone.localdate(), first=LONG_NAME)
+        _fill_months(cast, month, count)
+    session = cast.browser("chairman").cookies["sessionid"].value
+    json.dump({"month": month.label, "session": session}, sys.stdout)
+
+
+def _fill_months(cast: Cast, month: Period, count: int) -> None:
+    """Thirteen months up to this one."""
+    chance = random.Random(count)  # noqa: S311  (pictures, no secrets)
+    painter = _Painter(cast, chance)
+    mistaken = painter.fill(month, min(count, MISTAKEN))
+    for violation, who in zip(mistaken, ("clerk", "chairman", "clerk", "clerk"), strict=False):
+        void(violation=violation, by=cast.accounts[who], version=None, reason="Ghi nhầm người")
+    for number in (count, *(round(count * part) for part in BEFORE), *[min(count, EARLIER)] * 9):
+        painter.fill(month, number)
+        month = month.previous()
+
+
+class _Painter:
+    """Records violations by chance: the same chance gives the same rows."""
+
+    def __init__(self, cast: Cast, chance: random.Random) -> None:
+        self.cast, self.chance = cast, chance
+        self.types = {each.code: each for each in ViolationType.objects.filter(office=cast.office)}
+        crowd = [each for code, each in cast.people.items() if code not in ("101", "103", "901")]
+        # the long name and three others come up again and again; it is the first of them all
+        self.subjects: list[StaffMember | Department] = [cast.people["201"]] * 5
+        self.subjects += [*crowd, *crowd[-3:] * 3, cast.departments["office"]]
+
+    def fill(self, month: Period, count: int) -> list[Violation]:
+        """So many records of the month, none on some of its days."""
+        days = [month.start + timedelta(days=number) for number in range((month.until - month.start).days)]
+        busy = [day for day in days if day.weekday() < 5 and day.day % 9] + [
+            day for day in days if day.weekday() == 0
+        ]
+        entries = []
+        for number in range(count):
+            subject = self.chance.choice(self.subjects) if number else self.subjects[0]
+            day, type_ = self.chance.choice(busy), self.types[self.chance.choice(SLIPS)]
+            entries.append(
+                Facts(
+                    subject=subject, type=type_, happened_on=day, detected_on=day,
+                    source="self", minutes=5 * self.chance.randint(1, 9) if type_.takes_minutes else None,
+                )
+            )  # fmt: skip
+        evening = datetime.combine(month.until - timedelta(days=1), time(17), ZONE)
+        clerk = self.cast.accounts["clerk"]
+        return record_many(office=self.cast.office, by=clerk, entries=entries, confirmed=True, now=evening)

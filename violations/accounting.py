@@ -1,0 +1,76 @@
+"""Who accounted for which day: each working day is open, recorded or confirmed quiet. Pure.
+
+Silence is never taken for good order: a day for which nobody recorded anything that stands, and which nobody confirmed
+quiet, is open. A record made in error and voided accounts for nothing; one that comes after a confirmation goes before
+it, and the confirmation stays where it was written.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class DayState(StrEnum):
+    OFF = "off"  # no working day, and nothing happened on it
+    AHEAD = "ahead"  # a working day to come
+    RUNNING = "running"  # today, as long as nobody has said anything of it
+    OPEN = "open"  # gone by, and nobody accounted for it
+    RECORDED = "recorded"  # a violation happened on it, and stands
+    QUIET = "quiet"  # somebody said that nothing happened
+
+
+@dataclass(frozen=True)
+class DayAccount:
+    """One day. `records`: violations that happened on it and stand; `waiting`: candidates nobody decided about."""
+
+    day: date
+    state: DayState
+    is_working: bool
+    records: int = 0
+    waiting: int = 0
+
+
+def accounts(
+    days: Iterable[date],
+    today: date,
+    is_worked: Callable[[date], bool],
+    recorded: Mapping[date, int],
+    quiet: Collection[date],
+    waiting: Mapping[date, int],
+) -> tuple[DayAccount, ...]:
+    """The days told. `recorded` and `waiting` count by day; `quiet` are days confirmed quiet and not withdrawn.
+
+    For a head of a department `recorded` counts its own, and `quiet` holds the days that are accounted for elsewhere.
+    """
+    return tuple(
+        DayAccount(
+            day,
+            _state(day, today, is_worked(day), recorded.get(day, 0), day in quiet),
+            is_worked(day),
+            recorded.get(day, 0),
+            waiting.get(day, 0),
+        )
+        for day in days
+    )
+
+
+def _state(day: date, today: date, worked: bool, records: int, quiet: bool) -> DayState:
+    if records:
+        return DayState.RECORDED
+    if not worked:
+        return DayState.OFF
+    if day > today:
+        return DayState.AHEAD
+    if quiet:
+        return DayState.QUIET
+    return DayState.RUNNING if day == today else DayState.OPEN
+
+
+def near_working_days(
+    day: date, is_worked: Callable[[date], bool], within: int
+) -> tuple[date | None, date | None]:
+    """The nearest working day before and after `day`, at most `within` days away; None where there is none."""
+    before = (day - timedelta(days=step) for step in range(1, within + 1))
+    after = (day + timedelta(days=step) for step in range(1, within + 1))
+    return next(filter(is_worked, before), None), next(filter(is_worked, after), None)

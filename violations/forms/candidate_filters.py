@@ -1,0 +1,95 @@
+"""The views of the candidates' page and what narrows them. Bookmarkable: the address says all of it."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext_lazy
+
+from staff.forms.fields import Day, TextLine
+from staff.models import Account, Department, Office, StaffMember
+from violations.candidate_querysets import CaseQuerySet, DecisionQuerySet
+from violations.forms.filters import ANY, ListFilters, MonthField, next_month
+from violations.models import CandidateKind, SetAside
+
+WAITING, DECIDED, LOST, EXCUSED = "waiting", "decided", "lost", "excused"
+VIEWS = (
+    (WAITING, gettext_lazy("Waiting")),
+    (DECIDED, gettext_lazy("Decided")),
+    (LOST, gettext_lazy("Ground lost")),
+    (EXCUSED, gettext_lazy("Permitted")),
+)
+TAKEN, ASIDE = "taken", "aside"
+HOW = [*ANY, (TAKEN, gettext_lazy("Taken up")), (ASIDE, gettext_lazy("Set aside"))]
+OF_DECISIONS = ("how", "reason", "by")
+M = TypeVar("M", bound=Model)
+
+
+class CandidateFilters(ListFilters):
+    """`view` says which of the four lists; the others narrow it, `how`, `reason` and `by` what was decided only."""
+
+    untold = ("view", "order")
+    view = forms.ChoiceField(choices=VIEWS, required=False, widget=forms.HiddenInput())
+    order = forms.ChoiceField(choices=[("oldest", "")], required=False, widget=forms.HiddenInput())
+    q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
+    month = MonthField(label=gettext_lazy("Month"), required=False)
+    on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False,
+        widget=forms.HiddenInput(),
+    )  # fmt: skip
+    department = forms.ModelChoiceField(
+        label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False,
+        empty_label=gettext_lazy("all"),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=gettext_lazy("The clock says"), choices=[*ANY, *CandidateKind.choices], required=False
+    )
+    how = forms.ChoiceField(label=gettext_lazy("Decision"), choices=HOW, required=False)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Set aside because"), choices=[*ANY, *SetAside.choices], required=False
+    )
+    by = forms.ModelChoiceField(
+        label=gettext_lazy("Decided by"), queryset=Account.objects.none(), required=False,
+        widget=forms.HiddenInput(),
+    )  # fmt: skip
+
+    def offer(self, office: Office) -> None:
+        """Offer what this office has; of another view's filters, none."""
+        for name, rows in (
+            ("person", StaffMember.objects.filter(office=office)),
+            ("department", Department.objects.filter(office=office)),
+            ("by", Account.objects.filter(office=office)),
+        ):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
+        if self.data.get("view") != DECIDED:
+            for name in OF_DECISIONS:
+                del self.fields[name]
+
+    @property
+    def chosen(self) -> str:
+        """Which of the four lists is in view."""
+        return self.cleaned_data.get("view") or WAITING
+
+    def narrow(self, rows: CaseQuerySet[M]) -> CaseQuerySet[M]:
+        """The rows that pass what narrows all four lists. An invalid filter narrows nothing, and the page says so."""
+        given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
+        if text := given.get("q"):
+            rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
+        if first := given.get("month"):
+            rows = rows.filter(on__gte=first, on__lt=next_month(first))
+        if department := given.get("department"):
+            rows = rows.of_department(department)
+        lookups = {"on": "on", "person": "staff_member", "kind": "kind"}
+        return rows.filter(**{lookup: given[name] for name, lookup in lookups.items() if name in given})
+
+    def narrow_decided(self, rows: DecisionQuerySet) -> DecisionQuerySet:
+        """Of the decisions that hold, those that pass the filters of decisions."""
+        given = self.cleaned_data
+        if how := given.get("how"):
+            rows = rows.taken_up() if how == TAKEN else rows.set_aside()
+        if reason := given.get("reason"):
+            rows = rows.filter(reason=reason)
+        if by := given.get("by"):
+            rows = rows.filter(decided_by=by)
+        return rows

@@ -1,0 +1,51 @@
+"""The forms of the days page: confirming days quiet, and taking a confirmation back."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from staff.forms.base import EditForm, WriteForm
+from staff.forms.fields import TextLine
+from violations.models import DayConfirmation
+
+
+class QuietForm(WriteForm):
+    """The days somebody looked at and found nothing on."""
+
+    days = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Days"),
+        coerce=date.fromisoformat,
+        error_messages={
+            "required": gettext_lazy("Tick at least one day."),
+            "invalid_choice": gettext_lazy(
+                "A day that was ticked cannot be confirmed any more. Look at the list again."
+            ),
+        },
+    )
+
+    def offer(self, days: Iterable[date]) -> None:
+        """Offer the days that may be confirmed."""
+        self.fields["days"].choices = [(day.isoformat(), f"{day:%d/%m/%Y}") for day in days]  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def ticked(self) -> set[str]:
+        """The days that are ticked, as yyyy-mm-dd."""
+        return set(self["days"].value() or [])
+
+
+class WithdrawForm(EditForm):
+    """Why a day was not quiet after all."""
+
+    reason = TextLine(
+        label=gettext_lazy("Reason for taking it back"),
+        min_length=3,
+        max_length=500,
+        help_text=gettext_lazy("Stays in the history together with your name."),
+    )
+
+    @staticmethod
+    def initial_of(row: DayConfirmation) -> dict[str, Any]:
+        return {}

@@ -1,0 +1,27 @@
+"""`manage.py import_leave FILE`: a list of leave, business trips and permissions to be late, all or nothing."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from staff.management.list_import import ListImportCommand
+from violations.leave_importing import LeavePlan, apply_plan, make_plan
+from violations.leave_list import read_leave_list
+
+
+class Command(ListImportCommand):
+    help = "Import a list of leave (.xlsx). Exit status 1, with the rows named, when it cannot go in whole."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        office = self.office(options)
+        entries, problems = self.read(options["file"], read_leave_list)
+        self.take_in(
+            lambda: make_plan(office, None, entries, problems),
+            self._tell,
+            lambda plan: apply_plan(plan, by=None),
+            dry_run=options["dry_run"],
+        )
+
+    def _tell(self, plan: LeavePlan) -> None:
+        told = _("%(added)s added, %(same)s left as they are, %(wrong)s wrong.")
+        self.stdout.write(told % {kind: plan.counts[kind] for kind in ("added", "same", "wrong")})

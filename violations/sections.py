@@ -1,0 +1,24 @@
+"""What this floor puts on a person's page."""
+
+from datetime import date
+
+from staff.access import Deed, may
+from staff.models import Account, StaffMember
+from staff.sections import Section
+from violations.actions.leave import can_keep
+from violations.models import Leave
+
+SHOWN = 5  # leaves; the list shows them all
+
+
+def leave_section(account: Account, person: StaffMember, today: date) -> Section | None:
+    """The person's last leaves, business trips and permissions, for whoever may see them."""
+    rows = Leave.objects.visible_to(account, today).filter(staff_member=person).order_by("-start", "-pk")
+    data = {
+        "person": person,
+        "leaves": list(rows[:SHOWN]),
+        "today": today,
+        "may_read_list": may(account, Deed.READ_TIME),
+        "may_keep": can_keep(account, person),
+    }
+    return Section("violations/leave_section.html", data)
