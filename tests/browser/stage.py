@@ -6,6 +6,7 @@ need to know of it. Days are relative to today: a browser and its server keep th
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.core.management import call_command
@@ -20,9 +21,11 @@ from staff.working_time import working_time
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch
-from tests.web.test_access import LINES, address
+from tests.web.test_access import LINES, PUNCHES, address
+from violations import punch_batch
 from violations.accounting import near_working_days
 from violations.actions.days import confirm_quiet
+from violations.actions.punches import take_in
 from violations.actions.register import Facts, correct, void
 from violations.actions.roll_call import Said, call
 from violations.day_reading import read_days
@@ -102,6 +105,11 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     cast.log("901", by="stranger", on=today)
     for code in ("101", "103", "104", "105", "106", "901"):
         cast.leave(code, start=today)
+    sunday = replace(
+        PUNCHES, content=PUNCHES.content.replace(b"2026-11-03", b"2026-11-01")
+    )  # nothing is judged on it
+    for office in (cast.office, cast.other_office):
+        take_in(office=office, by=None, uploads=punch_batch.read([sunday])[0])
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)

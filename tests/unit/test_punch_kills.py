@@ -18,14 +18,14 @@ STAGES = 7  # three times it tells how far it has read, three times how far it h
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """The data folder of an office, and two files to take in together."""
+    """The data folder of an office, and two files to take in together: of so few codes that no pipe fills up."""
     data = tmp_path_factory.mktemp("kills")
     assert manage(data, "migrate", "--verbosity", "0")[0] == 0
     assert manage(data, "setup", *OFFICE)[0] == 0
     first, second = data / "1_attlog.dat", data / "2_attlog.dat"
     first.write_text(
         "".join(
-            f"{number % 1000}\t{date(2025, 1, 1) + timedelta(days=number // 1000)} 07:00:{number % 60:02d}\n"
+            f"{number % 100}\t{date(2025, 1, 1) + timedelta(days=number // 1000)} 07:{number // 100 % 10:02d}:{number % 60:02d}\n"
             for number in range(COUNT)
         )
     )

@@ -29,7 +29,7 @@ def pieces(answer: Any) -> list[str]:
 
 def uploaded(client: Client, content: bytes = LONG) -> str:
     """The preview's address of this file."""
-    address: str = client.post(URL, {"files": SimpleUploadedFile("attlog.dat", content)}).url
+    address: str = client.post(URL, {"chosen": SimpleUploadedFile("attlog.dat", content)})["Location"]
     return address
 
 

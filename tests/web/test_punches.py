@@ -31,7 +31,7 @@ def upload(client: Client, **files: bytes | str) -> Any:
         SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
         for name, content in files.items()
     ]
-    return client.post(URL, {"files": sent}, follow=True)
+    return client.post(URL, {"chosen": sent}, follow=True)
 
 
 def apply(client: Client, preview: Any) -> Any:

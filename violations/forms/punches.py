@@ -33,7 +33,7 @@ class _SeveralFiles(forms.FileField):
 class PunchFilesForm(forms.Form):
     """Files of the clock. What is in them is checked by `violations.punches`."""
 
-    files = _SeveralFiles(
+    chosen = _SeveralFiles(
         label=gettext_lazy("Files of the clock"),
         widget=_Files(attrs={"accept": ".dat,.txt,.csv,.xlsx"}),
         allow_empty_file=True,
@@ -43,8 +43,8 @@ class PunchFilesForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose one file of the clock, or several.")},
     )
 
-    def clean_files(self) -> Any:
-        files: list[UploadedFile[bytes]] = self.cleaned_data["files"]
+    def clean_chosen(self) -> Any:
+        files: list[UploadedFile[bytes]] = self.cleaned_data["chosen"]
         if len(files) > MAX_FILES:
             raise forms.ValidationError(_("Choose at most %(n)s files at a time.") % {"n": MAX_FILES})
         if sum(file.size or 0 for file in files) > MAX_TOTAL:

@@ -38,13 +38,13 @@ def punch_list(request: HttpRequest) -> HttpResponse:
         demand(account, Deed.KEEP_TIME)
     form = PunchFilesForm(request.POST, request.FILES) if request.method == "POST" else PunchFilesForm()
     if form.is_valid():
-        files = [KeptFile(file.name, file.read()) for file in form.cleaned_data["files"]]
+        files = [KeptFile(file.name, file.read()) for file in form.cleaned_data["chosen"]]
         # A long file is read where its progress is seen; a short one that is none is not kept at all.
         failed = [] if punch_batch.is_long(files) else punch_batch.read(files)[1]
         if not failed:
             return redirect("violations:punch-preview", punch_batch.keep(account.office, files))
         for name, why in failed:
-            form.add_error("files", f"{name}: {why}")
+            form.add_error("chosen", f"{name}: {why}")
     return _list_page(request, account, form)
 
 
@@ -80,9 +80,9 @@ def _preview_work(
     found = preview(account.office, uploads)
     form = WriteForm(request.POST if "apply" in request.POST else None)
     bind = _bind_form(request, account, found)
-    if form.is_valid() and not failed:
-        if answer := written(form, by=account, write=partial(_take_in, account, uploads, say)):
-            return answer
+    write = partial(_take_in, account, uploads, say)
+    if not failed and form.is_valid() and (answer := written(form, by=account, write=write)):
+        return answer
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
     context = {"preview": found, "failed": failed, "form": form, "bind": bind, "may_keep": True}
