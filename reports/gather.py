@@ -61,16 +61,14 @@ class Scope:
         counted = Posting.objects.headcount_on(self.office, day)
         if self.department is not None:
             counted = counted.filter(department=self.department)
-        if self.account is not None and self.account.role == Role.HEAD:
+        if self.account is not None and self.is_part:
             return counted.filter(department__in=departments_headed(self.account, on))
         return counted
 
-    def part(self, on: date) -> str:
-        """The departments a head's figures are of; empty for whoever sees the office."""
-        if self.account is None or self.account.role != Role.HEAD:
-            return ""
-        headed = Department.objects.filter(pk__in=departments_headed(self.account, on))
-        return ", ".join(headed.values_list("name", flat=True))
+    @property
+    def is_part(self) -> bool:
+        """Whether the figures are of some departments only."""
+        return self.account is not None and self.account.role == Role.HEAD
 
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
@@ -95,8 +93,11 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         set_aside=set_aside,
         waiting=waiting,
     )
-    office = replace(office_label(scope.office, period.reference_day(as_of)), part=scope.part(as_of))
-    return build(period, as_of, office, material)
+    figures = build(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
+    if not scope.is_part:
+        return figures
+    told = ", ".join(line.unit.name for line in figures.departments)
+    return replace(figures, office=replace(figures.office, part=told))
 
 
 def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:

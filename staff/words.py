@@ -1,8 +1,9 @@
-"""What the fields of this floor are called in a history."""
+"""What the fields of this floor are called in a history; the days of the week."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from staff.calendar import Lenience, sessions_said
 from staff.history import Spoken
@@ -54,3 +55,16 @@ DAY_WORDS = {
     "mark": _("Is"),
     "name": _("What day it is"),
 }
+
+
+def short_weekdays() -> list[str]:
+    """The days of the week from Monday on, as the head of a small calendar has room for."""
+    return [
+        pgettext("day of the week, as short as can be", "Mo"),
+        pgettext("day of the week, as short as can be", "Tu"),
+        pgettext("day of the week, as short as can be", "We"),
+        pgettext("day of the week, as short as can be", "Th"),
+        pgettext("day of the week, as short as can be", "Fr"),
+        pgettext("day of the week, as short as can be", "Sa"),
+        pgettext("day of the week, as short as can be", "Su"),
+    ]

@@ -40,9 +40,9 @@ def call_roll(office: Office, by: Account, day: date, now: datetime) -> None:
     """Everybody present but who is recorded as late or absent: the roll takes the records there are."""
     found = Violation.objects.counted().filter(office=office, happened_on=day, type__code__in=("DM", "VM"))
     known = {row.staff_member_id: row for row in found.select_related("type")}
-    people = StaffMember.objects.filter(office=office).in_service_on(day).exclude(pk=by.staff_member_id)
+    people = StaffMember.objects.filter(office=office).in_service_on(day)
     said = []
-    for person in people:
+    for person in (each for each in people if each.pk != by.staff_member_id):
         row = known.get(person.pk)
         if row and row.type.code == "VM":
             said.append(Said(person, Presence.ABSENT))

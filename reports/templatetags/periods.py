@@ -3,18 +3,17 @@
 from datetime import date
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
 from reports.period import Period
+from staff.words import short_weekdays
 
 register = template.Library()
-WEEKDAYS = (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))
 
 
 @register.filter
 def weekday(day: date) -> str:
     """The day of the week in two letters, for the head of a small calendar."""
-    return str(WEEKDAYS[day.weekday()])
+    return short_weekdays()[day.weekday()]
 
 
 @register.filter

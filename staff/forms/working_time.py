@@ -95,10 +95,10 @@ class HoursFields(WriteForm):
         }
 
     @staticmethod
-    def initial_hours(sessions: Any) -> dict[str, str]:
+    def initial_hours(sessions: Any) -> dict[str, time]:
         """The fields of these sessions ("HH:MM" pairs)."""
         return {
-            f"{edge}_{number}": at
+            f"{edge}_{number}": time.fromisoformat(at)
             for number, pair in enumerate(sessions, 1)
             for edge, at in zip(("start", "end"), pair, strict=True)
         }
@@ -134,7 +134,7 @@ class DayForm(EditForm):
         label=gettext_lazy("What day it is"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("For example: Quốc khánh; làm bù cho ngày 02/01/2026."),
+        help_text=gettext_lazy("For example: National Day; worked instead of 02/01/2026."),
     )
     reason = TextLine(
         label=gettext_lazy("Reason"),

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, may
@@ -19,7 +18,7 @@ from staff.history import history
 from staff.models import Account, CalendarDay, Office
 from staff.refusal import NotThere
 from staff.submissions import Done
-from staff.words import DAY_WORDS
+from staff.words import DAY_WORDS, short_weekdays
 from staff.year_calendar import YEARS, marked_days, year_calendar
 
 
@@ -48,23 +47,10 @@ def _year_page(request: HttpRequest, account: Account, year: int, pick: PickDayF
         "before": year - 1 if year - 1 in YEARS else None,
         "after": year + 1 if year + 1 in YEARS else None,
         "pick": pick,
-        "weekdays": _weekdays(),
+        "weekdays": short_weekdays(),
         "may_keep": may(account, Deed.KEEP_TIME),
     }
     return render(request, "staff/calendar_year.html", context)
-
-
-def _weekdays() -> list[str]:
-    """The heads of a small month, from Monday on."""
-    return [
-        pgettext("day of the week, as short as can be", "Mo"),
-        pgettext("day of the week, as short as can be", "Tu"),
-        pgettext("day of the week, as short as can be", "We"),
-        pgettext("day of the week, as short as can be", "Th"),
-        pgettext("day of the week, as short as can be", "Fr"),
-        pgettext("day of the week, as short as can be", "Sa"),
-        pgettext("day of the week, as short as can be", "Su"),
-    ]
 
 
 def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:

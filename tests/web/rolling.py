@@ -29,7 +29,7 @@ def drawn(client: Client, url: str = URL) -> dict[str, Any]:
 
 def says(cast: Cast, **people: str) -> dict[str, str]:
     """What is changed in the form: person `c<code>` → presence, or a time for who came late."""
-    changed = {}
+    changed: dict[str, str] = {}
     for code, said in people.items():
         pk = cast.people[code[1:]].pk
         if said[0].isdigit():

@@ -89,7 +89,7 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         "leave": lambda: person.leaves.latest("pk").pk,
         "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
         "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
-        "confirmation": lambda: DayConfirmation.objects.get(office=office).pk,
+        "confirmation": lambda: DayConfirmation.objects.filter(office=office).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,
         "punch": lambda: PunchFile.objects.get(office=office, name=PUNCHES.name).pk,
     }

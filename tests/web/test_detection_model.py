@@ -40,7 +40,9 @@ leaves = st.dictionaries(
     max_size=5,
 )  # fmt: skip
 marks = st.dictionaries(st.integers(0, 6), st.sampled_from(["off", "work"]), max_size=2)
-times = st.tuples(st.sampled_from([2, 4]), st.integers(0, 10), st.sampled_from(["above", "counted", "excused"]))
+times = st.tuples(
+    st.sampled_from([2, 4]), st.integers(0, 10), st.sampled_from(["above", "counted", "excused"])
+)
 
 
 @pytest.fixture
@@ -98,7 +100,10 @@ def found(office: Office) -> list[tuple[object, ...]]:
 
 
 def expected(
-    week: tuple[int, int, str], days: dict[int, str], wanted: dict[tuple[int, str], tuple[str, str, int]], all_: Punches
+    week: tuple[int, int, str],
+    days: dict[int, str],
+    wanted: dict[tuple[int, str], tuple[str, str, int]],
+    all_: Punches,
 ) -> Iterator[tuple[object, ...]]:
     """What the model says of each person on each judged day."""
     for number, day in enumerate(DAYS):

@@ -100,6 +100,13 @@ def test_a_correction_keeps_the_days_and_tells_what_was_before(cast: Cast, clerk
     assert "Nhập nhầm giờ" in page
 
 
+def test_a_correction_that_corrects_nothing_is_told(cast: Cast, clerk: Client) -> None:
+    summer = {"start_1": "07:00", "start_2": "14:00", "valid_from": "01/01/2022"}
+    answer = corrected(clerk, cast, **summer)
+    assert "Chưa có gì thay đổi" in answer.content.decode()
+    assert Event.objects.filter(action="hours-corrected").count() == 0
+
+
 def test_a_mistaken_first_day_moves_and_the_hours_before_follow(cast: Cast, clerk: Client) -> None:
     send(clerk, NEW, **{**WINTER, "valid_from": "16/11/2026"})
     StaleDays.objects.all().delete()

@@ -109,6 +109,7 @@ def pages(cast: Cast, language: str) -> Iterator[tuple[str, Any]]:
                 "violations:violation-excel",
                 "violations:leave-excel",
                 "violations:leave-template",
+                "violations:candidate-excel",
                 "violations:subject-search",  # what the desk asks while one types: no pages
                 "violations:reading",
             ):

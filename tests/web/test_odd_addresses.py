@@ -28,7 +28,7 @@ PARAMETERS = {
 }  # fmt: skip
 PATHS = (
     "/violations/99999999999999999999/", "/violations/0/", "/violations/-1/", "/violations/abc/", "/staff/99999999999999999999/",
-    "/staff/99999999999999999999/edit/", "/reports/2026-13/", "/reports/2026-12/excel/", "/reports/9999-12/", "/reports/0000-01/", "/reports/2100-12/",
+    "/staff/99999999999999999999/edit/", "/reports/people/99999999999999999999/2026/", "/reports/departments/0/2026/", "/reports/people/1/%00/", "/reports/2026-13/", "/reports/2026-12/excel/", "/reports/9999-12/", "/reports/0000-01/", "/reports/2100-12/",
     "/reports/2000-01/", "/reports/2026-1/", "/reports/%00/", "/nowhere/", "/violations/types/99999999999999999999/",
 )  # fmt: skip
 

@@ -35,13 +35,20 @@ SHOWN = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 
 @dataclass(frozen=True)
 class DayRow:
-    """One day of the list. `name`: what holiday it is; `may_tick`: it can be confirmed quiet now."""
+    """One day of the list. `name`: what holiday it is; `is_over`: it may be spoken of; `is_closed`: its period is."""
 
     account: DayAccount
     words: str
     name: str
     confirmation: DayConfirmation | None
-    may_tick: bool
+    is_closed: bool
+    is_over: bool
+
+    @property
+    def may_tick(self) -> bool:
+        """Whether it can be confirmed quiet now."""
+        told = self.account.state in (DayState.OPEN, DayState.RUNNING)
+        return told and self.is_over and not self.is_closed and not self.account.waiting
 
 
 @require_safe
@@ -116,10 +123,8 @@ def _rows(account: Account, first: date) -> list[DayRow]:
             day_words(each.state, of_department=account.role == Role.HEAD),
             names.get(each.day) or usual_days(each.day.year).get(each.day, ("", ""))[1],
             confirmations.get(each.day),
-            each.state in (DayState.OPEN, DayState.RUNNING)
-            and each.day <= through
-            and not each.waiting
-            and not any(lock.start <= each.day < lock.until for lock in closed),
+            is_closed=any(lock.start <= each.day < lock.until for lock in closed),
+            is_over=each.day <= through,
         )
         for each in read.days
         if each.day <= today
