@@ -9,12 +9,12 @@ from staff.names import search_key, spelling_key
 
 MOST = 8  # rows a list that drops down shows, unless more names fold alike
 _WORDS = re.compile(r"[^\W_]+")
-# Tiers, best first; within one the spelling decides, then the order in which the candidates came.
+# Tiers, best first; within one the spelling decides, then the order in which the subjects came.
 _CODE, _NAME, _GIVEN, _TOWARDS_GIVEN, _BEGINS, _ANY_ORDER, _INITIALS, _ELSEWHERE, _LOOSE = range(9)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Subject:
     """Somebody, or a department, that can be chosen. `place` is the department; `year` of birth, may be empty."""
 
     value: str
@@ -52,8 +52,8 @@ def folded(text: str) -> list[str]:
     return _WORDS.findall(search_key(text))
 
 
-def ranked(text: str, among: Sequence[Candidate], most: int = MOST) -> list[Candidate]:
-    """The candidates that `text` may mean, best first, at most `most`; of names that fold alike to it, all.
+def ranked(text: str, among: Sequence[Subject], most: int = MOST) -> list[Subject]:
+    """The subjects that `text` may mean, best first, at most `most`; of names that fold alike to it, all.
 
     Diacritics are optional, where they are typed they order what folds alike. Found by clock code, full name, given name,
     beginnings of words in any order, initials (*nvd*), and words of department, code or year beside the name.
@@ -63,23 +63,23 @@ def ranked(text: str, among: Sequence[Candidate], most: int = MOST) -> list[Cand
         return []
     spelt = set(spelling_key(text).split())
     found = []
-    for place, candidate in enumerate(among):
-        tier = _tier(words, candidate)
+    for place, subject in enumerate(among):
+        tier = _tier(words, subject)
         if tier is not None:
-            right = len(spelt & set(spelling_key(candidate.name).split()))
-            found.append(((tier, not candidate.present, -right, place), candidate))
+            right = len(spelt & set(spelling_key(subject.name).split()))
+            found.append(((tier, not subject.present, -right, place), subject))
     found.sort(key=lambda pair: pair[0])
-    alike = sum(1 for (tier, *_rest), _candidate in found if tier <= _NAME)
-    return [candidate for _rank, candidate in found[: max(most, alike)]]
+    alike = sum(1 for (tier, *_rest), _subject in found if tier <= _NAME)
+    return [subject for _rank, subject in found[: max(most, alike)]]
 
 
-def _tier(words: list[str], candidate: Candidate) -> int | None:
-    if len(words) == 1 and words[0] == search_key(candidate.code):
+def _tier(words: list[str], subject: Subject) -> int | None:
+    if len(words) == 1 and words[0] == search_key(subject.code):
         return _CODE
-    tier = _tier_of_name(words, candidate.words)
-    if tier is None and _begin(words, candidate.around):
+    tier = _tier_of_name(words, subject.words)
+    if tier is None and _begin(words, subject.around):
         tier = _ELSEWHERE
-    if tier is None and _tier_of_name(_loose(words), _loose(candidate.words)) is not None:
+    if tier is None and _tier_of_name(_loose(words), _loose(subject.words)) is not None:
         tier = _LOOSE
     return tier
 

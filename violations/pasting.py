@@ -7,7 +7,7 @@ from datetime import time
 
 from staff.days import read_time
 from staff.names import search_key, spelling_key
-from violations.finding import Candidate
+from violations.finding import Subject
 
 COLUMNS = 5  # person, violation, day, time or minutes, text
 _HEADS = {"nguoi", "ho ten", "ho va ten", "ma", "ma cham cong", "nguoi hoac ma", "can bo", "person", "name"}
@@ -28,7 +28,7 @@ def rows_of(text: str) -> list[list[str]]:
     return kept[1:] if kept and search_key(kept[0][0]) in _HEADS else kept
 
 
-def meant(text: str, among: Iterable[Candidate]) -> list[Candidate]:
+def meant(text: str, among: Iterable[Subject]) -> list[Subject]:
     """Whom a cell names: by code, else by full name without diacritics; where several fold alike, by the spelling."""
     everybody = list(among)
     by_code = [each for each in everybody if each.code and search_key(each.code) == search_key(text)]

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from staff.names import search_key, spelling_key
-from violations.finding import MOST, Candidate, ranked
+from violations.finding import MOST, Subject, ranked
 
 FAMILY = (
     "Nguyễn",
@@ -36,7 +36,7 @@ UNITS = ("Văn phòng - Thống kê", "Tư pháp - Hộ tịch", "Địa chính 
 OTHER_TONE = {"òa": "oà", "ỏe": "oẻ", "ủy": "uỷ", "úy": "uý", "ùy": "uỳ", "ý": "í", "ỹ": "ĩ"}
 
 
-def office(size: int = 500) -> list[Candidate]:
+def office(size: int = 500) -> list[Subject]:
     """So many people with codes, some of whom share a name or fold alike."""
     chance = random.Random(7)  # noqa: S311  (the same names each time)
     names = [
@@ -44,7 +44,7 @@ def office(size: int = 500) -> list[Candidate]:
         for _n in range(size)
     ]
     return [
-        Candidate(str(n), name, UNITS[n % len(UNITS)], code=f"{n + 1000}", year=str(1965 + n % 40))
+        Subject(str(n), name, UNITS[n % len(UNITS)], code=f"{n + 1000}", year=str(1965 + n % 40))
         for n, name in enumerate(names)
     ]
 
@@ -97,7 +97,7 @@ def test_it_takes_a_fraction_of_a_tenth_of_a_second() -> None:
 
 
 def names_found(text: str, *names: str) -> list[str]:
-    return [each.name for each in ranked(text, [Candidate(name, name) for name in names])]
+    return [each.name for each in ranked(text, [Subject(name, name) for name in names])]
 
 
 def test_typed_diacritics_order_what_folds_alike() -> None:
@@ -121,12 +121,12 @@ def test_i_and_y_find_each_other_last() -> None:
 
 
 def test_who_left_stands_after_who_is_there() -> None:
-    both = [Candidate("1", "Lê Văn An", present=False), Candidate("2", "Lê Văn An")]
+    both = [Subject("1", "Lê Văn An", present=False), Subject("2", "Lê Văn An")]
     assert [each.value for each in ranked("le van an", both)] == ["2", "1"]
 
 
 def test_more_than_fit_are_cut_unless_they_fold_alike() -> None:
-    crowd = [Candidate(str(n), "Lê Văn An") for n in range(20)]
+    crowd = [Subject(str(n), "Lê Văn An") for n in range(20)]
     assert len(ranked("le van an", crowd)) == 20
     assert len(ranked("le", crowd)) == MOST
     assert ranked("  - ", crowd) == []

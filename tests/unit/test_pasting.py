@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from violations.finding import Candidate
+from violations.finding import Subject
 from violations.pasting import COLUMNS, meant, rows_of, time_or_minutes
 
 PEOPLE = [
-    Candidate("1", "Nguyễn Văn Đạt", "Tư pháp", "105", "1985", has_namesake=True),
-    Candidate("2", "Nguyễn Văn Đạt", "Văn phòng", "107", "1990", has_namesake=True),
-    Candidate("3", "Lê Thị Hoa", "Văn phòng", "108"),
-    Candidate("4", "Lê Thị Hòa", "Văn phòng", "109"),
-    Candidate("d:1", "Văn phòng"),
+    Subject("1", "Nguyễn Văn Đạt", "Tư pháp", "105", "1985", has_namesake=True),
+    Subject("2", "Nguyễn Văn Đạt", "Văn phòng", "107", "1990", has_namesake=True),
+    Subject("3", "Lê Thị Hoa", "Văn phòng", "108"),
+    Subject("4", "Lê Thị Hòa", "Văn phòng", "109"),
+    Subject("d:1", "Văn phòng"),
 ]
 
 

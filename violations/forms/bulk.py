@@ -12,9 +12,9 @@ from staff.forms.fields import TextBlock
 from staff.models import Account, StaffMember
 from staff.refusal import Refused
 from violations.actions.facts import Facts
-from violations.finding import Candidate
+from violations.finding import Subject
 from violations.forms.register import FactsForm, type_choices
-from violations.forms.subjects import candidates
+from violations.forms.subjects import subjects
 from violations.models import ViolationType
 
 EVERYBODY = "*"
@@ -25,7 +25,7 @@ MOST_MINUTES = 600
 class Line:
     """One person of the checklist: whether ticked, and the minutes beside the name as they were typed."""
 
-    person: Candidate
+    person: Subject
     ticked: bool
     minutes: str
 
@@ -59,9 +59,9 @@ class BulkForm(FactsForm):
         self.types = list(ViolationType.objects.filter(office=account.office).select_related("group"))
         self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
         self.timed = " ".join(type_.code for type_ in self.types if type_.takes_minutes)
-        everybody = candidates(account.office, today, account.staff_member_id)
+        everybody = subjects(account.office, today, account.staff_member_id)
         order = [each.name for each in everybody if each.value.startswith("d:")]
-        self.grouped: dict[str, list[Candidate]] = {name: [] for name in order}
+        self.grouped: dict[str, list[Subject]] = {name: [] for name in order}
         for each in everybody:
             if each.present and not each.value.startswith("d:"):
                 self.grouped.setdefault(each.place, []).append(each)

@@ -15,8 +15,8 @@ from staff.models import Account, Department, Office, StaffMember
 from staff.names import search_key
 from staff.refusal import Refused
 from violations.actions.facts import Draft, Facts
-from violations.finding import Candidate
-from violations.forms.subjects import candidates
+from violations.finding import Subject
+from violations.forms.subjects import subjects
 from violations.models import Source, ViolationType
 from violations.pasting import COLUMNS, meant, rows_of, time_or_minutes
 
@@ -75,7 +75,7 @@ class Reader:
     def __init__(self, account: Account, today: date, source: str) -> None:
         self.office: Office = account.office
         self.today, self.source = today, source
-        self.known: list[Candidate] = candidates(self.office, today, account.staff_member_id)
+        self.known: list[Subject] = subjects(self.office, today, account.staff_member_id)
         self.types = list(ViolationType.objects.filter(office=self.office))
         self.people = StaffMember.objects.filter(office=self.office).in_bulk()
         self.units = Department.objects.filter(office=self.office).in_bulk()

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.models import Department, Office, Posting, StaffMember
-from violations.finding import Candidate
+from violations.finding import Subject
 
 Choice = tuple[str, Any]
 
@@ -69,19 +70,17 @@ class PersonField(SubjectField):
         return found
 
 
-def candidates(office: Office, today: date, but: int | None = None) -> list[Candidate]:
-    """The office's people by name, then its departments; `but` (a person's id) is left out. Three queries."""
-    postings = Posting.objects.main().newest_first().filter(office=office)
-    places: dict[int, str] = {}
-    for person, place in postings.values_list("staff_member_id", "department__name"):
-        places.setdefault(person, place)
-    people = list(StaffMember.objects.filter(office=office).exclude(pk__in=[but] if but else []))
+def subjects(office: Office, today: date, but: int | None = None) -> list[Subject]:
+    """The office's people by name, then its departments; `but` (a person's id) is left out. Two queries."""
+    postings = Posting.objects.main().newest_first().filter(staff_member=OuterRef("pk"))
+    rows: Any = StaffMember.objects.filter(office=office).exclude(pk__in=[but] if but else [])
+    people = list(rows.annotate(place=Subquery(postings.values("department__name")[:1])))
     alike = Counter(person.search_key for person in people)
     found = [
-        Candidate(
+        Subject(
             value=str(person.pk),
             name=person.full_name,
-            place=places.get(person.pk, ""),
+            place=person.place or "",
             code=person.clock_code,
             year=str(person.birth_year or ""),
             present=person.in_service_on(today),
@@ -90,7 +89,7 @@ def candidates(office: Office, today: date, but: int | None = None) -> list[Cand
         for person in people
     ]
     units = Department.objects.filter(office=office)
-    return found + [Candidate(f"d:{unit.pk}", unit.name, present=unit.is_valid_on(today)) for unit in units]
+    return found + [Subject(f"d:{unit.pk}", unit.name, present=unit.is_valid_on(today)) for unit in units]
 
 
 def subject_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
@@ -102,7 +101,7 @@ def subject_choices(office: Office, today: date, but: int | None = None) -> list
         (True, False): _("Former departments"),
     }
     groups: dict[tuple[bool, bool], list[Choice]] = {kind: [] for kind in headings}
-    for each in candidates(office, today, but):
+    for each in subjects(office, today, but):
         groups[each.value.startswith("d:"), each.present].append((each.value, each.label))
     told = [(heading, groups[kind]) for kind, heading in headings.items() if groups[kind]]
     return [("", _("Choose a person or a department")), *told]
@@ -110,7 +109,7 @@ def subject_choices(office: Office, today: date, but: int | None = None) -> list
 
 def person_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
     """People in service, then those of before, by name."""
-    people = [each for each in candidates(office, today, but) if not each.value.startswith("d:")]
+    people = [each for each in subjects(office, today, but) if not each.value.startswith("d:")]
     serving = [(each.value, each.label) for each in people if each.present]
     gone = [(each.value, each.label) for each in people if not each.present]
     told: list[Choice] = [*serving, *([(_("No longer in service"), gone)] if gone else [])]

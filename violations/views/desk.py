@@ -23,7 +23,7 @@ from violations.day_reading import read_days
 from violations.finding import ranked
 from violations.forms.desk import DeskForm, ReadingForm, UndoForm
 from violations.forms.filters import next_month
-from violations.forms.subjects import candidates
+from violations.forms.subjects import subjects
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Violation
 from violations.views.shared import one_visible, violation_url
@@ -99,7 +99,7 @@ def desk_url(facts: Facts) -> str:
 def subject_search(request: HttpRequest) -> JsonResponse:
     """Whom the typed letters mean, best first: what the field with the typeahead offers."""
     account = authorise(request, Deed.LOG_VIOLATION)
-    among = candidates(account.office, timezone.localdate(), account.staff_member_id)
+    among = subjects(account.office, timezone.localdate(), account.staff_member_id)
     found = ranked(request.GET.get("q", "")[:100], among)
     gone = _("No longer in service")
     rows = [
