@@ -6,6 +6,7 @@ The model counts in minutes from midnight and knows nothing of the code's types.
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,3 +151,17 @@ def test_a_second_file_without_seconds_changes_nothing(seconds: list[int], lost:
     coarse = [(moment(second // 60 * 60), False) for number, second in enumerate(seconds) if number in lost]
 
     assert fingers([*exact, *coarse]) == fingers(exact)
+
+
+EDGES: list[tuple[Case, list[Row]]] = [
+    # late by just what was permitted; a single punch in the very middle; the finger again after 60 seconds sharp
+    (Case([(420, 690)], False, 0, set(), {0: 10}, "excused", [430 * 60, 700 * 60]), [("late", None, 10, True)]),
+    (Case([(420, 620)], False, 0, set(), {}, "above", [520 * 60]),
+     [("missing_in", None, 0, False), ("early", None, 100, False)]),
+    (Case([(420, 690)], False, 0, set(), {}, "above", [400 * 60, 401 * 60]), [("missing_out", None, 0, False)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "rows"), EDGES)
+def test_what_lies_just_on_the_edge(case: Case, rows: list[Row]) -> None:
+    assert judged(case) == model(case) == rows
