@@ -105,6 +105,7 @@ class _Sample:
     def change(self) -> None:
         """01/07/2025: another ward, another superior, other departments; everybody's posting follows."""
         now = datetime.combine(CHANGE_DAY, time(7, 5), _ZONE)
+        self.time.up_to(now)
         chairman = self.accounts["chutich"]
         succeed_profile(
             office=self.office, by=chairman, from_day=CHANGE_DAY, code="18073", name="UBND phường Thành Sen",

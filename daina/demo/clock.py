@@ -12,11 +12,11 @@ from daina.demo.people import PEOPLE, DemoPerson
 from daina.demo.story import Happening, working_days
 from staff.calendar import Hours
 from staff.models import Account, Office
-from staff.working_time import working_time
+from staff.working_time import days_from, working_time
 from violations.actions.candidates import TYPES, set_aside, take_up
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, SetAside, ViolationType
+from violations.models import Candidate, CandidateDecision, Leave, LeaveKind, Portion, SetAside, ViolationType
 from violations.punches import read_punches
 
 WEEKS = 6
@@ -62,11 +62,17 @@ class Clock:
 
     def _take_in(self, end: date, now: datetime) -> None:
         hours = working_time(self.office, self.start, end)
+        leaves = Leave.objects.in_force(self.office, self.start, end).filter(portion=Portion.DAY)
+        away = {
+            (leave.staff_member.clock_code, day)
+            for leave in leaves.exclude(kind=LeaveKind.LATE).select_related("staff_member")
+            for day in days_from(leave.start, leave.until)
+        }
         lines = [
             line
             for day in working_days(self.start, end - timedelta(days=1))
             if (worked := hours.worked(day))
-            for line in self._lines(day, worked)
+            for line in self._lines(day, worked, away)
         ]
         if not lines:
             return
@@ -75,9 +81,10 @@ class Clock:
         upload = Upload(f"1_attlog_{self.start:%Y%m%d}.dat", content, read)
         take_in(office=self.office, by=self.accounts[CLERK], uploads=[upload], now=now)
 
-    def _lines(self, day: date, hours: Hours) -> list[str]:
-        """The day's lines of the clock, in the order of time."""
-        at = [(moment, person.code) for person in PEOPLE for moment in self._punches(person, day, hours)]
+    def _lines(self, day: date, hours: Hours, away: set[tuple[str, date]]) -> list[str]:
+        """The day's lines of the clock, in the order of time; who is `away` all day gives none."""
+        there = [person for person in PEOPLE if (person.code, day) not in away]
+        at = [(moment, person.code) for person in there for moment in self._punches(person, day, hours)]
         if day.weekday() == 1:
             at.append((datetime.combine(day, time(6, 55, 12)), STRANGER))
         return [f"{code:>9}\t{moment:%Y-%m-%d %H:%M:%S}" for moment, code in sorted(at)]
@@ -131,7 +138,7 @@ class Clock:
 
 
 def _evening(today: date) -> datetime:
-    return datetime.combine(today - timedelta(days=1), time(23, 0), _ZONE)
+    return datetime.combine(today - timedelta(days=1), time(18, 5), _ZONE)
 
 
 def _slip(chance: random.Random, person: DemoPerson, recorded: list[str]) -> str:

@@ -20,7 +20,7 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 def account_for_days(office: Office, accounts: Mapping[str, Account], last: date) -> None:
     """Account for the days up to `last` (inclusive), written on the evening of `last`. Deterministic."""
     clerk, chairman = accounts["vanphong"], accounts["chutich"]
-    now = datetime.combine(last, time(17, 59), _ZONE)
+    now = datetime.combine(last, time(18, 40), _ZONE)
     until = last + timedelta(days=1)
     read = read_days(office, last - MONTHS_BACK, until, until)
     open_days = [each.day for each in read.open_days]
