@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, TextLine
+from staff.forms.base import DeedForm, EditForm, WriteForm
+from staff.forms.fields import Day, ReasonLine, TextLine
 from staff.models import Account, Office, StaffMember
 from violations.actions.leave import LeaveFacts
 from violations.forms.filters import ANY, ListFilters, MonthField, next_month
@@ -98,19 +98,10 @@ class LeaveCorrectionForm(EditForm, LeaveForm):
         }
 
 
-class WithdrawForm(EditForm):
+class WithdrawForm(DeedForm):
     """Why a leave excuses nothing any more."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for withdrawing"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: Leave) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for withdrawing"))
 
 
 class LeaveFilterForm(ListFilters):
