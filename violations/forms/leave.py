@@ -45,8 +45,7 @@ class LeaveForm(WriteForm):
 
     def offer(self, account: Account, today: date) -> None:
         """Offer the office's people, but for the account's own person."""
-        person = self.fields["person"]
-        assert isinstance(person, PersonField)  # noqa: S101  (tells the type checker what the class says above)
+        person: Any = self.fields["person"]
         person.offer(account.office, today, account.staff_member_id)
 
     def clean(self) -> dict[str, Any]:
