@@ -110,6 +110,7 @@ def pages(cast: Cast, language: str) -> Iterator[tuple[str, Any]]:
                 "violations:leave-excel",
                 "violations:leave-template",
                 "violations:candidate-excel",
+                "violations:punch-original",
                 "violations:subject-search",  # what the desk asks while one types: no pages
                 "violations:reading",
             ):
