@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 MARK = "<!-- the work -->"  # where the page's template leaves room for it
+THREAD = "long work"
 Say = Callable[[str, int, int], None]  # what is done, in words; how much of it, of how much
 
 
@@ -32,6 +33,8 @@ class Part:
 
 
 Work = Callable[[Say], Part | HttpResponseRedirect]
+# Lines of the list; last, as HTML, what the page ends with.
+Heard = queue.SimpleQueue[tuple[str, int, int] | str]
 
 
 def worked(
@@ -55,9 +58,10 @@ def worked(
 def _growing(request: HttpRequest, head: str, tail: str, work: Work) -> Iterator[str]:
     yield head
     yield '<ol class="working" role="status">'
-    heard: queue.SimpleQueue[tuple[str, int, int] | str] = queue.SimpleQueue()
+    heard: Heard = queue.SimpleQueue()
     language = translation.get_language()
-    threading.Thread(target=_work, args=(request, work, heard, language), daemon=True).start()
+    told_to = (request, work, heard, language)
+    threading.Thread(target=_work, args=told_to, daemon=True, name=THREAD).start()
     began: dict[str, float] = {}
     last = time.monotonic()
     while not isinstance(told := heard.get(), str):
@@ -71,7 +75,7 @@ def _growing(request: HttpRequest, head: str, tail: str, work: Work) -> Iterator
     yield tail
 
 
-def _work(request: HttpRequest, work: Work, heard: Any, language: str | None) -> None:
+def _work(request: HttpRequest, work: Work, heard: Heard, language: str | None) -> None:
     """Do it, and put what the page ends with, as HTML."""
     try:
         with translation.override(language):

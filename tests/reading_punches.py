@@ -13,7 +13,7 @@ from pathlib import Path
 import django
 from django.utils import translation
 
-from tests.reading import _peak
+from tests.reading import peak
 
 
 def read_all(folder: Path) -> dict[str, object]:
@@ -29,7 +29,7 @@ def read_all(folder: Path) -> dict[str, object]:
         except PunchFileError as error:
             answer = str(error)
         answers[path.stem] = (answer, time.process_time() - started)
-    return {"answers": answers, "peak": _peak()}
+    return {"answers": answers, "peak": peak()}
 
 
 if __name__ == "__main__":

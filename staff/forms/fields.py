@@ -27,6 +27,14 @@ class TextLine(forms.CharField):
         return clean_text(printable(super().to_python(value) or ""))
 
 
+class ReasonLine(TextLine):
+    """Why something is done or undone, 3 to 500 letters: it goes into the history."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        hint = _("Stays in the history together with your name.")
+        super().__init__(**{"min_length": 3, "max_length": 500, "help_text": hint, **kwargs})
+
+
 class NameLine(TextLine):
     """A person's name; capitals or small letters throughout become a written name."""
 

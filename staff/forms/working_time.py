@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from staff.calendar import Lenience
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, TextLine, TimeOfDay
+from staff.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
 from staff.models import CalendarDay, WorkingHours
 from staff.words import LENIENCE_WORDS
 
@@ -107,12 +107,7 @@ class HoursFields(WriteForm):
 class HoursForm(EditForm, HoursFields):
     """Correct hours that were entered wrongly, their first day too."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for the correction"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
+    reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
 
     @staticmethod
     def initial_of(row: WorkingHours) -> dict[str, Any]:
@@ -170,12 +165,7 @@ class LatePermissionForm(WriteForm):
         choices=[(each.value, LENIENCE_WORDS[each]) for each in Lenience],
         widget=forms.RadioSelect,
     )
-    reason = TextLine(
-        label=gettext_lazy("Reason"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
+    reason = ReasonLine(label=gettext_lazy("Reason"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,17 +1,13 @@
 """Files that are no punch files, and files made to hurt: each refused in words that help, soon, in little memory."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.broken import BROKEN
+from tests.reading import read_apart
 from tests.unit.test_sheets import MEGABYTES, SECONDS
 from tests.workbooks import packed, parts, workbook
 
@@ -55,18 +51,8 @@ HURTING: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Every one of them, read by one process of its own whose time and memory are measured."""
-    folder = tmp_path_factory.mktemp("hurting")
-    for name, (make, _words) in HURTING.items():
-        (folder / f"{name}.xlsx").write_bytes(make())
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.reading_punches", str(folder)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "DAINA_DATA_DIR": str(folder)},
-        capture_output=True,
-        check=True,
-    )
-    answers: dict[str, Any] = json.loads(told.stdout)
-    return answers
+    files = ((name, make()) for name, (make, _words) in HURTING.items())
+    return read_apart("tests.reading_punches", files, tmp_path_factory.mktemp("hurting"))
 
 
 @pytest.mark.parametrize("name", HURTING)

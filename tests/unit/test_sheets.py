@@ -1,13 +1,8 @@
 """Workbooks as they come: read, refused in words that help, and never at a price; cells as they are written."""
 
 import io
-import json
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -17,6 +12,7 @@ from hypothesis import strategies as st
 
 from staff.sheets import Sheet, SheetError, Value, as_day, as_text, put, read_workbook
 from tests.broken import BROKEN, HEADLESS
+from tests.reading import read_apart
 from tests.workbooks import SAMPLE, parts, sheet_xml, strings_xml, styles_xml, with_parts, workbook
 
 SECONDS, MEGABYTES = 2.0, 200
@@ -30,18 +26,8 @@ def at(year: int, month: int, day: int, hour: int = 0) -> datetime:
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Every broken file, read by one process of its own whose time and memory are measured."""
-    folder = tmp_path_factory.mktemp("broken")
-    for name, (make, _words) in BROKEN.items():
-        (folder / f"{name}.xlsx").write_bytes(make())
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.reading", str(folder)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "DAINA_DATA_DIR": str(folder)},
-        capture_output=True,
-        check=True,
-    )
-    answers: dict[str, Any] = json.loads(told.stdout)
-    return answers
+    files = ((name, make()) for name, (make, _words) in BROKEN.items())
+    return read_apart("tests.reading", files, tmp_path_factory.mktemp("broken"))
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -1,6 +1,7 @@
 """A long file: the page begins at once, says how far it is and what is left, and ends with the preview or the way on."""
 
 import re
+import threading
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from staff.models import Event
+from staff.progress import THREAD
 from tests.cast import Cast
 from violations.models import Punch, PunchFile
 
@@ -62,6 +64,25 @@ def test_writing_says_how_far_it_is_and_leads_on(clerk: Client) -> None:
     again = "".join(pieces(clerk.post(address, {"apply": "1", "token": token[1]})))
     assert onward[1] in again
     assert Event.objects.filter(action="punches-imported").count() == 1
+
+
+def test_whoever_leaves_the_page_finds_the_work_done(clerk: Client) -> None:
+    address = uploaded(clerk)
+    token = re.search(r'name="token" value="([^"]+)"', "".join(pieces(clerk.get(address))))
+    assert token
+    answer: Any = clerk.post(address, {"apply": "1", "token": token[1]})
+    begun = iter(answer.streaming_content)
+    assert b"<h1>" in next(begun)
+    next(begun)  # the work begins
+    next(begun)
+
+    answer.close()
+
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join(60)
+    assert Punch.objects.count() == COUNT
+    assert answer.closed
 
 
 def test_a_long_file_that_is_none_is_told_at_the_end_and_nothing_can_be_taken_in(clerk: Client) -> None:

@@ -50,7 +50,7 @@ def test_all_the_same_it_is_recorded_twice(clerk: Client, keys: dict[str, str], 
 def test_back_to_the_form_the_ticks_are_kept(clerk: Client, keys: dict[str, str], asked: Any) -> None:
     page = decide(clerk, "take", keys["104"], keys["105"], edit="1").content.decode()
     for code in ("104", "105"):
-        assert f'value="{keys[code]}" data-day="2026-11-04" data-timed checked' in page
+        assert f'value="{keys[code]}" data-under="2026-11-04" checked' in page
     assert page.count(" checked") == 2
 
 

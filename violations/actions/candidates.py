@@ -15,7 +15,7 @@ from staff.refusal import Refused
 from violations import rules
 from violations.actions import register
 from violations.actions.decisions import reopen, see_lost
-from violations.actions.facts import Draft, Facts, drafts
+from violations.actions.facts import Draft, Facts
 from violations.judging import bring_up_to_date
 from violations.models import (
     Candidate,
@@ -68,20 +68,17 @@ def take_up(
     for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
     entries = _entries(current, chosen, description, moment)
-    made = drafts(office=office, by=by, entries=entries, moment=moment)
-    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
-        raise register.ManyRefused(refused)
+    made = register.sound_drafts(office=office, by=by, entries=entries, moment=moment)
     doubled = _recorded_by_hand(office, made)
     if doubled and not (confirmed or aside_if_recorded):
         raise register.Doubtful(
             [_("This violation of that day is recorded already.")],
             [twin for twins in doubled.values() for twin in twins],
         )
-    aside = set(doubled) if aside_if_recorded else set()
-    for place in aside:
+    kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
+    for place in sorted(set(range(len(current))) - set(kept)):
         check_open(office, current[place].on)
         _decide(current[place], by, moment, "candidate-set-aside", reason=SetAside.RECORDED)
-    kept = [place for place in range(len(current)) if place not in aside]
     if not kept:
         return []
     # confirmed: that the day lies back is no doubt where the clock says so

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from staff import trail
 from staff.access import Deed, may
 from staff.actions.versions import fresh, save_changed
+from staff.calendar import Hours
 from staff.locks import check_open
 from staff.models import Account, Office
 from staff.refusal import NotAllowed, Refused
@@ -106,9 +107,10 @@ def check_may_keep(by: Account) -> None:
         raise NotAllowed(_("Your role does not call the roll or confirm days."))
 
 
-def check_worked(time: WorkingTime, day: date, today: date) -> None:
-    """Raise Refused for a day to come, or one that is no working day."""
+def check_worked(time: WorkingTime, day: date, today: date) -> Hours:
+    """The hours of a working day. Raises Refused for a day to come, or one that is no working day."""
     if day > today:
         raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
-    if not time.is_worked(day):
+    if (hours := time.worked(day)) is None:
         raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})
+    return hours

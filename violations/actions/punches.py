@@ -14,6 +14,7 @@ from django.utils import timezone
 from staff import trail
 from staff.bulk import insert_values
 from staff.models import Account, Office
+from staff.uploads import store
 from staff.working_time import judge_anew
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
@@ -52,31 +53,35 @@ def take_in(
     known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
     taken = []
     for upload in {upload.digest: upload for upload in uploads if upload.digest not in known}.values():
-        days = [punch.at.date() for punch in upload.read.punches]
-        first, last = min(days, default=None), max(days, default=None)
-        file = PunchFile(
-            office=office,
-            sha256=upload.digest,
-            name=Path(upload.name).name[:200],
-            kind=upload.read.kind,
-            encoding=upload.read.encoding,
-            first_day=first,
-            last_day=last,
-            read=len(days),
-            added=0,
-            bad_lines=len(upload.read.bad),
-            imported_by=by,
-            imported_at=moment,
-        )
+        file = _new_file(office, upload, by, moment)
         file.save()
         file.added = _add(office, file, upload.read, tell)
         file.save(update_fields=["added"])
-        _keep(office, upload)
+        # Before the transaction ends: a file without a row does no harm, the other way round does.
+        store(_folder(office), upload.digest, upload.content)
         trail.record(office=office, by=by, action="punches-imported", obj=file, now=now)
-        if first and last:
-            judge_anew(office, first, last + timedelta(days=1))
+        if file.first_day and file.last_day:
+            judge_anew(office, file.first_day, file.last_day + timedelta(days=1))
         taken.append(file)
     return taken
+
+
+def _new_file(office: Office, upload: Upload, by: Account | None, moment: datetime) -> PunchFile:
+    days = [punch.at.date() for punch in upload.read.punches]
+    return PunchFile(
+        office=office,
+        sha256=upload.digest,
+        name=Path(upload.name).name[:200],
+        kind=upload.read.kind,
+        encoding=upload.read.encoding,
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+        read=len(days),
+        added=0,
+        bad_lines=len(upload.read.bad),
+        imported_by=by,
+        imported_at=moment,
+    )
 
 
 def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
@@ -128,16 +133,6 @@ def _count(office: Office, first: date | None, last: date | None) -> int:
 def kept_file(file: PunchFile) -> Path:
     """Where the file lies as it came."""
     return _folder(file.office) / file.sha256
-
-
-def _keep(office: Office, upload: Upload) -> None:
-    """Written before the transaction ends, under its hash: a file without a row does no harm, the other way round does."""
-    folder = _folder(office)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{upload.digest}.part"
-    draft.write_bytes(upload.content)
-    draft.chmod(0o600)
-    draft.replace(folder / upload.digest)
 
 
 def _folder(office: Office) -> Path:

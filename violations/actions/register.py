@@ -14,11 +14,11 @@ from staff.models import Account, Office
 from staff.refusal import Refused
 from staff.working_time import judge_anew
 from violations import rules
-from violations.actions.facts import Facts, Ground, drafts, state
+from violations.actions.facts import Draft, Facts, Ground, drafts, state
 from violations.models import Status, Violation
 
 __all__ = [
-    "Doubtful", "Facts", "ManyRefused", "correct", "record", "record_many", "undo", "void",
+    "Doubtful", "Facts", "ManyRefused", "correct", "record", "record_many", "sound_drafts", "undo", "void",
 ]  # fmt: skip
 
 
@@ -77,14 +77,20 @@ def record_many(
     Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
     """
     trail.hold(office)
-    made = drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
-    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
-        raise ManyRefused(refused)
+    made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
     doubts = list(dict.fromkeys(doubt for draft in made for doubt in draft.doubts))
     if doubts and not confirmed:
         raise Doubtful(doubts, [twin for draft in made for twin in draft.twins])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
     return [_write(draft.violation, by=by, incident=(last or 0) + 1, now=now) for draft in made]
+
+
+def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
+    """The records these would be, in order; nothing is written. Raises ManyRefused with every refusal."""
+    made = drafts(office=office, by=by, entries=entries, moment=moment)
+    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
+        raise ManyRefused(refused)
+    return made
 
 
 def _write(violation: Violation, *, by: Account, incident: int | None, now: datetime | None) -> Violation:

@@ -30,10 +30,7 @@ class Roll:
         self.office, self.on, self.moment = office, on, moment
         self.until = on + timedelta(days=1)
         working = working or working_time(office, on, self.until)
-        check_worked(working, on, moment.date())
-        hours = working.worked(on)
-        assert hours is not None  # noqa: S101  (a day that is worked has hours)
-        self.hours = hours
+        self.hours = check_worked(working, on, moment.date())
         self.lenience = office.late_permission
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, on, self.until):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.days import read_time
-from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import TextLine
+from staff.forms.base import DeedForm, WriteForm
+from staff.forms.fields import ReasonLine, TextLine
 from staff.models import Account, Office, StaffMember
 from staff.refusal import Refused
 from violations.actions.candidates import TIMED, TYPES, Choice
-from violations.models import Candidate, CandidateDecision, SetAside, ViolationType
+from violations.models import Candidate, SetAside, ViolationType
 
 TAKE, ASIDE = "take", "aside"
 MOST_MINUTES = 600
@@ -158,32 +158,14 @@ def type_on(types: Sequence[ViolationType], code: str, day: date) -> ViolationTy
     return next((type_ for type_ in types if type_.code == code and type_.is_valid_on(day)), None)
 
 
-class ReopenForm(EditForm):
+class ReopenForm(DeedForm):
     """Why what was set aside waits again."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for reopening"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: CandidateDecision) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for reopening"))
 
 
-class KeepForm(EditForm):
+class KeepForm(DeedForm):
     """Why a record is kept although its ground is lost; `lost` is why, as the page said it."""
 
     lost = forms.CharField(widget=forms.HiddenInput, max_length=10)
-    reason = TextLine(
-        label=gettext_lazy("Reason for keeping"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: CandidateDecision) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for keeping"))

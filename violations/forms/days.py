@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import TextLine
-from violations.models import DayConfirmation
+from staff.forms.base import DeedForm, WriteForm
+from staff.forms.fields import ReasonLine
 
 
 class QuietForm(WriteForm):
@@ -36,16 +34,7 @@ class QuietForm(WriteForm):
         return set(self["days"].value() or [])
 
 
-class WithdrawForm(EditForm):
+class WithdrawForm(DeedForm):
     """Why a day was not quiet after all."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for taking it back"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: DayConfirmation) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for taking it back"))

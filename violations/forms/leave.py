@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, TextLine
+from staff.forms.base import DeedForm, EditForm, WriteForm
+from staff.forms.fields import Day, ReasonLine, TextLine
 from staff.models import Account, Office, StaffMember
 from violations.actions.leave import LeaveFacts
 from violations.forms.filters import ANY, ListFilters, MonthField, next_month
@@ -45,8 +45,7 @@ class LeaveForm(WriteForm):
 
     def offer(self, account: Account, today: date) -> None:
         """Offer the office's people, but for the account's own person."""
-        person = self.fields["person"]
-        assert isinstance(person, PersonField)  # noqa: S101  (tells the type checker what the class says above)
+        person: Any = self.fields["person"]
         person.offer(account.office, today, account.staff_member_id)
 
     def clean(self) -> dict[str, Any]:
@@ -98,19 +97,10 @@ class LeaveCorrectionForm(EditForm, LeaveForm):
         }
 
 
-class WithdrawForm(EditForm):
+class WithdrawForm(DeedForm):
     """Why a leave excuses nothing any more."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for withdrawing"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: Leave) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for withdrawing"))
 
 
 class LeaveFilterForm(ListFilters):

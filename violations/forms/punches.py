@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from staff.forms.base import WriteForm
-from staff.forms.fields import TextLine
+from staff.forms.fields import ReasonLine
 from staff.models import Office, StaffMember
 from violations.punch_preview import Unmatched
 
@@ -61,10 +61,8 @@ class BindForm(WriteForm):
     person = forms.ModelChoiceField(
         label=gettext_lazy("Is the code of"), queryset=StaffMember.objects.none(), empty_label="–"
     )
-    reason = TextLine(
+    reason = ReasonLine(
         label=gettext_lazy("Reason"),
-        min_length=3,
-        max_length=500,
         help_text=gettext_lazy(
             "How you know whose code it is. Stays in the history together with your name."
         ),

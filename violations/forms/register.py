@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import SpokenDay, TextBlock, TextLine, TimeOfDay
+from staff.forms.base import DeedForm, EditForm, WriteForm
+from staff.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models import Account
 from violations.actions.register import Facts
 from violations.forms.subjects import SubjectField
@@ -100,12 +100,7 @@ class FactsForm(WriteForm):
 class CorrectionForm(EditForm, FactsForm):
     """The facts of a record once more, and why they change."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for the correction"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
+    reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         # Minutes left as they were came from the type, day and time of before: from new ones they follow anew.
@@ -130,19 +125,10 @@ class CorrectionForm(EditForm, FactsForm):
         }
 
 
-class VoidForm(EditForm):
+class VoidForm(DeedForm):
     """Why a record counts no longer."""
 
-    reason = TextLine(
-        label=gettext_lazy("Reason for voiding"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
-
-    @staticmethod
-    def initial_of(row: Violation) -> dict[str, Any]:
-        return {}
+    reason = ReasonLine(label=gettext_lazy("Reason for voiding"))
 
 
 def type_choices(types: list[ViolationType], today: date) -> list[tuple[str, Any]]:

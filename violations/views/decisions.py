@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.access import signed_in
-from staff.forms.base import written
+from staff.forms.base import DeedForm, written
 from staff.models import Account
 from staff.submissions import Done, answered
 from violations import rules
@@ -39,8 +39,7 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    context = {"form": form, "decision": decision, "words": clock_words(decision.kind, decision.minutes)}
-    return render(request, "violations/candidates/reopen.html", context)
+    return render(request, "violations/candidates/reopen.html", _context(form, decision))
 
 
 def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,20 +55,18 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def write() -> Done:
-            decisions.see_lost(
-                decision=decision,
-                by=account,
-                version=data["version"],
-                reason=data["reason"],
-                lost=data["lost"],
-            )
+            told = {name: data[name] for name in ("version", "reason", "lost")}
+            decisions.see_lost(decision=decision, by=account, **told)
             address = reverse("violations:candidate-list")
             return Done(f"{address}?view={LOST}", _("Kept: the record stays, with your reason."))
 
         if answer := written(form, by=account, write=write):
             return answer
-    context = {"form": form, "decision": decision, "words": clock_words(decision.kind, decision.minutes)}
-    return render(request, "violations/candidates/keep.html", context)
+    return render(request, "violations/candidates/keep.html", _context(form, decision))
+
+
+def _context(form: DeedForm, decision: CandidateDecision) -> dict[str, Any]:
+    return {"form": form, "decision": decision, "words": clock_words(decision.kind, decision.minutes)}
 
 
 def _one_visible(request: HttpRequest, pk: int) -> tuple[Account, CandidateDecision]:

@@ -144,10 +144,8 @@ def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
             return answer
         violation.refresh_from_db()
     context = {
+        **_line(account, violation, timezone.now()),
         "form": form,
-        "violation": violation,
-        "token": uuid.uuid4(),
-        "may_undo": rules.can_undo(account, violation, timezone.now()),
         "may_void": rules.can_void(account, violation),
     }
     return render(request, "violations/violation_undo.html", context)

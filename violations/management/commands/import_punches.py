@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.management.base import OfficeCommand
+from violations import punch_batch
 from violations.actions.punches import Upload, take_in
 from violations.punch_preview import FilePreview, Preview, preview
 from violations.punches import PunchFileError, read_punches
@@ -45,7 +45,7 @@ class Command(OfficeCommand):
     def _read(self, path: Path) -> Upload:
         try:
             content = path.read_bytes()
-            return Upload(path.name, content, read_punches(content, _local_now(), self._progress))
+            return Upload(path.name, content, read_punches(content, punch_batch.now(), self._progress))
         except OSError as error:
             raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except PunchFileError as error:
@@ -89,7 +89,3 @@ class Command(OfficeCommand):
                 )
                 % told
             )
-
-
-def _local_now() -> Any:
-    return timezone.localtime().replace(tzinfo=None)

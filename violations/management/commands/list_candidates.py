@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from staff.management.base import OfficeCommand
+from violations.forms.filters import next_month
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision
 
@@ -56,9 +57,9 @@ class Command(OfficeCommand):
 
 
 def _month(text: str) -> tuple[date, date]:
-    """The month's first day and the next month's."""
+    """The month's first day and the next month's. Raises CommandError for what is no month."""
     try:
         start = date.fromisoformat(f"{text}-01")
     except ValueError as error:
         raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
-    return start, date(start.year + start.month // 12, start.month % 12 + 1, 1)
+    return start, next_month(start)
