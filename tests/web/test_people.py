@@ -200,5 +200,5 @@ def test_the_page_takes_as_many_queries_at_two_postings_as_at_fifty(
         page = clerk.get(f"/staff/{person.pk}/")
     assert len(page.context["postings"]) == rows
     # session, account with office and person, the person, postings with department and leader,
-    # events of the person, events of the postings, departments they tell of, the frame's profile
-    assert len(queries) == 8
+    # events of the person, events of the postings, departments they tell of, the leave, the frame's profile
+    assert len(queries) == 9

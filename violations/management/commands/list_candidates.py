@@ -59,6 +59,6 @@ def _month(text: str) -> tuple[date, date]:
     """The month's first day and the next month's."""
     try:
         start = date.fromisoformat(f"{text}-01")
+        return start, date(start.year + start.month // 12, start.month % 12 + 1, 1)
     except ValueError as error:
         raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
-    return start, date(start.year + start.month // 12, start.month % 12 + 1, 1)
