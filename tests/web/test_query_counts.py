@@ -62,7 +62,7 @@ def grow(cast: Cast, rows: int) -> None:
         cast.log(f"n{number}", on=date(2026, 11, 2))
         for code in ("105", "106"):
             cast.log(code, on=date(2026, 11, 1) - timedelta(days=number))
-            cast.leave(code, start=date(2026, 11, 1) - timedelta(days=number))
+            cast.leave(code, start=date(2026, 10, 28) - timedelta(days=number))
         set_hours(
             office=cast.office, by=None, valid_from=date(2022, 2, 1) + timedelta(days=number), weekdays=[0, 1, 2, 3, 4],
             sessions=[["07:00", "11:30"]], punches_a_day=2, grace_minutes=0,
