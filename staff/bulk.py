@@ -6,8 +6,8 @@ from typing import Any
 from django.db import connection, models
 
 
-def insert_rows(rows: Sequence[models.Model]) -> None:
-    """Insert unsaved rows of one model; they do not learn their keys.
+def insert_rows(rows: Sequence[models.Model], *, on_conflict: str = "") -> None:
+    """Insert unsaved rows of one model; they do not learn their keys. `on_conflict` as in `insert_values`.
 
     `bulk_create` would send a statement for each hundred rows: SQLite takes 999 values in one.
     """
@@ -21,6 +21,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
             tuple(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields)
             for row in rows
         ),
+        on_conflict=on_conflict,
     )
 
 

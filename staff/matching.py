@@ -42,7 +42,9 @@ class Planner:
     ) -> None:
         self.office, self.today, self.answers, self.accept = office, today, answers, accept_departments
         self.people = list(StaffMember.objects.filter(office=office))
-        self.by_code = {person.clock_code: person for person in self.people if person.clock_code}
+        self.by_code = {
+            names.code_key(person.clock_code): person for person in self.people if person.clock_code
+        }
         self.mains = {
             posting.staff_member_id: posting
             for posting in Posting.objects.main()
@@ -123,8 +125,7 @@ class Planner:
         return Line(entry.line, entry.full_name, "added", [told], entry)
 
     def _person(self, entry: Entry) -> StaffMember | None:
-        if entry.clock_code in self.by_code and entry.clock_code:
-            person = self.by_code[entry.clock_code]
+        if entry.clock_code and (person := self.by_code.get(names.code_key(entry.clock_code))):
             self._check_same(entry, person)
             return person
         folded = names.search_key(entry.full_name)

@@ -81,6 +81,12 @@ def department_key(text: str) -> str:
     return _SEPARATORS.sub("", clean_text(text).casefold())
 
 
+def code_key(code: str) -> str:
+    """A clock code for comparing: 00000109, 109 and " 109" are one to the clock, and stand for one person."""
+    code = code.strip()
+    return code.lstrip("0") or "0" if code.isdecimal() else code.casefold()
+
+
 def resembles(one: str, other: str) -> bool:
     """Whether two different department names are so alike that somebody must be asked.
 

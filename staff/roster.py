@@ -246,10 +246,11 @@ def _doubled_codes(entries: list[Entry]) -> list[Problem]:
     first: dict[str, Entry] = {}
     doubled = []
     for entry in entries:
-        if entry.clock_code and entry.clock_code in first:
-            other = first[entry.clock_code]
+        code = names.code_key(entry.clock_code)
+        if entry.clock_code and code in first:
+            other = first[code]
             message = _("code %(code)s stands in row %(line)s too (%(name)s): a code belongs to one person")
             told = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
             doubled.append(Problem(entry.line, message % told, entry.full_name))
-        first.setdefault(entry.clock_code, entry)
+        first.setdefault(code, entry)
     return doubled

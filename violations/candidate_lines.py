@@ -9,6 +9,7 @@ from typing import Any
 from staff.calendar import Hours
 from staff.history import Entry, history
 from staff.models import Account, Office, WorkingHours
+from staff.names import code_key
 from violations.actions.candidates import TYPES
 from violations.detection import fingers
 from violations.forms.candidates import CandidatesForm, key_of, type_on
@@ -23,7 +24,6 @@ from violations.models import (
     Violation,
     ViolationType,
 )
-from violations.punches import code_key
 from violations.words import clock_words
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, Max, Min, OuterRef, Subquery
 from django.utils import timezone
 
@@ -17,20 +17,23 @@ from staff.bulk import insert_rows
 from staff.calendar import Hours, Lenience
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
 from staff.models.base import DatedQuerySet
+from staff.names import code_key
 from staff.working_time import WorkingTime, days_from, working_time
 from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
-from violations.punches import code_key
+from violations.punches import Tell
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
 Case = tuple[int, date, int, str]
+_SAID = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
 _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 
 
-def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
+def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | None = None) -> bool:
     """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
 
     One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
+    `tell` is called after each block of days, with the days judged.
     """
     moment = timezone.localtime(now or timezone.now())
     if not _stale(office, moment):
@@ -41,10 +44,8 @@ def bring_up_to_date(office: Office, now: datetime | None = None) -> bool:
         through = judgeable_through(office, moment)
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
-            for start, until in _blocks(
-                _ranges(office, stale, bounds["first"], min(bounds["last"], through))
-            ):
-                _judge_block(office, start, until)
+            ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
+            _judge(office, ranges, tell)
         StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
         Judged.objects.update_or_create(office=office, defaults={"through": through})
     return True
@@ -107,11 +108,31 @@ def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date)
     return merged
 
 
-def _blocks(ranges: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
-    for start, until in ranges:
-        while start < until:
-            yield start, min(start + BLOCK, until)
-            start += BLOCK
+def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -> None:
+    """Only days with punches: one punch of a clock that had lost its date would have all days since looked at.
+
+    A day without punches has no candidates to withdraw either: punches are never taken back.
+    """
+    punched = Punch.objects.filter(office=office).order_by("on").values_list("on", flat=True).distinct()
+    days = [day for start, until in ranges for day in punched.filter(on__gte=start, on__lt=until)]
+    done = 0
+    for block in _blocks(days):
+        _judge_block(office, block[0], block[-1] + timedelta(days=1))
+        done += len(block)
+        if tell:
+            tell("judge", done, len(days))
+
+
+def _blocks(days: list[date]) -> Iterator[list[date]]:
+    """Days in order, those together that lie within BLOCK."""
+    block: list[date] = []
+    for day in days:
+        if block and day - block[0] >= BLOCK:
+            yield block
+            block = []
+        block.append(day)
+    if block:
+        yield block
 
 
 class _Block:
@@ -209,15 +230,20 @@ def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate])
             on__in=block.closed
         )
     }
-    said = ("minutes", "at", "punches", "is_excused")
-    changed = []
-    for case in known.keys() & made.keys():
-        if any(getattr(known[case], name) != getattr(made[case], name) for name in said):
-            made[case].pk = known[case].pk
-            changed.append(made[case])
-    Candidate.objects.bulk_update(changed, said, batch_size=100)
+    told = [
+        row
+        for case, row in made.items()
+        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _SAID)
+    ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
-    insert_rows([made[case] for case in made.keys() - known.keys()])
+    insert_rows(told, on_conflict=_told_anew())
+
+
+def _told_anew() -> str:
+    """A candidate that stands there already says from now on what was found."""
+    quote = connection.ops.quote_name
+    once = ", ".join(map(quote, ("staff_member_id", "on", "part", "kind")))
+    return f"({once}) DO UPDATE SET {', '.join(f'{quote(n)} = excluded.{quote(n)}' for n in _SAID)}"
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:

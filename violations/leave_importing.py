@@ -11,12 +11,12 @@ from staff import names, trail
 from staff.list_plan import ListPlan, PlannedRow, write_rows
 from staff.locks import closed_told, first_closed
 from staff.models import Account, Office, PeriodLock, StaffMember
+from staff.names import code_key
 from staff.refusal import Refused
 from staff.roster import Problem
 from violations.actions.leave import LeaveFacts, clash_told, clashes, give_leave, is_own
 from violations.leave_list import LeaveEntry
 from violations.models import Leave, LeaveKind, Portion
-from violations.punches import code_key
 
 
 @dataclass

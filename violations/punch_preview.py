@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from staff.models import Office, StaffMember
+from staff.names import code_key
 from violations.actions.punches import Upload
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
 from violations.models.clock import FILE_KINDS
-from violations.punches import Punch, PunchList, code_key
+from violations.punches import Punch, PunchList
 
 
 @dataclass(frozen=True)

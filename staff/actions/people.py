@@ -135,12 +135,13 @@ def leave_office(
 
 def check_code_is_free(office: Office, clock_code: str, but: StaffMember | None) -> None:
     """Raise Refused when the clock code belongs to another person of the office."""
-    if not clock_code:
+    people = StaffMember.objects.filter(office=office).with_code(clock_code)
+    holder = people.exclude(pk__in=[but.pk] if but else []).first()
+    if holder is None:
         return
-    holder = (
-        StaffMember.objects.filter(office=office, clock_code=clock_code)
-        .exclude(pk__in=[but.pk] if but else [])
-        .first()
+    told = {"name": holder.full_name, "code": holder.clock_code}
+    if holder.clock_code == clock_code:
+        raise Refused(_("This code belongs to %(name)s.") % told, "clock_code")
+    raise Refused(
+        _("To the clock this code is the same as %(code)s, which belongs to %(name)s.") % told, "clock_code"
     )
-    if holder:
-        raise Refused(_("This code belongs to %(name)s.") % {"name": holder.full_name}, "clock_code")

@@ -52,6 +52,16 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
         others = StaffMember.objects.filter(office=OuterRef("office"), search_key=OuterRef("search_key"))
         return self.annotate(has_namesake=Exists(others.exclude(pk=OuterRef("pk"))))
 
+    def with_code(self, code: str) -> Self:
+        """Whoever has this clock code, however many zeros lead it, in whatever case; nobody has an empty one."""
+        if not code.strip():
+            return self.none()
+        key = names.code_key(code)
+        longest = self.model._meta.get_field("clock_code").max_length or 0
+        if key.isdecimal():  # each way to write it, so that the index is used: asked for each row of a list
+            return self.filter(clock_code__in=[key.zfill(length) for length in range(len(key), longest + 1)])
+        return self.filter(clock_code__iexact=key)
+
     def matching(self, text: str) -> Self:
         """People whose name holds every word of `text`, diacritics optional, NFC or NFD; or whose clock code it is."""
         by_name = Q()

@@ -119,9 +119,13 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
 
 
 def add_punches(cast: Cast, crowd: list[str], today: date) -> None:
-    """A day decided about, whose ground is lost since; and a morning of candidates of each kind that wait, one's own too."""
+    """A day decided about, whose ground is lost since; a morning of candidates of each kind that wait, one's own too.
+
+    And a day before those on which somebody was late and is recorded by hand already.
+    """
     days = [today - timedelta(days=n) for n in range(1, 15)]
-    waiting, decided = [day for day in days if working_time(cast.office, day, today).is_worked(day)][:2]
+    worked = [day for day in days if working_time(cast.office, day, today).is_worked(day)]
+    waiting, decided, by_hand = worked[:3]
     decide_about(cast, decided)
     times = dict.fromkeys(crowd, "06:55 17:35") | dict.fromkeys(crowd[:10], "07:12 17:30")
     times |= {
@@ -133,6 +137,8 @@ def add_punches(cast: Cast, crowd: list[str], today: date) -> None:
         "106": "",
     }
     punch(cast.office, waiting, times)
+    punch(cast.office, by_hand, dict.fromkeys(cast.people, "06:55 17:35") | {crowd[20]: "07:09 17:35"})
+    cast.log(crowd[20], on=by_hand)
 
 
 def add_full_year(cast: Cast, crowd: list[str], unit: Department, year: int) -> dict[str, str]:

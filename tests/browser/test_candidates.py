@@ -83,3 +83,16 @@ def test_ten_late_of_a_morning_in_three_keys(visit: Visit) -> None:
     assert tab(page, "decided") == decided + taken
     assert len(keys) <= KEYS_AT_MOST
     examine(page)
+
+
+def test_what_is_recorded_by_hand_already_is_asked_about(visit: Visit) -> None:
+    page = visit("clerk")
+    page.goto(f"{URL}?kind=late")
+    page.locator("tr:has(td a) input[name=ticked]").last.check()  # the line says that something is recorded
+    page.click("button[value=take]")
+
+    page.locator(".note.ask").wait_for()
+    assert page.locator("button[name=confirm]").count() == 2
+    examine(page)
+    page.click("button[value=aside]")
+    page.locator(".note.done").wait_for()

@@ -6,8 +6,13 @@ import pytest
 
 from daina.bench.gauges import counted_queries
 from staff.bulk import insert_rows
+from staff.models import StaffMember
 from tests.cast import Cast
+from tests.clock import punch
+from violations.judging import bring_up_to_date
 from violations.models import Candidate
+
+DAY = date(2026, 11, 3)
 
 
 def candidates(cast: Cast, count: int) -> list[Candidate]:
@@ -37,3 +42,25 @@ def test_no_row_is_no_statement(cast: Cast) -> None:
         insert_rows([])
 
     assert sent == []
+
+
+@pytest.mark.parametrize("count", [3, 130])
+def test_candidates_that_change_are_told_with_one_statement_however_many(cast: Cast, count: int) -> None:
+    people = [
+        StaffMember(office=cast.office, full_name=f"Người {n}", clock_code=str(5000 + n))
+        for n in range(count)
+    ]
+    StaffMember.objects.bulk_create(people)
+    codes = [person.clock_code for person in people]
+    punch(cast.office, DAY, dict.fromkeys(codes, "07:12 17:30"))
+    bring_up_to_date(cast.office)
+    first = Candidate.objects.get(staff_member__clock_code="5000", kind="late")
+
+    punch(cast.office, DAY, dict.fromkeys(codes, "07:05"))
+    with counted_queries() as sent:
+        bring_up_to_date(cast.office)
+
+    first.refresh_from_db()  # the row stays: a page that shows it may be open
+    assert (first.minutes, first.at, first.punches) == (5, time(7, 5), ["07:05", "07:12", "17:30"])
+    assert set(Candidate.objects.filter(kind="late").values_list("minutes", flat=True)) == {5}
+    assert len([one for one in sent if "violations_candidate" in one and one.lstrip()[:6] != "SELECT"]) == 1

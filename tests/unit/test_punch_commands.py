@@ -66,6 +66,16 @@ def stored(data: Path) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
+def judged(data: Path) -> int:
+    """How many candidates the register holds, without bringing them up to date."""
+    with sqlite3.connect(data / "daina.sqlite3") as register:
+        (found,) = register.execute(
+            "SELECT count(*) FROM violations_candidate WHERE NOT is_excused"
+        ).fetchone()
+    register.close()
+    return int(found)
+
+
 @pytest.mark.parametrize("names", [(name,) for name in FILES] + [FILES, FILES[::-1]])
 def test_punches_and_leave_give_the_truth(data: Path, names: Sequence[str]) -> None:
     status, out, err = manage(data, "import_punches", *files(names))
@@ -81,6 +91,7 @@ def test_a_preview_writes_nothing_and_the_same_file_again_adds_nothing(data: Pat
     assert status == 0
     assert "1739 lần chấm, 1739 mới, 0 trùng; 0 dòng lỗi" in out
     assert stored(data) == (0, 0)
+    assert judged(data) == 0
 
     manage(data, "import_punches", *files(FILES[:1]))
     status, out, _err = manage(data, "import_punches", *files(FILES[:1]))
@@ -88,6 +99,7 @@ def test_a_preview_writes_nothing_and_the_same_file_again_adds_nothing(data: Pat
     assert status == 0
     assert "Chính tệp này đã có trong sổ" in out
     assert stored(data) == (1, 1739)
+    assert judged(data) == 98  # by the import itself
 
 
 def test_one_file_that_cannot_be_read_keeps_all_out_and_says_why(data: Path, tmp_path: Path) -> None:
@@ -102,7 +114,7 @@ def test_one_file_that_cannot_be_read_keeps_all_out_and_says_why(data: Path, tmp
     assert stored(data) == (0, 0)
 
 
-@pytest.mark.parametrize("month", ["2023-13", "9/2023", "20230-9"])
+@pytest.mark.parametrize("month", ["2023-13", "9/2023", "20230-9", "9999-12"])
 def test_a_month_that_is_none_is_refused(data: Path, month: str) -> None:
     status, _out, err = manage(data, "list_candidates", month, "--json", str(data / "c.json"))
 

@@ -12,7 +12,7 @@ from staff.actions.people import add_person
 from staff.models import Event, StaffMember
 from tests.cast import Cast
 from tests.web.sending import send
-from violations.models import Punch, PunchFile
+from violations.models import Candidate, Punch, PunchFile
 
 URL = "/violations/punches/"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -73,6 +73,13 @@ def test_confirmed_all_files_go_in_and_the_page_says_what_was_added(cast: Cast, 
         ("second", 2, 1, 0, cast.accounts["clerk"]),
     ]
     assert Event.objects.filter(action="punches-imported").count() == 2
+
+
+def test_the_candidates_are_there_when_the_import_is_done_before_anybody_reads_them(clerk: Client) -> None:
+    apply(clerk, upload(clerk, attlog=LINES))
+
+    found = Candidate.objects.filter(staff_member__clock_code="105")
+    assert [(row.kind, row.minutes) for row in found] == [("late", 12)]
 
 
 def test_pressed_twice_it_is_written_once(clerk: Client) -> None:

@@ -20,6 +20,8 @@ from violations.models import Punch as PunchRow
 from violations.models import PunchFile
 from violations.punches import Punch, PunchList, Tell
 
+_STEPS = 20  # of a file's writing that are told: a year of days would fill the page
+
 
 @dataclass(frozen=True)
 class Upload:
@@ -46,7 +48,7 @@ def take_in(
 ) -> list[PunchFile]:
     """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
 
-    `tell` is called after each day whose punches were written.
+    `tell` is called between the days whose punches are written, some twenty times for a file.
     """
     trail.hold(office)
     moment = now or timezone.now()
@@ -93,8 +95,8 @@ def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) ->
         on = day.isoformat()
         rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
         insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
-        done += len(rows)
-        if tell:
+        step, done = done * _STEPS // len(news), done + len(rows)
+        if tell and done * _STEPS // len(news) > step:
             tell("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
 

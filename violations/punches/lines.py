@@ -8,7 +8,8 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from staff.headings import plain
-from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Tell, Trouble, code_key
+from staff.names import code_key
+from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Tell, Trouble
 from violations.punches.moments import STAMP, is_month_first, moment_of
 
 HEADER_WITHIN = 20  # lines from the top; some clocks write their model and number first

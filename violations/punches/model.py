@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
-# Called now and then while a long file is worked on: what is done ("read", "write"), how much, of how much.
+# Called now and then while a long file is worked on: what is done ("read", "write", "judge": days), how much, of how much.
 Tell = Callable[[str, int, int], None]
 
 
@@ -49,9 +49,3 @@ class PunchList:
     doubled: int = 0
     future: int = 0
     month_first: int = 0
-
-
-def code_key(code: str) -> str:
-    """A clock code for comparing: 00000109, 109 and " 109" are one."""
-    code = code.strip()
-    return code.lstrip("0") or "0" if code.isdecimal() else code.casefold()

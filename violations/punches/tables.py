@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from staff.headings import plain
+from staff.names import code_key
 from staff.sheets import Sheet, Value, as_text
 from violations.punches.header import CODES, Header, find_header
-from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Trouble, code_key
+from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Trouble
 from violations.punches.moments import CLOCK, DAY, STAMP, day_of, is_month_first, moment_of, time_of
 
 EARLIEST, LATEST = 2000, 2100  # an emptied date cell comes out as 1899 or 1900

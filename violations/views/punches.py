@@ -22,6 +22,7 @@ from staff.submissions import Done
 from violations import punch_batch
 from violations.actions.punches import Upload, kept_file, take_in
 from violations.forms.punches import BindForm, PunchFilesForm
+from violations.judging import bring_up_to_date
 from violations.models import PunchFile
 from violations.punch_batch import KeptFile
 from violations.punch_preview import Preview, preview
@@ -90,13 +91,13 @@ def _preview_work(
 
 
 def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
-    words = _("Writing, punch")
-    taken = take_in(
-        office=account.office,
-        by=account,
-        uploads=uploads,
-        tell=lambda _stage, done, total: say(words, done, total),
-    )
+    words = {"write": _("Writing, punch"), "judge": _("Looking for candidates, day")}
+
+    def tell(stage: str, done: int, total: int) -> None:
+        say(words[stage], done, total)
+
+    taken = take_in(office=account.office, by=account, uploads=uploads, tell=tell)
+    bring_up_to_date(account.office, tell=tell)  # else whoever opens a page first would wait for it
     told = {
         "files": len(taken),
         "added": sum(file.added for file in taken),

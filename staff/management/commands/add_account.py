@@ -44,7 +44,7 @@ class Command(OfficeCommand):
     def _person(self, office: Office, code: str) -> StaffMember | None:
         if not code:
             return None
-        person = StaffMember.objects.filter(office=office, clock_code=code).first()
+        person = StaffMember.objects.filter(office=office).with_code(code).first()
         if person is None:
             raise CommandError(_("Nobody in the staff list has the code %(code)s.") % {"code": code})
         return person

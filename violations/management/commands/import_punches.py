@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from staff.management.base import OfficeCommand
 from violations import punch_batch
 from violations.actions.punches import Upload, take_in
+from violations.judging import bring_up_to_date
 from violations.punch_preview import FilePreview, Preview, preview
 from violations.punches import PunchFileError, read_punches
 
@@ -37,6 +38,7 @@ class Command(OfficeCommand):
             self.stdout.write(_("Nothing was written: this was a preview."))
             return
         taken = take_in(office=office, by=None, uploads=uploads, tell=self._progress)
+        bring_up_to_date(office, tell=self._progress)  # else whoever opens a page first would wait for it
         self.stdout.write(
             _("Files taken in: %(files)s. New punches: %(added)s.")
             % {"files": len(taken), "added": sum(file.added for file in taken)}
@@ -54,12 +56,12 @@ class Command(OfficeCommand):
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         told = {"done": done, "total": total}
-        words = (
-            _("reading, line %(done)s of %(total)s")
-            if stage == "read"
-            else _("writing, punch %(done)s of %(total)s")
-        )
-        self.stderr.write(words % told, ending="\r" if self.stderr.isatty() else "\n")
+        words = {
+            "read": _("reading, line %(done)s of %(total)s"),
+            "write": _("writing, punch %(done)s of %(total)s"),
+            "judge": _("looking for candidates, day %(done)s of %(total)s"),
+        }
+        self.stderr.write(words[stage] % told, ending="\r" if self.stderr.isatty() else "\n")
 
     def _tell_file(self, file: FilePreview) -> None:
         read = file.read

@@ -60,6 +60,6 @@ def _month(text: str) -> tuple[date, date]:
     """The month's first day and the next month's. Raises CommandError for what is no month."""
     try:
         start = date.fromisoformat(f"{text}-01")
+        return start, next_month(start)
     except ValueError as error:
         raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
-    return start, next_month(start)
