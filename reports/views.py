@@ -17,7 +17,9 @@ from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
 from reports.gather import Scope, monthly, postings_in, yearly
 from reports.period import FIRST_YEAR, Period
+from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
+from staff.downloads import file_address
 from staff.models import Account, StaffMember, departments_read
 from staff.models.people import Category
 from staff.refusal import NotThere
@@ -83,9 +85,8 @@ def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     demand(account, Deed.READ_VIOLATIONS)
     period = _year(year, today)
     context = {
-        **_of_year(Scope(account.office, account, person=person), period, today),
+        **_of_year(Scope(account.office, account, person=person), period, today, f"&person={person.pk}"),
         "person": person,
-        "narrow": f"&person={person.pk}",
         "postings": postings_in(person, period),
         "partly": account.role == Role.HEAD and account.staff_member_id != person.pk,
         "linked": _ids(departments_read(account, today)),
@@ -101,23 +102,28 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     demand(account, Deed.READ_VIOLATIONS)
     period = _year(year, today)
     context = {
-        **_of_year(Scope(account.office, account, department=department), period, today),
+        **_of_year(
+            Scope(account.office, account, department=department),
+            period,
+            today,
+            f"&department={department.pk}",
+        ),
         "department": department,
-        "narrow": f"&department={department.pk}",
         "linked": _ids(StaffMember.objects.visible_to(account, today)),
     }
     return render(request, "reports/year_department.html", context)
 
 
-def _of_year(scope: Scope, period: Period, today: date) -> dict[str, Any]:
-    """What both pages of a year show.
-
-    The page's own: `narrow` (the list's filter), `linked` (ids it may lead to).
-    """
+def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str, Any]:
+    """What both pages of a year show; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
     prefetch_related_objects([scope.office], "profiles")  # the frame asks for them too
     figures = yearly(period, scope, today)
     return {
         "figures": figures,
+        "narrow": narrow,
+        "excel": file_address(
+            "violations:violation-excel", f"status=counted&{within(period)}{narrow}", len(figures.rows)
+        ),
         "period": period,
         "running": period.is_running(today),
         "earlier": period.previous() if period.start.year > FIRST_YEAR else None,

@@ -44,9 +44,13 @@ def excel_address(request: HttpRequest, name: str, count: int) -> str:
     query = request.GET.copy()
     for gone in ("page", "done", "wait"):
         query.pop(gone, None)
-    if count > LONG_LIST:
-        query["wait"] = "1"
-    return f"{reverse(name)}?{query.urlencode()}"
+    return file_address(name, query.urlencode(), count)
+
+
+def file_address(name: str, query: str, count: int) -> str:
+    """The address of the workbook of a list of `count` rows narrowed by `query`; of a page that says to wait first."""
+    wait = "&wait=1" if count > LONG_LIST else ""
+    return f"{reverse(name)}?{query}{wait}"
 
 
 def waiting_page(request: HttpRequest, count: int, back: str) -> HttpResponse:

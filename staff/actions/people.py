@@ -57,8 +57,10 @@ def correct_person(
     reason: str = "",
     now: datetime | None = None,
 ) -> StaffMember:
-    """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving)."""
+    """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving, one's own ground)."""
     current = fresh(person, version=version)
+    if _is_own(current, by):
+        _check_own_ground(current, clock_code, joined_on)
     check_code_is_free(current.office, clock_code, current)
     if joined_on != current.joined_on:
         check_open(current.office, current.joined_on)
@@ -111,9 +113,13 @@ def leave_office(
     """The person is no longer in service from `left_on` (that day included); running postings end with it.
 
     For somebody who has left already this corrects the day; None takes the leaving back. Postings that ended with the
-    service follow. Raises Stale, or Refused (closed period, before joining, a posting that begins later).
+    service follow. Raises Stale, or Refused (oneself, closed period, before joining, a posting that begins later).
     """
     current = fresh(person, version=version)
+    if _is_own(current, by):
+        raise Refused(
+            _("This concerns yourself: a colleague or the chairman enters your last day."), "last_day"
+        )
     check_open(current.office, current.left_on)
     check_open(current.office, left_on)
     if left_on is None and current.left_on is None:
@@ -131,6 +137,22 @@ def leave_office(
     action = "person-left" if left_on else "person-returned"
     trail.record(office=current.office, by=by, action=action, obj=current, reason=reason, now=now)
     return current
+
+
+def _is_own(person: StaffMember, by: Account | None) -> bool:
+    return by is not None and by.staff_member_id == person.pk
+
+
+def _check_own_ground(current: StaffMember, clock_code: str, joined_on: date | None) -> None:
+    """Raise Refused when somebody takes themself out of what the clock says: another code, or joined later."""
+    if current.clock_code and clock_code != current.clock_code:
+        raise Refused(
+            _("This concerns yourself: a colleague or the chairman changes your code."), "clock_code"
+        )
+    if joined_on and (current.joined_on is None or joined_on > current.joined_on):
+        raise Refused(
+            _("This concerns yourself: a colleague or the chairman moves the day you joined."), "joined_on"
+        )
 
 
 def check_code_is_free(office: Office, clock_code: str, but: StaffMember | None) -> None:

@@ -55,3 +55,14 @@ def test_paper_shows_the_office_and_the_day_and_no_buttons(office: Office, visit
     top = page.locator("main .print-only")
     assert top.is_visible()
     assert "UBND phường Đại Nài" in top.inner_text()
+
+
+def test_the_tables_of_a_month_go_on_in_the_next_column_of_the_same_sheet(
+    office: Office, visit: Visit
+) -> None:
+    """Kept whole, two tables side by side were higher than what the charts leave of the sheet in one month of three."""
+    page = visit("chairman")
+    page.goto(office.month)
+    page.emulate_media(media="print")
+    tables = page.locator(".tables > .sheet")
+    assert {each.evaluate("each => getComputedStyle(each).breakInside") for each in tables.all()} == {"auto"}

@@ -65,7 +65,7 @@ def numbers(page: bytes) -> list[Number]:
 def opened(cast: Cast, number: Number, who: str = "chairman") -> int:
     """What the list behind the number comes to for this reader: rows, persons where it asks for people, or minutes."""
     filters = FilterForm(QueryDict(number.query))
-    filters.offer(cast.office)
+    filters.offer(cast.accounts[who], TODAY)
     assert filters.is_valid(), number
     rows = filters.narrow(Violation.objects.visible_to(cast.accounts[who], TODAY))
     told = list(rows.values_list("staff_member", "minutes"))

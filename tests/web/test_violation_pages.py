@@ -173,3 +173,11 @@ def test_a_date_far_back_is_asked_about(cast: Cast, clerk: Client) -> None:
     assert 'value="20/10/2026"' in back
     clerk.post("/violations/new/", {**form, "confirm": "1"})
     assert Violation.objects.get().happened_on == date(2026, 10, 20)
+
+
+@pytest.mark.parametrize("address", ["/violations/", "/violations/leave/"])
+def test_filters_are_folded_away_until_one_of_them_is_active(clerk: Client, address: str) -> None:
+    folded = '<details class="narrowing on-phones no-print">'
+    assert folded in clerk.get(address).content.decode()
+    assert folded not in clerk.get(f"{address}?month=2026-11").content.decode()
+    assert folded not in clerk.get(f"{address}?month=13/2026").content.decode()

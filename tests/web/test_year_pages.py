@@ -3,11 +3,13 @@
 import io
 import re
 from datetime import date
+from html import unescape
 
 import openpyxl
 import pytest
 from django.test import Client
 
+from staff import downloads
 from staff.actions.people import leave_office
 from staff.actions.postings import add_posting
 from staff.models import Department, PeriodLock
@@ -192,3 +194,15 @@ def test_a_heads_own_record_of_an_earlier_department_leads_nowhere(cast: Cast) -
         page = head.get(path).content.decode()
         assert "Tư pháp - Hộ tịch" in page
         assert address(cast, "justice") not in page
+
+
+def test_a_long_year_leads_to_a_page_that_says_to_wait(
+    cast: Cast, chairman: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.log("106")
+    person = cast.people["106"].pk
+    monkeypatch.setattr(downloads, "LONG_LIST", 0)
+    page = unescape(chairman.get(f"/reports/people/{person}/2026/").content.decode())
+    link = re.search(r'href="(/violations/excel/[^"]*&wait=1)"', page)
+    assert link
+    assert chairman.get(link[1]).context["count"] == 1

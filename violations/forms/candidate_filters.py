@@ -1,5 +1,6 @@
 """The views of the candidates' page and what narrows them. Bookmarkable: the address says all of it."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
@@ -7,10 +8,10 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from staff.forms.fields import Day, TextLine
-from staff.models import Account, Department, Office, StaffMember
+from staff.models import Account, Department, StaffMember
 from violations.candidate_querysets import CaseQuerySet, DecisionQuerySet
-from violations.forms.filters import ANY, ListFilters, MonthField, next_month
-from violations.models import CandidateKind, SetAside
+from violations.forms.filters import ANY, ListFilters, MonthField, next_month, people_told
+from violations.models import Candidate, CandidateDecision, CandidateKind, SetAside
 
 WAITING, DECIDED, LOST, EXCUSED = "waiting", "decided", "lost", "excused"
 VIEWS = (
@@ -54,12 +55,14 @@ class CandidateFilters(ListFilters):
         widget=forms.HiddenInput(),
     )  # fmt: skip
 
-    def offer(self, office: Office) -> None:
-        """Offer what this office has; of another view's filters, none."""
+    def offer(self, account: Account, today: date) -> None:
+        """Offer what this office has; of people, whom the reader may see or has rows of; of another view's filters, none."""
+        candidates = Candidate.objects.visible_to(account, today)
+        decisions = CandidateDecision.objects.visible_to(account, today)
         for name, rows in (
-            ("person", StaffMember.objects.filter(office=office)),
-            ("department", Department.objects.filter(office=office)),
-            ("by", Account.objects.filter(office=office)),
+            ("person", people_told(account, today, candidates, decisions)),
+            ("department", Department.objects.filter(office=account.office_id)),
+            ("by", Account.objects.filter(pk__in=decisions.values("decided_by"))),
         ):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
         if self.data.get("view") != DECIDED:

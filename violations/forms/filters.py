@@ -7,14 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.forms.fields import Day, TextLine
-from staff.models import Account, Department, Office, StaffMember
+from staff.models import Account, Department, StaffMember
 from staff.models.people import Category
-from violations.models import Source, Status, ViolationGroup, ViolationType
+from violations.models import Source, Status, Violation, ViolationGroup, ViolationType
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
@@ -140,15 +141,16 @@ class FilterForm(ListFilters):
         widget=forms.HiddenInput(),
     )
 
-    def offer(self, office: Office) -> None:
-        """Offer what this office has."""
-        for name, rows in (
-            ("person", StaffMember.objects.filter(office=office)),
+    def offer(self, account: Account, today: date) -> None:
+        """Offer what this office has; of people, whom the reader may see or has rows of: a chip tells the name."""
+        office, rows = account.office_id, Violation.objects.visible_to(account, today)
+        for name, offered in (
+            ("person", people_told(account, today, rows)),
             ("department", Department.objects.filter(office=office)),
             ("group", ViolationGroup.objects.filter(office=office)),
-            ("voided_by", Account.objects.filter(office=office)),
+            ("voided_by", Account.objects.filter(pk__in=rows.values("voided_by"))),
         ):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
+            self.fields[name].queryset = offered  # type: ignore[attr-defined]  # a model choice has one
         codes = dict(ViolationType.objects.filter(office=office).values_list("code", "name"))
         self.fields["type"].choices = [*ANY, *codes.items()]  # type: ignore[attr-defined]  # a choice field
         self.fields["person"].widget = forms.HiddenInput()
@@ -169,6 +171,14 @@ class FilterForm(ListFilters):
             rows = rows.filter(staff_member__isnull=subject == "departments")
         lookups = {"person": "staff_member", "group": "type__group", "type": "type__code"}
         return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
+
+
+def people_told(account: Account, today: date, *lists: QuerySet[Any]) -> QuerySet[StaffMember]:
+    """The people whose names the filters of these lists may tell: whom the account may see, and whom rows concern."""
+    told = Q(pk__in=StaffMember.objects.visible_to(account, today).values("pk"))
+    for rows in lists:
+        told |= Q(pk__in=rows.filter(staff_member__isnull=False).values("staff_member"))
+    return StaffMember.objects.filter(told, office=account.office_id)
 
 
 def next_month(first: date) -> date:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from staff.forms.base import DeedForm, EditForm, WriteForm
 from staff.forms.fields import Day, ReasonLine, TextLine
-from staff.models import Account, Office, StaffMember
+from staff.models import Account, StaffMember
 from violations.actions.leave import LeaveFacts
 from violations.forms.filters import ANY, ListFilters, MonthField, next_month
 from violations.forms.subjects import PersonField
@@ -116,9 +116,9 @@ class LeaveFilterForm(ListFilters):
         widget=forms.HiddenInput(),
     )
 
-    def offer(self, office: Office) -> None:
-        """Offer the office's people."""
-        self.fields["person"].queryset = StaffMember.objects.filter(office=office)  # type: ignore[attr-defined]
+    def offer(self, account: Account, today: date) -> None:
+        """Offer the people whose leave the reader may see: a chip tells the name."""
+        self.fields["person"].queryset = StaffMember.objects.visible_to(account, today)  # type: ignore[attr-defined]
 
     def narrow(self, rows: LeaveQuerySet) -> LeaveQuerySet:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""

@@ -60,7 +60,7 @@ def listed(account: Account, query: QueryDict) -> Listed:
     """What this account may see of the list of an address, in its order."""
     today = timezone.localdate()
     filters = CandidateFilters(query)
-    filters.offer(account.office)
+    filters.offer(account, today)
     filters.is_valid()
     candidates: Any = filters.narrow(Candidate.objects.visible_to(account, today))
     decisions: Any = filters.narrow(CandidateDecision.objects.visible_to(account, today))

@@ -48,7 +48,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
 def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQuerySet]:
     """The list of an address: its filters, and the rows this account may see that pass them, the latest first."""
     filters = LeaveFilterForm(query)
-    filters.offer(account.office)
+    filters.offer(account, timezone.localdate())
     filters.is_valid()
     rows = filters.narrow(Leave.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by("-start", "staff_member__sort_key", "pk")

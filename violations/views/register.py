@@ -57,7 +57,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
 def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet]:
     """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
     filters = FilterForm(query)
-    filters.offer(account.office)
+    filters.offer(account, timezone.localdate())
     filters.is_valid()
     rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
