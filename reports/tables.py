@@ -89,7 +89,10 @@ class MonthTables:
             one = f"&person={line.unit.key}"
             code = (_text(line.unit.note or "–"),) if coded else ()
             return row(
-                self._person(line), *code, cell(lately + one, line.occurrences), cell(self.month + one, line.now)
+                self._person(line),
+                *code,
+                cell(lately + one, line.occurrences),
+                cell(self.month + one, line.now),
             )
 
         return tuple(map(drawn, self.figures.repeats[:most]))
