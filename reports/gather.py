@@ -89,7 +89,9 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
         voided=voided,
-        days=read_days(scope.office, period.start, period.until, as_of, account=scope.account).days,
+        days=read_days(
+            scope.office, period.start, period.until, as_of, account=scope.account if scope.is_part else None
+        ).days,
         set_aside=set_aside,
         waiting=waiting,
     )
@@ -195,17 +197,10 @@ def _voided_in(records: ViolationQuerySet, period: Period) -> ViolationQuerySet:
 
 def _told(rows: Any, what: str, day: str, account: str | None) -> Any:
     """Columns that the three have in common: what, day, account, its user name, its person's name."""
-    nobody, nothing = Value(None, output_field=BigIntegerField()), Value("", output_field=CharField())
-    who = (
-        {
-            "who": F(account),
-            "username": F(f"{account}__username"),
-            "name": F(f"{account}__staff_member__full_name"),
-        }
-        if account
-        else {"who": nobody, "username": nothing, "name": nothing}
-    )
-    return rows.order_by().annotate(what=Value(what), day=F(day), **who).values_list("what", "day", *who)
+    who: tuple[Any, ...] = (Value(None, BigIntegerField()), Value("", CharField()), Value("", CharField()))
+    if account:
+        who = (account, f"{account}__username", f"{account}__staff_member__full_name")
+    return rows.order_by().values_list(Value(what, CharField()), day, *who)
 
 
 def _working_days(office: Office, period: Period) -> tuple[date, ...]:

@@ -17,15 +17,16 @@ from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
 from reports.gather import Scope, monthly, postings_in, yearly
 from reports.period import FIRST_YEAR, Period
+from reports.tables import MonthTables
 from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
 from staff.downloads import file_address
 from staff.models import Account, StaffMember, departments_read
-from staff.models.people import Category
 from staff.refusal import NotThere
 from violations.forms.filters import MonthField
 from violations.models import Source
 
+BRIEF = 5  # of those who repeat, shown above the fold
 LISTED = 100  # rows of a year on its page, the newest; the list of violations has them all
 
 
@@ -47,14 +48,16 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
     account = _reader(request, Deed.READ_MONTH)
     today = timezone.localdate()
     figures = _figures(account, month, today)
+    charts, of_department = month_charts(figures), account.role == Role.HEAD
+    tables = MonthTables(figures, charts, _readable(figures, account), of_department=of_department)
     context = {
         "figures": figures,
         "period": figures.period,
         "running": figures.period.is_running(today),
-        "category_lines": [(Category(line.unit.key).label, line) for line in figures.categories],
-        "charts": month_charts(figures),
-        "linked": _readable(figures, account),
-        "of_department": account.role == Role.HEAD,
+        "charts": charts,
+        "tables": tables,
+        "brief_repeats": tables.repeat_rows(BRIEF),
+        "of_department": of_department,
         "compared": [
             (words, then, *figures.changes(then))
             for words, then in (

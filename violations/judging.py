@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, Max, Min, OuterRef, Subquery
+from django.db.models import Exists, Max, Min, Subquery
 from django.utils import timezone
 
 from staff import trail
@@ -53,15 +53,14 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
 
 def _stale(office: Office, moment: datetime) -> bool:
     """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
-    of_office = {"office": OuterRef("pk")}
-    judged_through = Judged.objects.filter(**of_office).values("through")
+    today_hours = _hours_of(moment.date()).filter(office=office).values("sessions")
     is_changed, has_punches, judged, sessions = (
         Office.objects.filter(pk=office.pk)
         .values_list(
-            Exists(StaleDays.objects.filter(**of_office)),
-            Exists(Punch.objects.filter(**of_office)),
-            Subquery(judged_through),
-            Subquery(_hours_of(moment.date()).filter(**of_office).values("sessions")[:1]),
+            Exists(StaleDays.objects.filter(office=office)),
+            Exists(Punch.objects.filter(office=office)),
+            "judged__through",
+            Subquery(today_hours[:1]),
         )
         .get()
     )

@@ -10,6 +10,7 @@ from reports.figures import Line
 BAR_ROWS, LONG = 8, 12
 BAR_HEAD, BAR_PITCH, BAR_HEIGHT = 14, 22, 11
 BAR_LEFT, BAR_LONGEST = 154, 90
+BAR_HIT = 276  # what one may click of a row: its name, its bar, its number
 LABEL_LETTERS, SMALL_LETTERS, LABEL_LINES = 22, 26, 2  # a longer label is written smaller
 
 
@@ -37,6 +38,17 @@ class Bar:
         return self.middle - BAR_HEIGHT // 2
 
     @property
+    def mark(self) -> str:
+        """The bar, as SVG; of numbers only: nothing in it wants escaping."""
+        place = f'x="{BAR_LEFT}" y="{self.bar_y}" width="{self.length}" height="{BAR_HEIGHT}"'
+        return f'<rect class="mark" {place}/>' if self.length else ""
+
+    @property
+    def hit(self) -> str:
+        """What one may click of it, as SVG."""
+        return f'<rect class="hit" x="0" y="{self.y}" width="{BAR_HIT}" height="{BAR_PITCH}"/>'
+
+    @property
     def label_lines(self) -> tuple[tuple[int, str], ...]:
         """(y, text) of each line of the label."""
         if len(self.label) == 1:
@@ -57,8 +69,6 @@ class Bars:
     in_all: int
     width: int = WIDTH
     left: int = BAR_LEFT
-    pitch: int = BAR_PITCH
-    bar_height: int = BAR_HEIGHT
 
     @property
     def height(self) -> int:

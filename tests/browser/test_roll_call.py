@@ -16,14 +16,16 @@ DAYS = 5  # each test calls the roll of a day of its own
 @pytest.fixture(scope="module")
 def days(office: Office, visit: Visit) -> Iterator[str]:
     """Addresses of past working days' rolls, each once; days on which nobody is on leave."""
-    page, found = visit("clerk"), []
+    page = visit("clerk")
+    found: list[str] = []
+    seen: list[str] = []
     page.goto(office.page_of("clerk", "violations:roll-call-day -"))
     while len(found) < DAYS:
-        here = page.url
+        seen.append(page.url)
         if not page.locator("[value=leave]:checked").count():
-            found.append(here)
+            found.append(page.url)
         page.locator("a[rel=prev]").click()
-        page.wait_for_url(lambda url, here=here: url != here)
+        page.wait_for_url(lambda url: url not in seen)
     return iter(found)
 
 
