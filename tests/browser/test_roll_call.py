@@ -16,7 +16,9 @@ DAYS = 4  # each test calls the roll of a day of its own
 @pytest.fixture(scope="module")
 def days(office: Office, visit: Visit) -> Iterator[str]:
     """Addresses of past working days' rolls, each once; none on which somebody who will be marked late is on leave."""
-    page, found, seen = visit("clerk"), [], []
+    page = visit("clerk")
+    found: list[str] = []
+    seen: list[str] = []
     page.goto(office.page_of("clerk", "violations:roll-call-day -"))
     while len(found) < DAYS:
         seen.append(page.url)
