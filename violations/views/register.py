@@ -42,7 +42,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
-    page = Paginator(rows.with_names(), PAGE_ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows.for_list(), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "listed": [(row, Source(row.source).label, Status(row.status).label) for row in page],
