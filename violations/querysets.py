@@ -65,8 +65,12 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
         return [description for description, *_counts in short[:PHRASES]]
 
+    def for_list(self) -> Self:
+        """With all that a line of the list shows, in one query."""
+        return self.select_related("staff_member", "department", "type")
+
     def with_names(self) -> Self:
-        """With all that a list line shows, in one query."""
+        """With all that a record's page shows, in one query."""
         return self.select_related("staff_member", "department", "type__group", "recorded_by__staff_member")
 
 

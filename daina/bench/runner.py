@@ -23,10 +23,14 @@ class NotMeasured(Exception):
 
 @dataclass
 class Findings:
-    """What was measured, by name and size; and the server at rest (CPU in percent, MB), where the system tells."""
+    """What was measured, by name and size; and the server at rest (CPU in percent, MB), where the system tells.
+
+    `failures`: what could not be measured, each in a sentence, translated.
+    """
 
     results: list[Result] = field(default_factory=list)
     rest: dict[str, float] | None = None
+    failures: list[str] = field(default_factory=list)
 
     @property
     def growths(self) -> list[Growth]:
@@ -35,7 +39,10 @@ class Findings:
 
 
 def measure(names: Sequence[str], is_long: bool, say: Callable[[str], object]) -> Findings:
-    """Measure these (none: all of them); `say` is told what goes on. Raises NotMeasured."""
+    """Measure these (none: all of them); `say` is told what goes on.
+
+    What fails does not lose the others. Raises NotMeasured when there is no place to measure in.
+    """
     wanted = tuple(names) or NAMES
     found = Findings()
     try:
@@ -51,12 +58,19 @@ def measure(names: Sequence[str], is_long: bool, say: Callable[[str], object]) -
 def _measure_in(place: Place, register: Register, found: Findings, say: Callable[[str], object]) -> None:
     with place.database(str(register.records)) as environ:
         say(_("Filling a register with %(n)s records…") % {"n": f"{register.records:,}".replace(",", ".")})
-        _step(environ, "fill", register.records, register.wide)
+        try:
+            _step(environ, "fill", register.records, register.wide)
+        except NotMeasured as error:
+            found.failures.append(str(error))
+            return
         for name, n in register.tasks:
             say(f"{name} {n}…")
-            found.results.append(Result(**_step(environ, name, n)))
-            if name == "month_page" and found.rest is None:
-                found.rest = _step(environ, "serve")
+            try:
+                found.results.append(Result(**_step(environ, name, n)))
+                if name == "month_page" and found.rest is None:
+                    found.rest = _step(environ, "serve")
+            except NotMeasured as error:
+                found.failures.append(str(error))
 
 
 def _step(environ: dict[str, str], *words: object) -> Any:

@@ -110,6 +110,32 @@ def test_the_command_keeps_the_results_as_json(tmp_path: Path, monkeypatch: pyte
     assert list(line) == KEYS
 
 
+def test_a_step_that_fails_loses_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def step(environ: dict[str, str], *words: object) -> object:
+        if words[0] == "list":
+            raise runner.NotMeasured("the list")
+        return result("record", 1000, 9.0).told()
+
+    monkeypatch.setattr(runner, "_step", step)
+    found, register = runner.Findings(), measures.Register(1000, 0, (("list", 1000), ("record", 1000)))
+
+    runner._measure_in(Place(tmp_path, ""), register, found, lambda _text: None)
+
+    assert ([line.name for line in found.results], found.failures) == (["record"], ["the list"])
+
+
+def test_what_failed_is_told_after_the_results_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings = runner.Findings([result("list", 1000, 20.0)], failures=["record 1000"])
+    monkeypatch.setattr("daina.management.commands.bench.measure", lambda names, is_long, say: findings)
+
+    with pytest.raises(CommandError, match="record 1000"):
+        call_command("bench", json=tmp_path / "out.json")
+
+    assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))) == 1
+
+
 def test_the_command_knows_what_it_cannot_measure() -> None:
     with pytest.raises(CommandError, match="month_page, list"):
         call_command("bench", "moonlight")

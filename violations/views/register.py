@@ -19,7 +19,7 @@ from violations.candidate_lines import ground_of
 from violations.forms.desk import DeskForm
 from violations.forms.filters import FilterForm
 from violations.forms.register import CorrectionForm, FactsForm, VoidForm
-from violations.models import Violation
+from violations.models import Source, Status, Violation
 from violations.querysets import ViolationQuerySet
 from violations.views.desk import desk_url, drawn_desk
 from violations.views.shared import one_visible, violation_url
@@ -42,9 +42,10 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
-    page = Paginator(rows.with_names(), PAGE_ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows.for_list(), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "listed": [(row, Source(row.source).label, Status(row.status).label) for row in page],
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",

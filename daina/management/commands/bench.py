@@ -39,6 +39,8 @@ class Command(VietnameseCommand):
             self.stdout.write(line)
         if options["json"]:
             self._keep(options["json"], found)
+        if found.failures:
+            raise CommandError("\n".join(found.failures))
 
     def _say(self, text: str) -> None:
         self.stderr.write(text, style_func=str)  # no error: it tells what goes on
