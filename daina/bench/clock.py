@@ -111,7 +111,8 @@ def _inserter(amount: int) -> Callable[[], None]:
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, ("office_id", "code", "on", "at", "exact", "file_id")))
     sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
-    day = count()
+    # after the days of an amount measured before
+    day = count(Punch.objects.filter(office=office).values("on").distinct().count())
 
     def insert() -> None:
         on = (date(1990, 1, 1) + timedelta(days=next(day))).isoformat()

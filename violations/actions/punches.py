@@ -69,16 +69,17 @@ def take_in(
 
 
 def _new_file(office: Office, upload: Upload, by: Account | None, moment: datetime) -> PunchFile:
-    days = [punch.at.date() for punch in upload.read.punches]
+    punches = upload.read.punches
+    first, last = (among((punch.at for punch in punches), default=None) for among in (min, max))
     return PunchFile(
         office=office,
         sha256=upload.digest,
         name=Path(upload.name).name[:200],
         kind=upload.read.kind,
         encoding=upload.read.encoding,
-        first_day=min(days, default=None),
-        last_day=max(days, default=None),
-        read=len(days),
+        first_day=first.date() if first else None,
+        last_day=last.date() if last else None,
+        read=len(punches),
         added=0,
         bad_lines=len(upload.read.bad),
         imported_by=by,

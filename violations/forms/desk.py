@@ -59,8 +59,9 @@ class DeskForm(FactsForm):
     @property
     def phrases(self) -> list[str]:
         """The ready phrases of the type the form shows."""
-        code = str(self["type"].value() or "")
-        return Violation.objects.phrases(self.office, code) if code else []
+        code = self["type"].value()  # what an address says may be anything
+        known = code in {type_.code for type_ in self.types}
+        return Violation.objects.phrases(self.office, code) if known else []
 
 
 class UndoForm(WriteForm):
