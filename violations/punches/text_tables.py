@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ def has_table(text: str) -> bool:
 
     A line of such a report holds several punches: read as a line of one punch it would lose all but the first.
     """
-    return bool(_separator(text))
+    return bool(_separator(_lines(text)))
 
 
 def table_of(text: str) -> Sheet:
@@ -30,12 +29,12 @@ def table_of(text: str) -> Sheet:
             _("The report has more than %(rows)s rows. Take a shorter period from the clock.")
             % {"rows": MAX_ROWS}
         )
-    return Sheet("", tuple(_rows(lines, _separator(text))))
+    return Sheet("", tuple(_rows(lines, _separator(lines))))
 
 
-def _separator(text: str) -> str:
+def _separator(lines: list[str]) -> str:
     """What stands between the columns; "" where there is no such header."""
-    top = list(islice(_lines(text), HEADER_WITHIN))
+    top = lines[:HEADER_WITHIN]
     for separator in _SEPARATORS:
         header = find_header(Sheet("", tuple(_rows(top, separator))))
         if header and header.day is not None and len(header.times) > 1:
