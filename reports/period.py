@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # what addresses may ask for
 
+from staff.days import months_on
+
 
 @dataclass(frozen=True)
 class Period:
@@ -97,12 +99,6 @@ class Period:
         month = months_on(other.start, months_between(self.start, today))
         last = month.replace(day=min(today.day, monthrange(month.year, month.month)[1]))
         return Period(other.start, last + timedelta(days=1), other.length)
-
-
-def months_on(first: date, months: int) -> date:
-    """The first day of the month so many months after (or before) the one of `first`."""
-    number = first.year * 12 + first.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
 
 
 def months_between(first: date, day: date) -> int:

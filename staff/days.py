@@ -1,4 +1,4 @@
-"""A day and a time of day as people write them. Pure: today is passed in."""
+"""A day and a time of day as people write them, and the months around one. Pure: today is passed in."""
 
 import re
 from datetime import date, time, timedelta
@@ -90,3 +90,9 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def months_on(first: date, months: int) -> date:
+    """The first day of the month so many months after (or before) the one of `first`."""
+    number = first.year * 12 + first.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)

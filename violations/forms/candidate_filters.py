@@ -7,10 +7,11 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
+from staff.days import months_on
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, Department, StaffMember
 from violations.candidate_querysets import CaseQuerySet, DecisionQuerySet
-from violations.forms.filters import ANY, ListFilters, MonthField, next_month, people_told
+from violations.forms.filters import ANY, ListFilters, MonthField, people_told
 from violations.models import Candidate, CandidateDecision, CandidateKind, SetAside
 
 WAITING, DECIDED, LOST, EXCUSED = "waiting", "decided", "lost", "excused"
@@ -80,7 +81,7 @@ class CandidateFilters(ListFilters):
         if text := given.get("q"):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
         if first := given.get("month"):
-            rows = rows.filter(on__gte=first, on__lt=next_month(first))
+            rows = rows.filter(on__gte=first, on__lt=months_on(first, 1))
         if department := given.get("department"):
             rows = rows.of_department(department)
         lookups = {"on": "on", "person": "staff_member", "kind": "kind"}

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from staff.days import months_on
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, Department, StaffMember
 from staff.models.people import Category
@@ -161,7 +162,7 @@ class FilterForm(ListFilters):
         if text := given.pop("q", ""):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
         if first := given.pop("month", None):
-            rows = rows.filter(counted_on__gte=first, counted_on__lt=next_month(first))
+            rows = rows.filter(counted_on__gte=first, counted_on__lt=months_on(first, 1))
         for name, lookup in DAYS.items():
             if day := given.pop(name, None):
                 rows = rows.filter(**{lookup: day})
@@ -179,8 +180,3 @@ def people_told(account: Account, today: date, *lists: QuerySet[Any]) -> QuerySe
     for rows in lists:
         told |= Q(pk__in=rows.filter(staff_member__isnull=False).values("staff_member"))
     return StaffMember.objects.filter(told, office=account.office_id)
-
-
-def next_month(first: date) -> date:
-    """The first day of the month after the one that begins on `first`."""
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from staff.days import months_on
 from staff.forms.base import DeedForm, EditForm, WriteForm
 from staff.forms.fields import Day, ReasonLine, TextLine
 from staff.models import Account, StaffMember
 from violations.actions.leave import LeaveFacts
-from violations.forms.filters import ANY, ListFilters, MonthField, next_month
+from violations.forms.filters import ANY, ListFilters, MonthField
 from violations.forms.subjects import PersonField
 from violations.leave_list import MOST_MINUTES
 from violations.models import Leave, LeaveKind, Portion
@@ -126,7 +127,7 @@ class LeaveFilterForm(ListFilters):
         if text := given.get("q"):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
         if first := given.get("month"):
-            rows = rows.touching(first, next_month(first))
+            rows = rows.touching(first, months_on(first, 1))
         if kind := given.get("kind"):
             rows = rows.filter(kind=kind)
         if person := given.get("person"):

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, Role, authorise, demand, may, signed_in
+from staff.days import months_on
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account, PeriodLock
@@ -25,7 +26,6 @@ from violations.accounting import DayAccount, DayState
 from violations.actions.days import confirm_quiet, withdraw_confirmation
 from violations.day_reading import read_days
 from violations.forms.days import QuietForm, WithdrawForm
-from violations.forms.filters import next_month
 from violations.judging import bring_up_to_date, judgeable_through
 from violations.models import DayConfirmation
 from violations.words import CONFIRMATION_WORDS, day_words
@@ -93,7 +93,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
     return {
         "first": first,
         "before": first - timedelta(days=1),
-        "after": next_month(first) if next_month(first) <= today else None,
+        "after": months_on(first, 1) if months_on(first, 1) <= today else None,
         "rows": [row for row in rows if wanted not in SHOWN or row.account.state == wanted],
         "state": wanted if wanted in SHOWN else "",
         "counts": counts,
@@ -107,7 +107,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
 def _rows(account: Account, first: date) -> list[DayRow]:
     """The days of the month up to today, as this account may know them. Seven queries."""
     office, now = account.office, timezone.localtime()
-    today, until = now.date(), next_month(first)
+    today, until = now.date(), months_on(first, 1)
     bring_up_to_date(office)
     read = read_days(office, first, until, today, account=account, waiting=True)
     standing = DayConfirmation.objects.standing(office, first, until).select_related(

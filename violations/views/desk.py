@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from staff.access import Deed, authorise
+from staff.days import months_on
 from staff.forms.base import written
 from staff.models import Account, Office
 from staff.submissions import Done, answered
@@ -22,7 +23,6 @@ from violations.actions.register import Facts
 from violations.day_reading import read_days
 from violations.finding import ranked
 from violations.forms.desk import DeskForm, ReadingForm, UndoForm
-from violations.forms.filters import next_month
 from violations.forms.subjects import subjects
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Violation
@@ -48,7 +48,7 @@ def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpRe
     """The desk around this form, which may have come back with errors."""
     now, today = timezone.now(), timezone.localdate()
     month = today.replace(day=1)
-    counted = Violation.objects.counted_in(account.office, month, next_month(month))
+    counted = Violation.objects.counted_in(account.office, month, months_on(month, 1))
     since = timezone.make_aware(datetime.combine(today, time.min))
     logged = Violation.objects.logged_by(account, since).with_names()[:JUST_LOGGED]
     context = {

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from staff.days import months_on
 from staff.management.base import OfficeCommand
-from violations.forms.filters import next_month
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision
 
@@ -60,6 +60,6 @@ def _month(text: str) -> tuple[date, date]:
     """The month's first day and the next month's. Raises CommandError for what is no month."""
     try:
         start = date.fromisoformat(f"{text}-01")
-        return start, next_month(start)
+        return start, months_on(start, 1)
     except ValueError as error:
         raise CommandError(_("Write the month as yyyy-mm, for example 2023-09.")) from error
