@@ -3,7 +3,7 @@
 Rows are drawn here and not by a template, which takes ten times as long for some four hundred numbers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
+from reports.templatetags.day_words import day_words
 from reports.templatetags.numbers import number
 from reports.trend import DayLine, Repeat
 from staff.models.people import Category
-from violations.accounting import DayState
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class MonthTables:
 
     def _by_day(self) -> Table:
         def drawn(line: DayLine) -> SafeString:
-            state = link(f"{self.days}#d-{line.day:%d}", day_words(line, of_department=self.of_department))
+            state = link(f"{self.days}#d-{line.day:%d}", day_words(line, self.of_department))
             count = '<td class="num">0</td>'
             if line.occurrences:
                 count = cell(f"{self.records}&on={line.day:%d/%m/%Y}", line.occurrences)
@@ -233,15 +233,3 @@ class MonthTables:
             name="repeats",
             texts=2,
         )
-
-
-def day_words(line: DayLine, *, of_department: bool) -> str:
-    """Who accounted for a day, in words; nothing of a day to come. A head reads of the department only."""
-    if line.state == DayState.QUIET:
-        return _("nothing of the department") if of_department else _("confirmed quiet")
-    said: dict[DayState | None, Callable[[], str]] = {
-        DayState.OPEN: lambda: _("not accounted for"),
-        DayState.RECORDED: lambda: _("recorded"),
-        DayState.OFF: lambda: _("day off"),
-    }
-    return said.get(line.state, str)()
