@@ -38,16 +38,21 @@ def working_time(office: Office, start: date, until: date) -> WorkingTime:
 
     A year of which the office has no calendar day is read from what is usual (`usual_days`).
     """
-    return working_time_with(
-        office, start, until, calendar_days(office, start, until).values_list("on", "mark")
-    )
+    marked = calendar_days(office, *calendar_years(start, until))
+    return working_time_with(office, start, until, marked.values_list("on", "mark"))
 
 
-def calendar_days(office: Office, start: date, until: date) -> QuerySet[CalendarDay]:
-    """The marked days that decide about [start, until): whole years, for a year without a row is nobody's yet."""
-    return CalendarDay.objects.filter(
-        office=office, on__gte=date(start.year, 1, 1), on__lte=date(until.year, 12, 31)
-    )
+def calendar_years(start: date, until: date) -> tuple[date, date]:
+    """The first and the last day (inclusive) of the years whose marks decide about [start, until).
+
+    Whole years, for a year without a row is nobody's yet.
+    """
+    return date(start.year, 1, 1), date(until.year, 12, 31)
+
+
+def calendar_days(office: Office, first: date, last: date) -> QuerySet[CalendarDay]:
+    """The marked days [first, last]."""
+    return CalendarDay.objects.filter(office=office, on__gte=first, on__lte=last)
 
 
 def working_time_with(

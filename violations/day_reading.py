@@ -9,7 +9,8 @@ from django.db.models import CharField, Count, DateField, Exists, IntegerField, 
 from django.db.models.functions import Cast, Concat
 
 from staff.models import Account, Office, StaffMember
-from staff.working_time import WorkingTime, calendar_days, days_from, working_time_with
+from staff.prepared import prepared, reader_ids, reader_of
+from staff.working_time import WorkingTime, calendar_days, calendar_years, days_from, working_time_with
 from violations.accounting import DayAccount, DayState, accounts
 from violations.models import Candidate, DayConfirmation, RollCallMark, Violation
 
@@ -45,20 +46,42 @@ def read_days(
 
     `waiting` counts candidates too (bring them up to date first); `roll_call` how far today's roll is called.
     """
-    parts = [_calendar(office, start, until), *_records(office, start, until, today, account)]
-    parts.append(_counted(DayConfirmation.objects.standing(office, start, until), "on", DayState.QUIET))
+    first, last = calendar_years(start, until)
+    told = _rows(
+        office=office.pk, start=start, until=until, first=first, last=last, today=today, waiting=waiting,
+        roll_call=roll_call, **reader_ids(account),
+    )  # fmt: skip
+    found: dict[str, dict[date, int]] = defaultdict(dict)
+    for day, kind, count in told:
+        found[kind][day] = count
+    return _told(office, start, until, today, found)
+
+
+@prepared
+def _rows(
+    office: int,
+    start: date,
+    until: date,
+    first: date,
+    last: date,
+    today: date,
+    waiting: bool,
+    roll_call: bool,
+    **reader: Any,
+) -> Any:
+    """(day, kind, how many): of the calendar's days [first, last], of all else on [start, until)."""
+    here = Office(pk=office)
+    parts = [_calendar(here, first, last), *_records(here, start, until, today, reader_of(**reader))]
+    parts.append(_counted(DayConfirmation.objects.standing(here, start, until), "on", DayState.QUIET))
     if waiting:
         candidates = Candidate.objects.filter(office=office, on__gte=start, on__lt=until)
         parts.append(_counted(candidates.waiting(), "on", "waiting"))
     if roll_call:
-        called = _in_service(office, today).filter(
+        called = _in_service(here, today).filter(
             Exists(RollCallMark.objects.filter(staff_member=OuterRef("pk"), on=today))
         )
-        parts += [_people(_in_service(office, today), today, "in_service"), _people(called, today, "marked")]
-    found: dict[str, dict[date, int]] = defaultdict(dict)
-    for day, kind, count in parts[0].union(*parts[1:], all=True):
-        found[kind][day] = count
-    return _told(office, start, until, today, found)
+        parts += [_people(_in_service(here, today), today, "in_service"), _people(called, today, "marked")]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _told(
@@ -94,9 +117,9 @@ def _in_service(office: Office, day: date) -> Any:
     return StaffMember.objects.filter(office=office).in_service_on(day)
 
 
-def _calendar(office: Office, start: date, until: date) -> Any:
+def _calendar(office: Office, first: date, last: date) -> Any:
     """The calendar's marks, as kinds of their own."""
-    rows = calendar_days(office, start, until).order_by()
+    rows = calendar_days(office, first, last).order_by()
     return rows.annotate(
         told=Concat(Value("mark:"), "mark", output_field=CharField()), n=Value(0, IntegerField())
     ).values_list("on", "told", "n")

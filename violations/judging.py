@@ -7,6 +7,7 @@ Whatever changes one of these notes the days (`staff.working_time.judge_anew`); 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, Max, Min, Subquery
@@ -18,6 +19,7 @@ from staff.calendar import Hours, Lenience
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
 from staff.models.base import DatedQuerySet
 from staff.names import code_key
+from staff.prepared import prepared
 from staff.working_time import WorkingTime, days_from, working_time
 from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
@@ -53,20 +55,21 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
 
 def _stale(office: Office, moment: datetime) -> bool:
     """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
-    today_hours = _hours_of(moment.date()).filter(office=office).values("sessions")
-    is_changed, has_punches, judged, sessions = (
-        Office.objects.filter(pk=office.pk)
-        .values_list(
-            Exists(StaleDays.objects.filter(office=office)),
-            Exists(Punch.objects.filter(office=office)),
-            "judged__through",
-            Subquery(today_hours[:1]),
-        )
-        .get()
-    )
+    ((is_changed, has_punches, judged, sessions),) = _grounds(office=office.pk, today=moment.date())
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
     return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
+
+
+@prepared
+def _grounds(office: int, today: date) -> Any:
+    """Whether something has changed, whether there are punches, judged through, today's sessions."""
+    return Office.objects.filter(pk=office).values_list(
+        Exists(StaleDays.objects.filter(office=office)),
+        Exists(Punch.objects.filter(office=office)),
+        "judged__through",
+        Subquery(_hours_of(today).filter(office=office).values("sessions")[:1]),
+    )
 
 
 def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:

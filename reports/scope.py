@@ -1,0 +1,81 @@
+"""Whose figures: an office's, or as much of it as one account may see, or what concerns one person or department."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from staff.access import Role
+from staff.models import Account, Department, Office, Posting, StaffMember, departments_headed
+from staff.prepared import reader_ids, reader_of
+from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
+from violations.models import Candidate, CandidateDecision, Violation
+from violations.querysets import ViolationQuerySet
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures: an office's, or as much of it as one account may see (a head: the department).
+
+    With `person` or `department` (one of the office's) no more than what concerns that person, or was recorded
+    under that department.
+    """
+
+    office: Office
+    account: Account | None = None
+    person: StaffMember | None = None
+    department: Department | None = None
+
+    def violations(self, on: date) -> ViolationQuerySet:
+        """The records in scope, voided ones too."""
+        rows = Violation.objects.filter(office=self.office)
+        if self.account is not None:
+            rows = Violation.objects.visible_to(self.account, on)
+        if self.person is not None:
+            rows = rows.filter(staff_member=self.person)
+        return rows if self.department is None else rows.filter(department=self.department)
+
+    def candidates(self, on: date) -> CandidateQuerySet:
+        """What the clock says, in scope."""
+        if self.account is None:
+            return Candidate.objects.filter(office=self.office)
+        return Candidate.objects.visible_to(self.account, on)
+
+    def decisions(self, on: date) -> DecisionQuerySet:
+        """What was decided about what the clock says, in scope."""
+        if self.account is None:
+            return CandidateDecision.objects.filter(office=self.office)
+        return CandidateDecision.objects.visible_to(self.account, on)
+
+    def heads(self, day: date, on: date) -> Any:
+        """The postings by which people are counted on `day`."""
+        counted = Posting.objects.headcount_on(self.office, day)
+        if self.department is not None:
+            counted = counted.filter(department=self.department)
+        if self.account is not None and self.is_part:
+            return counted.filter(department__in=departments_headed(self.account, on))
+        return counted
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the figures are of some departments only."""
+        return self.account is not None and self.account.role == Role.HEAD
+
+    @property
+    def ids(self) -> dict[str, Any]:
+        """The scope by role and ids, as a prepared read is given it."""
+        return {
+            "office": self.office.pk,
+            "person": self.person and self.person.pk,
+            "department": self.department and self.department.pk,
+            **reader_ids(self.account),
+        }
+
+    @classmethod
+    def of_ids(cls, office: int, person: int | None, department: int | None, **reader: Any) -> "Scope":
+        """The scope of these `ids`, of rows that hold nothing else: enough to compose a statement with."""
+        return cls(
+            Office(pk=office),
+            reader_of(**reader),
+            StaffMember(pk=person) if person else None,
+            Department(pk=department) if department else None,
+        )
