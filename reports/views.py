@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reports.charts import month_charts, year_charts
+from reports.drawing import MonthDrawings, YearDrawings
 from reports.excel import CONTENT_TYPE, workbook
 from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
@@ -55,6 +56,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "period": figures.period,
         "running": figures.period.is_running(today),
         "charts": charts,
+        "drawn": MonthDrawings(figures, charts, of_department=of_department),
         "tables": tables,
         "brief_repeats": tables.repeat_rows(BRIEF),
         "of_department": of_department,
@@ -121,6 +123,7 @@ def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str
     """What both pages of a year show; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
     prefetch_related_objects([scope.office], "profiles")  # the frame asks for them too
     figures = yearly(period, scope, today)
+    charts = year_charts(figures)
     return {
         "figures": figures,
         "narrow": narrow,
@@ -131,7 +134,8 @@ def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str
         "running": period.is_running(today),
         "earlier": period.previous() if period.start.year > FIRST_YEAR else None,
         "later": None if period.is_running(today) else period.following(),
-        "charts": year_charts(figures),
+        "charts": charts,
+        "drawn": YearDrawings(figures, charts, narrow),
         "listed": [(row, Source(row.source).label) for row in figures.rows[:LISTED]],
     }
 

@@ -1,6 +1,6 @@
-"""Charts as geometry: figures in, frozen whole units out; the templates draw them as SVG. Pure.
+"""Charts as geometry: figures in, frozen whole units out; `reports.drawing` draws them. Pure.
 
-Numbers stay numbers: the page writes them.
+Numbers stay numbers: who draws them writes them.
 """
 
 from dataclasses import dataclass

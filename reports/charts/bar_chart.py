@@ -38,17 +38,6 @@ class Bar:
         return self.middle - BAR_HEIGHT // 2
 
     @property
-    def mark(self) -> str:
-        """The bar, as SVG; of numbers only: nothing in it wants escaping."""
-        place = f'x="{BAR_LEFT}" y="{self.bar_y}" width="{self.length}" height="{BAR_HEIGHT}"'
-        return f'<rect class="mark" {place}/>' if self.length else ""
-
-    @property
-    def hit(self) -> str:
-        """What one may click of it, as SVG."""
-        return f'<rect class="hit" x="0" y="{self.y}" width="{BAR_HIT}" height="{BAR_PITCH}"/>'
-
-    @property
     def label_lines(self) -> tuple[tuple[int, str], ...]:
         """(y, text) of each line of the label."""
         if len(self.label) == 1:
@@ -68,7 +57,6 @@ class Bars:
     rows: tuple[Bar, ...]
     in_all: int
     width: int = WIDTH
-    left: int = BAR_LEFT
 
     @property
     def height(self) -> int:

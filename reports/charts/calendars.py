@@ -50,23 +50,9 @@ class Cell:
         return self.y + self.grid.date[1]
 
     @property
-    def square(self) -> str:
-        """The day's square with its date, as SVG; of numbers and states only: nothing in it wants escaping."""
-        shade = f" level-{self.level}" if self.level else ""
-        over = f" over-{self.level}" if self.level > 2 else " shaded" if self.level else ""
-        return (
-            f'<rect class="cell {self.line.state or ""}{shade}" {self._place} rx="2"/>'
-            f'<text class="date{over}" x="{self.date_x}" y="{self.date_y}">{self.line.day.day}</text>'
-        )
-
-    @property
-    def hit(self) -> str:
-        """What one may click of it, as SVG."""
-        return f'<rect class="hit" {self._place}/>'
-
-    @property
-    def _place(self) -> str:
-        return f'x="{self.x}" y="{self.y}" width="{self.grid.width}" height="{self.grid.height}"'
+    def place(self) -> tuple[int, int, int, int]:
+        """Left, top, width, height."""
+        return self.x, self.y, self.grid.width, self.grid.height
 
     @property
     def number_x(self) -> int:

@@ -1,0 +1,261 @@
+"""The charts drawn as SVG: geometry and figures in, the picture out, the same for the page and for paper.
+
+Each number opens exactly its rows. Drawn here and not by a template for the reason of `reports.tables`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from html import escape
+
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.charts import MonthCharts, YearCharts
+from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BAR_PITCH, Bar, Bars
+from reports.charts.calendars import Cell, MonthMap
+from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
+from reports.figures import MonthlyFigures
+from reports.period import Period
+from reports.templatetags.day_words import day_words
+from reports.templatetags.numbers import number
+from reports.templatetags.periods import titled, weekday, within
+from reports.trend import Comparison
+from reports.years import YearlyFigures
+
+NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns
+
+
+def _text(kind: str, x: int, y: int, content: object, *, centred: bool = False) -> str:
+    """A text; `centred` on its height."""
+    shift = ' dy=".35em"' if centred else ""
+    return f'<text class="{kind}" x="{x}" y="{y}"{shift}>{content}</text>'
+
+
+def _rect(kind: str, x: int, y: int, width: int, height: int, more: str = "") -> str:
+    return f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}"{more}/>'
+
+
+def _link(address: str, title: str, content: str) -> str:
+    return f'<a href="{escape(address)}"><title>{escape(title)}</title>{content}</a>'
+
+
+def _chart(
+    chart: Bars | MonthMap | TrendChart,
+    name: str,
+    title: str,
+    told: str,
+    picture: Iterable[str],
+    links: Iterable[str],
+) -> SafeString:
+    """A chart: a picture with a title and `told` in words, and over it what leads on. Takes drawn parts."""
+    tight = " tight" if isinstance(chart, TrendChart) and chart.is_tight else ""
+    return mark_safe(  # noqa: S308 - texts have gone through `escape` or `_link`
+        f'<svg class="chart{tight}" viewBox="0 0 {chart.width} {chart.height}" role="group" aria-labelledby="{name}-title">'
+        f'<svg role="img" aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-desc">{escape(told)}</desc>{"".join(picture)}</svg>{"".join(links)}</svg>\n'
+    )
+
+
+def _bar(bar: Bar) -> str:
+    """A bar with its name; the number stands outside the picture, as a link."""
+    lines = (f'<tspan x="0" y="{y}" dy=".35em">{escape(line)}</tspan>' for y, line in bar.label_lines)
+    name = f'<text class="name{" small" if bar.is_small else ""}" x="0">{"".join(lines)}</text>'
+    return name + (_rect("mark", BAR_LEFT, bar.bar_y, bar.length, BAR_HEIGHT) if bar.length else "")
+
+
+def _bar_hit(bar: Bar) -> str:
+    """What one may click of a bar, and its number."""
+    count = _text("count", bar.number_x, bar.middle, number(bar.line.occurrences), centred=True)
+    return _rect("hit", 0, bar.y, BAR_HIT, BAR_PITCH) + count
+
+
+def _square(cell: Cell) -> str:
+    """A day's square with its date."""
+    shade = f" level-{cell.level}" if cell.level else ""
+    over = f" over-{cell.level}" if cell.level > 2 else " shaded" if cell.level else ""
+    square = _rect(f"cell {cell.line.state or ''}{shade}", *cell.place, ' rx="2"')
+    return square + _text(f"date{over}", cell.date_x, cell.date_y, cell.line.day.day)
+
+
+def _cell_hit(cell: Cell, kind: str, content: str) -> str:
+    """What one may click of a day, and what stands in it."""
+    return _rect("hit", *cell.place) + _text(f"count mid{kind}", cell.number_x, cell.number_y, content)
+
+
+class Drawings:
+    """Draws the charts of a month or a year. `narrow`: the list's filter for whom the page is about."""
+
+    def __init__(self, figures: MonthlyFigures | YearlyFigures, narrow: str = "") -> None:
+        self.figures, self.narrow = figures, narrow
+        self.counted = reverse("violations:violation-list") + "?status=counted&"
+        self.here = self.rows_of(figures.period)
+
+    def rows_of(self, period: Period) -> str:
+        """The address of what counts in a period."""
+        return f"{self.counted}{within(period)}{self.narrow}"
+
+    def bars(self, chart: Bars, name: str, title: str, field: str, then: Comparison | None) -> SafeString:
+        """Units side by side; beside each what it was `then`, or (None) its persons of how many in all."""
+        told = "; ".join(f"{bar.line.unit.name}: {bar.line.occurrences}" for bar in chart.rows)
+        picture: list[str] = []
+        if chart.rows:
+            head = titled(then.period) if then else _("persons / in all")
+            axis = f'<path class="axis" d="M{BAR_LEFT} {BAR_HEAD - 1}V{chart.height}"/>'
+            picture = [_text("head end", chart.width, 8, escape(head)), axis, *map(_bar, chart.rows)]
+        links = []
+        for bar in chart.rows:
+            one = f"&{field}={bar.line.unit.text}"
+            beside = self._before(bar, one, then.period) if then else self._heads(bar, one)
+            links.append(_link(self.here + one, bar.line.unit.name, _bar_hit(bar)))
+            links.append(_text("aside end", chart.width, bar.middle, beside, centred=True))
+        return _chart(chart, name, title, told or _("No violation."), picture, links)
+
+    def _before(self, bar: Bar, one: str, then: Period) -> str:
+        """How a unit has changed, and what it was."""
+        title = f"{bar.line.unit.name}, {titled(then)}"
+        return f"{bar.line.change.sign} {_link(self.rows_of(then) + one, title, number(bar.line.before))}"
+
+    def _heads(self, bar: Bar, one: str) -> str:
+        """The persons of a unit, of how many in all."""
+        name, day = bar.line.unit.name, self.figures.reference_day
+        people = f"{reverse('staff:person-list')}?on={day:%d/%m/%Y}{one}"
+        persons, in_all = _("Persons"), _("People in all")
+        counted = _link(f"{self.here}&subject=people{one}", f"{persons}: {name}", number(bar.line.persons))
+        heads = _link(people, f"{in_all}: {name}", number(bar.line.headcount or 0))
+        return f"{counted} / {heads}"
+
+    def calendar(
+        self, chart: MonthMap, name: str, title: str, heads: Callable[[date], str], told: str = "",
+        unrecorded: Callable[[Cell], str] = lambda _cell: "",
+    ) -> SafeString:  # fmt: skip
+        """Day by day. `heads` writes a weekday; `told` follows the days in words; `unrecorded` is put on other days."""
+        words = [f"{cell.line.day:%d/%m}: {cell.line.occurrences};" for cell in chart.cells if cell.level]
+        words += [each for each in ("" if words else _("No violation."), told) if each]
+        top = chart.grid.head - 6
+        picture = [_text("head mid", x, top, escape(heads(day))) for x, day in chart.heads]
+        picture += map(_square, chart.cells)
+        links = (self._day(cell) if cell.line.occurrences else unrecorded(cell) for cell in chart.cells)
+        return _chart(chart, name, title, " ".join(words), picture, links)
+
+    def _day(self, cell: Cell) -> str:
+        day = f"{cell.line.day:%d/%m/%Y}"
+        over = f" over-{cell.level}" if cell.level > 2 else ""
+        address = f"{self.counted}on={day}{self.narrow}"
+        return _link(address, day, _cell_hit(cell, over, number(cell.line.occurrences)))
+
+    def trend(self, chart: TrendChart, name: str, title: str, others: str) -> SafeString:
+        """Months side by side; `others`: how those look that are not the one in view."""
+        gone = [column for column in chart.columns if not column.is_ahead]
+        now = "mark now running" if self.figures.period.is_running(self.figures.as_of) else "mark now"
+        axis = f'<path class="axis" d="M0 {chart.base}H{chart.width}"/>'
+        columns = (_column(column, now if column.is_now else f"mark {others}") for column in chart.columns)
+        links = (
+            _link(
+                self.rows_of(column.line.period),
+                titled(column.line.period),
+                _rect("hit", column.x, 0, COLUMN_WIDTH, chart.base)
+                + _text("count mid", column.middle, column.number_y, number(column.line.occurrences)),
+            )
+            for column in gone
+        )
+        return _chart(chart, name, title, "; ".join(map(_told, gone)), (axis, *columns), links)
+
+
+def _column(column: Column, kind: str) -> str:
+    """A month's column, the mark of the year before, and its name."""
+    drawn = _rect(kind, column.x, column.y, COLUMN_WIDTH, column.height) if column.height else ""
+    if column.then is not None:
+        drawn += f'<path class="then" d="M{column.x - 3} {column.then}h{COLUMN_WIDTH + 6}"/>'
+    month = column.line.period.start.month
+    drawn += _text(f"name mid{' now' if column.is_now else ''}", column.middle, NAMES_Y, month)
+    return drawn + (_text("head mid", column.middle, YEARS_Y, column.year) if column.year else "")
+
+
+def _told(column: Column) -> str:
+    """A month in words."""
+    told = f"{titled(column.line.period)}: {column.line.occurrences}"
+    if column.before is None:
+        return told
+    before = _("(a year before: %(n)s)") % {"n": column.before}
+    return f"{told} {before}"
+
+
+class MonthDrawings(Drawings):
+    """The charts of a month. `of_department`: read by a head."""
+
+    figures: MonthlyFigures
+
+    def __init__(self, figures: MonthlyFigures, charts: MonthCharts, *, of_department: bool) -> None:
+        super().__init__(figures)
+        self.charts, self.of_department = charts, of_department
+        self.days = reverse("violations:day-list", args=[figures.period.label])
+
+    @property
+    def types(self) -> SafeString:
+        title = _("Occurrences by type")
+        return self.bars(self.charts.types, "types", title, "type", self.figures.previous)
+
+    @property
+    def departments(self) -> SafeString:
+        return self.bars(
+            self.charts.departments, "departments", _("Occurrences by department"), "department", None
+        )
+
+    @property
+    def months(self) -> SafeString:
+        return self.trend(self.charts.trend, "trend", _("Occurrences, twelve months"), "past")
+
+    @property
+    def day_by_day(self) -> SafeString:
+        title = _("Occurrences day by day")
+        return self.calendar(self.charts.calendar, "calendar", title, _weekday, self._told, self._unrecorded)
+
+    @property
+    def _told(self) -> str:
+        waiting, quiet = len(self.figures.open_days), len(self.figures.quiet_days)
+        told = (
+            ngettext(
+                "%(n)s working day nobody accounted for.", "%(n)s working days nobody accounted for.", waiting
+            ),
+            ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", quiet),
+        )
+        return f"{told[0] % {'n': waiting}} {told[1] % {'n': quiet}}"
+
+    def _unrecorded(self, cell: Cell) -> str:
+        """On a day without occurrences: who accounted for it, where somebody was to."""
+        line = cell.line
+        if not line.is_open and not line.is_quiet:
+            return ""
+        title = f"{line.day:%d/%m/%Y}: {day_words(line, self.of_department)}"
+        sign = _cell_hit(cell, " none", "?" if line.is_open else "✓")
+        return _link(f"{self.days}#d-{line.day:%d}", title, sign)
+
+
+class YearDrawings(Drawings):
+    """The charts of a year of one person or one department."""
+
+    def __init__(self, figures: YearlyFigures, charts: YearCharts, narrow: str) -> None:
+        super().__init__(figures, narrow)
+        self.charts, self.then = charts, figures.previous
+
+    @property
+    def types(self) -> SafeString:
+        return self.bars(self.charts.types, "types", _("Occurrences by type"), "type", self.then)
+
+    @property
+    def months(self) -> SafeString:
+        return self.trend(self.charts.months, "months", _("Occurrences month by month"), "")
+
+    @property
+    def calendars(self) -> Iterator[tuple[str, SafeString]]:
+        """Each month, and its days."""
+        for chart in self.charts.calendar:
+            month = f"{chart.first:%m/%Y}"
+            yield month, self.calendar(chart, f"day-{month}", month, weekday)
+
+
+def _weekday(day: date) -> str:
+    return str(WEEKDAYS_ABBR[day.weekday()])
