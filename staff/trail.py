@@ -18,6 +18,7 @@ from staff.models import Account, Event, EventText, Office, TrailHead
 from staff.models.base import Traced
 
 HASH_VERSION = 1
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def hold(office: Office) -> None:
@@ -108,8 +109,7 @@ def _plain(value: Any) -> Any:
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON: NFC, keys sorted, no spaces, UTF-8. Two equal values always give the same bytes."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text).encode()
+    return unicodedata.normalize("NFC", _CANONICAL.encode(value)).encode()
 
 
 def commitment(salt: str, text: dict[str, Any]) -> str:
