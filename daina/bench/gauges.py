@@ -11,7 +11,7 @@ from django.db import connection
 
 from daina.bench.result import Taken
 
-BUDGET, MOST, FEWEST = 4.0, 40, 3  # seconds for the runs of one thing, and how many they are
+BUDGET, MOST, FEWEST = 12.0, 100, 3  # seconds for the runs of one thing, and how many they are
 LONG = 5_000.0  # milliseconds; what takes so long is run once, without a warm-up
 
 
