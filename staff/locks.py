@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from staff.models import Office, PeriodLock
+from staff.prepared import prepared
 from staff.refusal import Refused
 
 
 def is_closed(office: Office, day: date) -> bool:
     """Whether `day` lies in a closed period of the office."""
-    return PeriodLock.objects.filter(
-        office=office, start__lte=day, until__gt=day, state=PeriodLock.State.CLOSED
-    ).exists()
+    return bool(_closed_until(office=office.pk, day=day))
+
+
+@prepared
+def _closed_until(office: int, day: date) -> Any:
+    """Where the closed period that contains `day` ends: asked by every write."""
+    closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
+    return closed.filter(start__lte=day, until__gt=day).values_list("until")
 
 
 def check_open(office: Office, day: date | None) -> None:
@@ -51,8 +58,6 @@ def closed_told(lock: PeriodLock) -> str:
 
 def first_open_day(office: Office, day: date) -> date:
     """`day` when its period is open, else the first day after the closed periods that follow it without a gap."""
-    while lock := PeriodLock.objects.filter(
-        office=office, start__lte=day, until__gt=day, state=PeriodLock.State.CLOSED
-    ).first():
-        day = lock.until
+    while closed := _closed_until(office=office.pk, day=day):
+        (day,) = closed[0]
     return day

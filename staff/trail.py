@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from staff.models import Account, Event, EventText, Office, TrailHead
 from staff.models.base import Traced
+from staff.prepared import prepared
 
 HASH_VERSION = 1
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -32,7 +33,13 @@ def hold(office: Office) -> None:
 
 
 def _head(office: Office) -> TrailHead:
-    return TrailHead.objects.select_for_update().get(office=office)
+    ((sequence, hash_),) = _locked_head(office=office.pk)
+    return TrailHead(office=office, sequence=sequence, hash=hash_)
+
+
+@prepared
+def _locked_head(office: int) -> Any:
+    return TrailHead.objects.select_for_update().filter(office=office).values_list("sequence", "hash")
 
 
 def record(
