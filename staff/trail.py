@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from staff.models import Account, Event, EventText, Office, TrailHead
@@ -33,6 +34,10 @@ def hold(office: Office) -> None:
 
 
 def _head(office: Office) -> TrailHead:
+    if (
+        not connection.in_atomic_block
+    ):  # a prepared statement is not asked by Django, as a locking queryset is
+        raise TransactionManagementError("The trail is written in the transaction of the write it tells of.")
     ((sequence, hash_),) = _locked_head(office=office.pk)
     return TrailHead(office=office, sequence=sequence, hash=hash_)
 
