@@ -25,12 +25,13 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         "Ghi chú",
     )
     widths = (5, 30, 9, 9, 8, *(9 for _kind in kinds), 8, 8, 8, 12)
-    row = form.table(sheet, top, headings, widths)
+    row = first = form.table(sheet, top, headings, widths)
     for number, line in enumerate(figures.departments, 1):
         form.table_row(sheet, row, [number, line.unit.name, *_numbers(line)], left=frozenset({2}))
         row += 1
     form.table_row(sheet, row, ["", "Cộng", *_numbers(figures.total)], left=frozenset({2}), bold=True)
     form.signatures(sheet, row + 2, columns, figures)
+    form.break_pages(sheet, first, row)
 
 
 def _numbers(line: Line) -> list[Any]:
