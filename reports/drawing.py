@@ -20,7 +20,7 @@ from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.templatetags.day_words import day_words
-from reports.templatetags.numbers import number
+from staff.templatetags.numbers import number
 from reports.templatetags.periods import titled, weekday, within
 from reports.trend import Comparison
 from reports.years import YearlyFigures

@@ -24,7 +24,12 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 DAY_FORMAT, COUNT_FORMAT = "dd/mm/yyyy", "#,##0"  # the reader's Excel writes 2.000 where it is Vietnamese
 TABLE_SIZE = 11  # points
 LINE = 1.25  # of the size of the type; what a line is high
-MARGINS = {"top": 0.8, "bottom": 0.8, "left": 1.2, "right": 0.6}  # inches; NĐ 30: 20–25, 20–25, 30–35, 15–20 mm
+MARGINS = {
+    "top": 0.8,
+    "bottom": 0.8,
+    "left": 1.2,
+    "right": 0.6,
+}  # inches; NĐ 30: 20–25, 20–25, 30–35, 15–20 mm
 PRINTED = ((11.69 - 1.8) * 72, (8.27 - 1.6) * 72)  # points of A4 landscape within them, across and down
 FILLED = 0.95  # of a page's height: where a program sets rows a little higher, the page still holds them
 Heading = str | tuple[str, Sequence[str]]

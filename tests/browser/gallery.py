@@ -111,7 +111,12 @@ def hang_full_board(voiders: int, open_days: int) -> None:
             slip, day = SLIPS[number % len(SLIPS)], told[number % len(told)]
             logged = cast.log(crowd[number // 2 % 9], code=slip, on=day, minutes=number + 1)
             if number >= 40:
-                void(violation=logged, by=_voider(cast, number % voiders), version=None, reason="Ghi nhầm người")
+                void(
+                    violation=logged,
+                    by=_voider(cast, number % voiders),
+                    version=None,
+                    reason="Ghi nhầm người",
+                )
     session = cast.browser("chairman").cookies["sessionid"].value
     json.dump({"month": month.label, "session": session}, sys.stdout)
 

@@ -20,7 +20,6 @@ def test_five_who_weeded_out_and_fifteen_open_days_fit_on_one_screen(
         page = context.new_page()
         page.set_viewport_size(SCREEN)
         page.goto(f"/reports/{told['month']}/")
-        page.screenshot(path="/tmp/h/excel/board.png", full_page=True)
         assert page.locator("#board .days a").count() == 15
         assert page.locator("#board a[href*=voided_by]").count() == 5
         assert page.evaluate(CLASHES) == []

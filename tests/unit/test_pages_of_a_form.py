@@ -24,7 +24,10 @@ def test_signatures_that_do_not_fit_take_the_last_three_rows_along() -> None:
 
 
 def test_each_page_is_filled_before_the_next_begins() -> None:
-    assert starts(20) == [9, 17]  # 7 rows after the head, 8 after the header, and the rest with the signatures
+    assert starts(20) == [
+        9,
+        17,
+    ]  # 7 rows after the head, 8 after the header, and the rest with the signatures
 
 
 def test_the_signatures_are_never_torn_nor_alone() -> None:
@@ -60,4 +63,7 @@ def test_a_text_takes_as_many_lines_as_its_letters_are_wide(text: str, width: fl
 
 
 def test_bold_letters_are_wider() -> None:
-    assert (lines_of("Số người vi phạm", 17.2, 11), lines_of("Số người vi phạm", 17.2, 11, bold=True)) == (1, 2)
+    assert (lines_of("Số người vi phạm", 17.2, 11), lines_of("Số người vi phạm", 17.2, 11, bold=True)) == (
+        1,
+        2,
+    )

@@ -72,3 +72,13 @@ def test_counts_are_numbers_with_separated_thousands(cast: Cast, clerk: Client) 
     sheet = month(clerk)["Cá nhân"]
     cell = sheet.cell(row_of(sheet, "Thái Văn Cường"), 7)
     assert (cell.value, cell.data_type, cell.number_format) == (1, "n", "#,##0")
+
+
+def test_a_heads_form_does_not_say_that_a_former_department_has_nobody(cast: Cast) -> None:
+    own = cast.log("104", code="VR")
+    Violation.objects.filter(pk=own.pk).update(department=cast.departments["office"])
+    sheet = month(cast.browser("head"))["Biểu 2"]
+    name = cast.departments["office"].name
+    told = [cell.value for cell in sheet[row_of(sheet, name)][1:5]]
+    assert told == [name, None, 1, 1]
+    assert [cell.value for cell in sheet[row_of(sheet, "Cộng")][2:5]] == [None, 1, 1]
