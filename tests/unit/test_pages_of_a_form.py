@@ -1,9 +1,11 @@
 """Where an official form goes on to the next page, and how many lines a text takes there."""
 
+import itertools
+
 import pytest
 
-from reports.excel.letters import lines_of
 from reports.excel.pages import page_starts
+from staff.letters import lines_of
 
 HEAD, ROW, SIGNATURES = [50.0], 20.0, [10.0, 20.0, 20.0, 20.0]  # heights; the form's first row is its head
 
@@ -34,7 +36,7 @@ def test_the_signatures_are_never_torn_nor_alone() -> None:
     for rows in range(1, 200):
         heights = [*HEAD, *[ROW] * rows, *SIGNATURES]
         found = [1, *starts(rows), len(heights) + 1]
-        pages = [sum(heights[first - 1 : until - 1]) for first, until in zip(found, found[1:], strict=False)]
+        pages = [sum(heights[first - 1 : until - 1]) for first, until in itertools.pairwise(found)]
         assert pages[0] <= 200
         assert max(pages[1:], default=0) <= 170
         assert found[-2] <= max(rows - 1, 2)  # three rows, where there are three, stand above them
