@@ -37,7 +37,7 @@ SAFE = 0.96  # of a cell is counted on: no two programs set a line quite alike
 
 class _Letters(dict[str, int]):
     def __missing__(self, sign: str) -> int:
-        base, *marks = unicodedata.normalize("NFD", sign)
+        base, *marks = list(unicodedata.normalize("NFD", sign))
         known = base != sign and base in self
         self[sign] = self[base] + _HORN_WIDTH * (_HORN in marks) if known else _WIDEST
         if unicodedata.combining(sign):

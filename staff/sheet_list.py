@@ -19,8 +19,9 @@ from staff.sheets import Value, put, set_typeface
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "Times New Roman"
 DAY, TIME, PLAIN = "dd/mm/yyyy", "hh:mm", "General"
-BODY = Font(name=FONT, size=11)
-HEADER = Font(name=FONT, size=11, bold=True)
+BODY_SIZE = 11  # points
+BODY = Font(name=FONT, size=BODY_SIZE)
+HEADER = Font(name=FONT, size=BODY_SIZE, bold=True)
 TITLE = Font(name=FONT, size=14, bold=True)
 NOTE = Font(name=FONT, size=11, italic=True)
 THIN = Side(style="thin")
@@ -64,14 +65,10 @@ def write_list(listing: Listing, file: IO[bytes]) -> None:
     heads = [_styled(sheet, HEADER, column.heading) for column in columns]
     for cell in heads:
         cell.border, cell.alignment = GRID, CENTRE
-    _append(sheet, HEADER_ROW, heads, _lines(columns, [column.heading for column in columns], bold=True))
-    last, wide = (
-        HEADER_ROW,
-        [(number, each) for number, each in enumerate(columns) if each.number_format == PLAIN],
-    )
+    _append(sheet, HEADER_ROW, heads, _lines(list(enumerate(columns)), heads, bold=True))
+    last, wrapped = HEADER_ROW, [each for each in enumerate(columns) if each[1].number_format == PLAIN]
     for last, row in enumerate(_bodies(sheet, columns, listing.rows), HEADER_ROW + 1):
-        texts = [row[number]._value for number, _column in wide]
-        _append(sheet, last, row, _lines([column for _number, column in wide], texts))
+        _append(sheet, last, row, _lines(wrapped, row))
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last}"
     book.save(file)
 
@@ -86,12 +83,13 @@ def _append(sheet: Any, number: int, row: list[Any], lines: int) -> None:
     del sheet.row_dimensions[number]  # it has been written, and memory is not to grow with the list
 
 
-def _lines(columns: Sequence[Column], values: Sequence[Any], *, bold: bool = False) -> int:
-    """The lines of the highest of these values; a short text is not measured."""
+def _lines(columns: Sequence[tuple[int, Column]], row: list[Any], *, bold: bool = False) -> int:
+    """The lines of the highest of these cells; a short text is not measured."""
     lines = 1
-    for column, value in zip(columns, values, strict=True):
-        if isinstance(value, str) and len(value) * 1.6 > column.width:
-            lines = max(lines, lines_of(value, column.width, BODY.size, bold=bold))
+    for number, column in columns:
+        value = row[number]._value
+        if value.__class__ is str and len(value) * 1.6 > column.width:
+            lines = max(lines, lines_of(value, column.width, BODY_SIZE, bold=bold))
     return lines
 
 

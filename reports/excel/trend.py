@@ -1,7 +1,7 @@
 """Xu hướng: twelve months side by side, and a chart of them that Excel draws from the same cells."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
@@ -66,7 +66,8 @@ def _chart(sheet: Worksheet, first: int, last: int, widths: Sequence[int]) -> Ba
     line.series[0].smooth = False
     chart.title = _title(CHART_TITLE)
     chart.gapWidth = 60
-    chart.width, chart.height = int(sum(widths) * CENTIMETRES * 10) / 10, CHART_HEIGHT
+    wide = int(sum(widths) * CENTIMETRES * 10) / 10  # no wider than the table
+    chart.width, chart.height = cast("Any", wide), cast("Any", CHART_HEIGHT)  # the stubs know whole ones only
     chart.legend.position = "b"
     chart.legend.txPr = _text(11)
     chart.y_axis.scaling.min = 0

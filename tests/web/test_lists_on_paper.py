@@ -35,6 +35,6 @@ def test_a_row_is_as_high_as_its_longest_text_and_others_are_left_alone(cast: Ca
 
     sheet = listed(clerk).worksheets[0]
 
-    rows = {sheet.cell(row, 3).value: sheet.row_dimensions[row].height for row in (4, 5)}
+    rows = {sheet.cell(row, 4).value: sheet.row_dimensions[row].height for row in (4, 5)}
     assert rows["Thái Văn Cường"] > 5 * 14
     assert sheet.row_dimensions[6].height is None

@@ -18,7 +18,7 @@ def month(client: Client) -> Any:
 
 
 def row_of(sheet: Any, text: str) -> int:
-    return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == text)
+    return next(int(cell.row) for row in sheet.iter_rows() for cell in row if cell.value == text)
 
 
 def test_a_short_list_is_one_page(cast: Cast, clerk: Client) -> None:
