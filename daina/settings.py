@@ -72,7 +72,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "daina.frame.frame"],
-            "builtins": ["django.templatetags.i18n", "daina.templatetags.days"],
+            "builtins": ["django.templatetags.i18n", "daina.templatetags.days", "staff.templatetags.numbers"],
         },
     }
 ]

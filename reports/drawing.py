@@ -20,10 +20,10 @@ from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.templatetags.day_words import day_words
-from reports.templatetags.numbers import number
 from reports.templatetags.periods import titled, weekday, within
 from reports.trend import Comparison
 from reports.years import YearlyFigures
+from staff.templatetags.numbers import number
 
 NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns
 

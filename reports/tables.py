@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
 from reports.templatetags.day_words import day_words
-from reports.templatetags.numbers import number
 from reports.trend import DayLine, Repeat
 from staff.models.people import Category
+from staff.templatetags.numbers import number
 
 
 @dataclass(frozen=True)

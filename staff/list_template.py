@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from staff.sheets import put
 
@@ -46,6 +47,9 @@ class ListTemplate:
             if heading in self.texts:
                 for row in rows:
                     sheet.cell(row, column).number_format = "@"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4, one page wide
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.freeze_panes = f"A{HEADER_ROW + 1}"
         file = io.BytesIO()
         book.save(file)

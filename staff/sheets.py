@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl.cell.cell import MergedCell
+from openpyxl.styles import Font
 
 from staff.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooLarge, TooWide
 
@@ -146,6 +147,11 @@ def as_day(value: Value) -> date | None:
     if not numbers:
         raise ValueError(text)
     return date(int(numbers[3]), int(numbers[2]), int(numbers[1] or 1))
+
+
+def set_typeface(book: Any, name: str, size: int = 11) -> None:
+    """Make it the workbook's own typeface: by its digits every program measures columns, and empty cells have it."""
+    book._named_styles["Normal"].font = Font(name=name, size=size)  # the library has no word for it
 
 
 def put(cell: Any, value: Value) -> None:

@@ -4,8 +4,9 @@ import io
 
 from openpyxl import Workbook
 
-from reports.excel import by_department, by_person, trend, violations
+from reports.excel import by_department, by_person, form, trend, violations
 from reports.figures import MonthlyFigures
+from staff.sheets import set_typeface
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,6 +14,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 def workbook(figures: MonthlyFigures) -> bytes:
     """The month as an .xlsx file: Biểu 1 (list), Biểu 2 (by department), Cá nhân (by person), Xu hướng (12 months)."""
     book = Workbook()
+    set_typeface(book, form.FONT)
     book.remove(book.worksheets[0])
     violations.draw(book.create_sheet("Biểu 1"), figures)
     by_department.draw(book.create_sheet("Biểu 2"), figures)

@@ -17,7 +17,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     fixed = ("STT", "Họ và tên", "Mã chấm công", "Chức vụ", "Bộ phận", "Đối tượng")
     headings = (*fixed, ("Số lượt", ("Tổng", *kinds)), "Số phút")
     widths = (5, 20, 9, 17, 18, 14, 7, *(8 for _kind in kinds), 7)
-    row = form.table(sheet, top, headings, widths)
+    row = first = form.table(sheet, top, headings, widths)
     latest = {row.person: row for row in sorted(figures.rows, key=lambda row: row.happened_on)}
     for number, line in enumerate(figures.people, 1):
         form.table_row(sheet, row, _values(number, line, latest[line.unit.key]), left=frozenset({2, 4, 5, 6}))
@@ -26,6 +26,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         form.write(sheet, row, 1, NOTHING, to=(row, columns), italic=True, grid=True)
         row += 1
     form.signatures(sheet, row + 1, columns, figures)
+    form.break_pages(sheet, first, row - 1)
 
 
 def _values(number: int, line: Line, latest: Row) -> list[Any]:

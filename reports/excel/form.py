@@ -1,17 +1,19 @@
 """What the three sheets share: the page, the head of the document, tables, the signatures (NĐ 30/2020, DOMAIN §7)."""
 
-import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.excel.pages import page_starts
 from reports.excel.words import month_and_year, place_and_day, signing_for
 from reports.figures import MonthlyFigures
+from staff.letters import POINTS_PER_UNIT, lines_of
 from staff.sheets import Value, put
 
 FONT = "Times New Roman"
@@ -19,10 +21,17 @@ THIN = Side(style="thin")
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-DAY_FORMAT = "dd/mm/yyyy"
+DAY_FORMAT, COUNT_FORMAT = "dd/mm/yyyy", "#,##0"  # the reader's Excel writes 2.000 where it is Vietnamese
 TABLE_SIZE = 11  # points
-LETTERS_PER_WIDTH = 1.25  # a column's width counts digits of another font; measured on Vietnamese text
-LINE_HEIGHT = 14.5  # points, of a line of that size
+LINE = 1.25  # of the size of the type; what a line is high
+MARGINS = {
+    "top": 0.8,
+    "bottom": 0.8,
+    "left": 1.2,
+    "right": 0.6,
+}  # inches; NĐ 30: 20–25, 20–25, 30–35, 15–20 mm
+PRINTED = ((11.69 - 1.8) * 72, (8.27 - 1.6) * 72)  # points of A4 landscape within them, across and down
+FILLED = 0.95  # of a page's height: where a program sets rows a little higher, the page still holds them
 Heading = str | tuple[str, Sequence[str]]
 RULE = "─" * 14  # under the office's name, from a third to half of it
 HEAD_ROWS = 8  # the document's head; the table begins below
@@ -57,6 +66,8 @@ def write(
     cell.alignment = align
     if isinstance(value, date):
         cell.number_format = DAY_FORMAT
+    elif isinstance(value, int):
+        cell.number_format = COUNT_FORMAT
     if to and to != (row, column):
         sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
 
@@ -82,8 +93,6 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     if office.part:
         said += f" – {office.part}"
     write(sheet, 7, 1, said, to=(7, columns), italic=True, size=13)
-    sheet.row_dimensions[3].height = 8
-    sheet.row_dimensions[6].height = 22
     return HEAD_ROWS + 1
 
 
@@ -102,9 +111,10 @@ def table(sheet: Worksheet, top: int, columns: Sequence[Heading], widths: Sequen
         _heading(sheet, top, first, over, to=(top if under else last, len(texts)))
         for column, text in enumerate(under, first):
             _heading(sheet, last, column, text)
-    _fit(sheet, last, texts)
+    fit(sheet, last, texts, bold=True)
     for column in range(1, len(texts) + 1):
         write(sheet, last + 1, column, f"({column})", italic=True, size=TABLE_SIZE, grid=True)
+    _fit_merged(sheet, range(1, top))
     return last + 2
 
 
@@ -121,10 +131,8 @@ def _page(sheet: Worksheet, widths: Sequence[float], header_rows: tuple[int, int
     )  # each form is a paper of its own
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
-    # NĐ 30: top and bottom 20–25 mm, left 30–35, right 15–20, in inches here
-    margins = sheet.page_margins
-    margins.top = margins.bottom = 0.8
-    margins.left, margins.right = 1.2, 0.6
+    for side, inches in MARGINS.items():
+        setattr(sheet.page_margins, side, inches)
     sheet.HeaderFooter.differentFirst = True
     header = sheet.oddHeader.center  # type: ignore[union-attr]  # every sheet is made with one
     header.text, header.font, header.size = "&P", f"{FONT},Regular", 13
@@ -142,18 +150,34 @@ def table_row(
     for column, value in enumerate(values, 1):
         align = LEFT if column in left else CENTRE
         write(sheet, row, column, value, size=TABLE_SIZE, grid=True, bold=bold, align=align)
-    _fit(sheet, row, values)
+    fit(sheet, row, values, bold=bold)
 
 
-def _fit(sheet: Worksheet, row: int, values: Sequence[Any]) -> None:
-    """Make the row high enough for its wrapped texts: neither Excel nor LibreOffice does it to a file they open."""
+def fit(sheet: Worksheet, row: int, values: Sequence[Any], *, bold: bool = False) -> None:
+    """Make a row of the table high enough for its wrapped texts: no program does it to a file it opens."""
     lines = 1
     for column, value in enumerate(values, 1):
         if isinstance(value, str) and value:
-            width = sheet.column_dimensions[get_column_letter(column)].width
-            room = max(int(width * LETTERS_PER_WIDTH), 1)
-            lines = max(lines, sum(len(textwrap.wrap(part, room)) or 1 for part in value.splitlines()))
-    sheet.row_dimensions[row].height = min(4 + LINE_HEIGHT * lines, 400)  # Excel allows 409 points
+            lines = max(lines, lines_of(value, _width(sheet, column, column), TABLE_SIZE, bold=bold))
+    sheet.row_dimensions[row].height = min(4 + TABLE_SIZE * LINE * lines, 400)  # Excel allows 409 points
+
+
+def _fit_merged(sheet: Worksheet, rows: range) -> None:
+    """The same for rows above and below the table, whose cells are merged over columns."""
+    for row in rows:
+        sheet.row_dimensions[row].height = 15
+    for area in sheet.merged_cells.ranges:
+        if area.min_row in rows and area.min_row == area.max_row:
+            cell = sheet.cell(area.min_row, area.min_col)
+            size, width = cell.font.size, _width(sheet, area.min_col, area.max_col)
+            lines = lines_of(str(cell.value or ""), width, size, bold=bool(cell.font.bold))
+            height = size * LINE * lines + 2
+            known = sheet.row_dimensions[area.min_row].height
+            sheet.row_dimensions[area.min_row].height = height if size < TABLE_SIZE else max(known, height)
+
+
+def _width(sheet: Worksheet, first: int, last: int) -> float:
+    return sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(first, last + 1))
 
 
 def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:
@@ -165,3 +189,16 @@ def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures
         write(sheet, number, half + 1, line, to=(number, columns), bold=True, size=13)
     name = figures.office.signer_name
     write(sheet, row + 7, half + 1, name, to=(row + 7, columns), bold=True, size=13)
+    _fit_merged(sheet, range(row - 1, row + 8))
+
+
+def break_pages(sheet: Worksheet, first: int, last: int) -> None:
+    """Say where the pages begin of a table whose body stands in the rows `first` to `last`, with signatures below.
+
+    Said for every page, so that no small difference adds up to a torn block of signatures on the last.
+    """
+    heights = [sheet.row_dimensions[row].height or 15.0 for row in range(1, sheet.max_row + 1)]
+    scale = min(1, PRINTED[0] / (_width(sheet, 1, sheet.max_column) * POINTS_PER_UNIT))
+    header = sum(heights[HEAD_ROWS : first - 1])
+    for row in page_starts(heights, first, last, header, PRINTED[1] / scale * FILLED):
+        sheet.row_breaks.append(Break(id=row - 1))

@@ -1,16 +1,17 @@
 """Xu hướng: twelve months side by side, and a chart of them that Excel draws from the same cells."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
@@ -19,8 +20,9 @@ from reports.trend import MonthLine
 
 MONTH, OCCURRENCES, PERSONS = 2, 3, 4  # columns
 WIDTHS, KIND_WIDTH = (5, 14, 11, 12), 12
-CENTIMETRES = 0.245  # of one unit of a column's width
-CHART_HEIGHT, CHART_ROWS = 6, 13  # centimetres, and the rows it covers
+CENTIMETRES = 7 / 96 * 2.54  # of one unit of a column's width: 7 pixels, by the typeface of the workbook
+CHART_TITLE = "Số lượt và số người vi phạm theo tháng"
+CHART_HEIGHT, CHART_ROWS = 6.5, 13  # centimetres, and the rows it covers
 GREY, BLACK = "A6A6A6", "262626"
 
 
@@ -62,13 +64,14 @@ def _chart(sheet: Worksheet, first: int, last: int, widths: Sequence[int]) -> Ba
     line.series[0].graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=BLACK, w=22_000))
     line.series[0].marker = Marker("circle", size=6, spPr=GraphicalProperties(solidFill=BLACK))
     line.series[0].smooth = False
-    chart.title = None
+    chart.title = _title(CHART_TITLE)
     chart.gapWidth = 60
-    chart.width, chart.height = round(sum(widths) * CENTIMETRES), CHART_HEIGHT
+    wide = int(sum(widths) * CENTIMETRES * 10) / 10  # no wider than the table
+    chart.width, chart.height = cast("Any", wide), cast("Any", CHART_HEIGHT)  # the stubs know whole ones only
     chart.legend.position = "b"
     chart.legend.txPr = _text(11)
     chart.y_axis.scaling.min = 0
-    chart.y_axis.number_format = "0"
+    chart.y_axis.number_format = form.COUNT_FORMAT
     chart.y_axis.majorGridlines = ChartLines(GraphicalProperties(ln=LineProperties(solidFill="D9D9D9")))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # the library's default hides them
@@ -82,6 +85,12 @@ def _add(
 ) -> None:
     values = Reference(sheet, min_col=column, min_row=first, max_row=last)
     chart.series.append(Series(values, title=title))
+
+
+def _title(words: str) -> Title:
+    letters = CharacterProperties(sz=1200, b=True, latin=Font(typeface=form.FONT))
+    line = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=words)])
+    return Title(tx=Text(rich=RichText(p=[line])), overlay=False)
 
 
 def _text(size: int) -> RichText:

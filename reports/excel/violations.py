@@ -20,7 +20,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     """Fill the sheet: one row for each counted violation, by name."""
     columns = len(HEADINGS)
     top = form.head(sheet, figures, "Biểu 1", "Danh sách vi phạm kỷ luật, kỷ cương hành chính", columns)
-    row = form.table(sheet, top, HEADINGS, WIDTHS)
+    row = first = form.table(sheet, top, HEADINGS, WIDTHS)
     for number, each in enumerate(figures.rows, 1):
         form.table_row(sheet, row, _values(number, each), left=RUNNING_TEXT)
         row += 1
@@ -28,6 +28,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         form.write(sheet, row, 1, NOTHING, to=(row, columns), italic=True, grid=True)
         row += 1
     form.signatures(sheet, row + 1, columns, figures)
+    form.break_pages(sheet, first, row - 1)
 
 
 def _values(number: int, row: Row) -> list[Any]:

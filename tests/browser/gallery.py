@@ -15,10 +15,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.period import Period
+from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
-from staff.models import Department, StaffMember
+from staff.models import Account, Department, StaffMember
+from staff.working_time import days_from, working_time
 from tests.browser.stage import UNITS, add_people
-from tests.cast import Cast, build_cast
+from tests.cast import PASSWORD, Cast, build_cast
+from violations.actions.days import confirm_quiet
 from violations.actions.register import Facts, record_many, void
 from violations.models import Violation, ViolationType
 
@@ -86,3 +89,44 @@ class _Painter:
         evening = datetime.combine(month.until - timedelta(days=1), time(17), ZONE)
         clerk = self.cast.accounts["clerk"]
         return record_many(office=self.cast.office, by=clerk, entries=entries, confirmed=True, now=evening)
+
+
+def hang_full_board(voiders: int, open_days: int) -> None:
+    """A month as full as the board must hold, printed like a picture: records and one quiet day leave so many days open.
+
+    Records were voided by as many accounts as `voiders`.
+    """
+    call_command("migrate", verbosity=0)
+    month = Period.parse(f"{timezone.localdate():%Y-%m}").previous()
+    with transaction.atomic():
+        cast = build_cast()
+        units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
+        add_people(cast, units, timezone.localdate(), first=LONG_NAME)
+        days = working_time(cast.office, month.start, month.until)
+        worked = [day for day in days_from(month.start, month.until) if days.is_worked(day)]
+        quiet, *told = worked[open_days:]
+        confirm_quiet(office=cast.office, by=cast.accounts["clerk"], days=[quiet])
+        crowd = [code for code in cast.people if code not in ("101", "103", "901")]
+        for number in range(40 + 2 * voiders):
+            slip, day = SLIPS[number % len(SLIPS)], told[number % len(told)]
+            logged = cast.log(crowd[number // 2 % 9], code=slip, on=day, minutes=number + 1)
+            if number >= 40:
+                void(
+                    violation=logged,
+                    by=_voider(cast, number % voiders),
+                    version=None,
+                    reason="Ghi nhầm người",
+                )
+    session = cast.browser("chairman").cookies["sessionid"].value
+    json.dump({"month": month.label, "session": session}, sys.stdout)
+
+
+def _voider(cast: Cast, number: int) -> Account:
+    if number < 2:
+        return cast.accounts[("clerk", "chairman")[number]]
+    known = {each.username: each for each in Account.objects.filter(office=cast.office)}
+    name = f"thu-pho-{number}"
+    return known.get(name) or add_account(
+        office=cast.office, by=None, username=name, role="chairman", password=PASSWORD,
+        staff_member=cast.people[f"{210 + number}"],
+    )  # fmt: skip

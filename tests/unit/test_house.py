@@ -12,6 +12,7 @@ PURE = (
     "staff/calendar.py",
     "staff/sheets.py",
     "staff/sheet_list.py",
+    "staff/letters.py",
     "staff/file_names.py",
     "staff/xlsx.py",
     "staff/roster.py",
