@@ -20,6 +20,8 @@ from staff import triggers
 
 THREADS = 8
 MAX_BODY = 64 * 1024 * 1024  # bytes; the largest upload is some punch files of 56 MB together
+# Of Bootstrap the pages ask for bootstrap.min.css (its map belongs to it): the rest would be hashed and compressed for nobody.
+SURPLUS = ["bootstrap-*", "*.rtl.*", "bootstrap.css*", "bootstrap.*js*"]
 
 
 def prepare_tables() -> Path | None:
@@ -53,12 +55,12 @@ def prepare_static() -> None:
     stamp = Path(settings.STATIC_ROOT).with_name("static-stamp")
     seen = hashlib.sha256()
     for finder in get_finders():
-        for path, storage in finder.list([]):
+        for path, storage in finder.list(SURPLUS):
             found = Path(storage.path(path)).stat()
             seen.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
     if stamp.exists() and stamp.read_text() == seen.hexdigest():
         return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=SURPLUS)
     stamp.write_text(seen.hexdigest())
 
 
