@@ -12,10 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
+from staff.bulk import insert_row
 from staff.models import Account, Event, EventText, Office, TrailHead
 from staff.models.base import Traced
+from staff.prepared import prepared, rows_of
 
 HASH_VERSION = 1
 
@@ -31,7 +34,15 @@ def hold(office: Office) -> None:
 
 
 def _head(office: Office) -> TrailHead:
-    return TrailHead.objects.select_for_update().get(office=office)
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("The trail is written in the transaction of the write it tells of.")
+    (head,) = rows_of(TrailHead, _heads(office=office.pk))
+    return head
+
+
+@prepared
+def _heads(office: int) -> Any:
+    return TrailHead.objects.select_for_update().filter(office=office).values_list()
 
 
 def record(
@@ -49,9 +60,9 @@ def record(
     """
     head = _head(office)
     event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
-    event.save(force_insert=True)
+    insert_row(event)
     text.event = event
-    text.save(force_insert=True)
+    insert_row(text)
     TrailHead.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
     return event
 
