@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from staff.models import Office, PeriodLock
-from staff.prepared import prepared
+from staff.prepared import prepared, rows_of
 from staff.refusal import Refused
 
 
@@ -18,9 +18,9 @@ def is_closed(office: Office, day: date) -> bool:
 
 @prepared
 def _closed_until(office: int, day: date) -> Any:
-    """Where the closed period that contains `day` ends: asked by every write."""
+    """Until when the closed period goes that holds `day`; every record asks."""
     closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
-    return closed.filter(start__lte=day, until__gt=day).values_list("until")
+    return closed.filter(start__lte=day, until__gt=day).values_list("until")[:1]
 
 
 def check_open(office: Office, day: date | None) -> None:
@@ -34,13 +34,18 @@ def check_open(office: Office, day: date | None) -> None:
 
 def check_none_closed(office: Office, start: date | None, until: date | None) -> None:
     """Raise Refused when a closed period has a day in [start, until) (None: open)."""
+    for lock in rows_of(PeriodLock, _first_closed(office=office.pk, start=start, until=until)):
+        raise Refused(closed_told(lock))
+
+
+@prepared
+def _first_closed(office: int, start: date | None, until: date | None) -> Any:
     closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
     if until is not None:
         closed = closed.filter(start__lt=until)
     if start is not None:
         closed = closed.filter(until__gt=start)
-    if lock := closed.order_by("start").first():
-        raise Refused(closed_told(lock))
+    return closed.order_by("start").values_list()[:1]
 
 
 def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> PeriodLock | None:

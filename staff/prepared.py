@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, models
 
 from staff.models import Account
 
 Read = Callable[..., list[tuple[Any, ...]]]
+M = TypeVar("M", bound=models.Model)
 
 
 class NotBound(TypeError):
@@ -41,6 +42,12 @@ def prepared(compose: Callable[..., Any]) -> Read:
         return statement.run(bound) if statement else []
 
     return rows
+
+
+def rows_of(model: type[M], found: list[tuple[Any, ...]]) -> list[M]:
+    """What a prepared `values_list()` of all the model's columns gave, as its rows."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return [model.from_db(connection.alias, names, row) for row in found]
 
 
 def reader_ids(account: Account | None) -> dict[str, Any]:

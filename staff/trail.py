@@ -15,9 +15,10 @@ from django.db import connection, models
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
+from staff.bulk import insert_row
 from staff.models import Account, Event, EventText, Office, TrailHead
 from staff.models.base import Traced
-from staff.prepared import prepared
+from staff.prepared import prepared, rows_of
 
 HASH_VERSION = 1
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -34,17 +35,15 @@ def hold(office: Office) -> None:
 
 
 def _head(office: Office) -> TrailHead:
-    if (
-        not connection.in_atomic_block
-    ):  # a prepared statement is not asked by Django, as a locking queryset is
+    if not connection.in_atomic_block:  # Django asks a locking queryset; a prepared one is asked here
         raise TransactionManagementError("The trail is written in the transaction of the write it tells of.")
-    ((sequence, hash_),) = _locked_head(office=office.pk)
-    return TrailHead(office=office, sequence=sequence, hash=hash_)
+    (head,) = rows_of(TrailHead, _heads(office=office.pk))
+    return head
 
 
 @prepared
-def _locked_head(office: int) -> Any:
-    return TrailHead.objects.select_for_update().filter(office=office).values_list("sequence", "hash")
+def _heads(office: int) -> Any:
+    return TrailHead.objects.select_for_update().filter(office=office).values_list()
 
 
 def record(
@@ -62,9 +61,9 @@ def record(
     """
     head = _head(office)
     event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
-    event.save(force_insert=True)
+    insert_row(event)
     text.event = event
-    text.save(force_insert=True)
+    insert_row(text)
     TrailHead.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
     return event
 

@@ -1,11 +1,11 @@
-"""Many rows with one statement."""
+"""Many rows with one statement; one row with a statement that is composed once."""
 
 from datetime import date, time
 
 import pytest
 
 from daina.bench.gauges import counted_queries
-from staff.bulk import insert_rows
+from staff.bulk import insert_row, insert_rows
 from staff.models import StaffMember
 from tests.cast import Cast
 from tests.clock import punch
@@ -64,3 +64,18 @@ def test_candidates_that_change_are_told_with_one_statement_however_many(cast: C
     assert (first.minutes, first.at, first.punches) == (5, time(7, 5), ["07:05", "07:12", "17:30"])
     assert set(Candidate.objects.filter(kind="late").values_list("minutes", flat=True)) == {5}
     assert len([one for one in sent if "violations_candidate" in one and one.lstrip()[:6] != "SELECT"]) == 1
+
+
+def test_a_row_inserted_alone_is_what_saving_would_have_made_of_it(cast: Cast) -> None:
+    one, other = candidates(cast, 2)
+
+    insert_row(one)
+    other.save()
+
+    assert not one._state.adding
+    assert one.pk == other.pk - 1
+    stored = Candidate.objects.get(pk=one.pk)
+    assert (stored.at, stored.punches, stored.staff_member) == (None, ["07:05", "17:30"], cast.people["106"])
+    one.minutes = 7
+    one.save()  # and not inserted again
+    assert list(Candidate.objects.order_by("pk").values_list("minutes", flat=True)) == [7, 1]

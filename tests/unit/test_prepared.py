@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Count, Value
 
 from staff.models import Department, Posting, StaffMember
-from staff.prepared import NotBound, prepared
+from staff.prepared import NotBound, prepared, rows_of
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,20 @@ def test_it_is_composed_once_for_each_kind_of_statement(cast: Cast, django_asser
         read(office=cast.office.pk, department=1)
     assert everybody
     assert len(composed) == 4  # two marks each: with a department and without
+
+
+def test_all_columns_make_the_rows_of_a_model(cast: Cast) -> None:
+    def postings(office: int) -> Any:
+        return Posting.objects.filter(office=office).order_by("pk")
+
+    made = rows_of(Posting, prepared(lambda office: postings(office).values_list())(office=cast.office.pk))
+    stored = list(postings(cast.office.pk))
+    assert stored
+    assert made == stored
+    assert [row.valid_from for row in made] == [row.valid_from for row in stored]
+    assert [(row.is_main, row.department) for row in made] == [
+        (row.is_main, row.department) for row in stored
+    ]
 
 
 def test_one_statement_of_several_is_bound_in_each_part(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from staff import calendar
 from staff.models import Account, Department, Office, Posting, StaffMember, WorkingHours
-from staff.prepared import prepared
+from staff.prepared import prepared, rows_of
 from staff.refusal import Refused
 from violations import rules
 from violations.models import Violation, ViolationType
@@ -64,8 +64,8 @@ class Ground:
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
         self.office = office
         people = {facts.person.pk for facts in entries if facts.person}
-        rows = Posting.objects.main().filter(staff_member__in=people).select_related("department").order_by()
-        self.postings = list(rows) if people else []
+        one = next(iter(people)) if len(people) == 1 else None
+        self.postings = rows_of(Posting, _postings(office=office.pk, person=one)) if people else []
         self.alike: dict[Case, list[Violation]] = {}
         for row in _alike(office, entries):
             who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
@@ -86,32 +86,38 @@ class Ground:
         return next((hours for hours in self.hours if hours.is_valid_on(day)), None)
 
 
+@prepared
+def _postings(office: int, person: int | None) -> Any:
+    """The main postings of one person, of all times; None: of everybody, which is one query too."""
+    rows = Posting.objects.main().filter(office=office).order_by()
+    return (rows if person is None else rows.filter(staff_member=person)).values_list()
+
+
 def _alike(office: Office, entries: Sequence[Facts]) -> Iterable[Violation]:
     """The counted records of these types and days, with their names."""
-    if len(entries) == 1 and not _is_recorded(
-        office, entries[0]
-    ):  # mostly so, and asked in a third of the time
+    if len(entries) == 1 and not _is_any_like(office, entries[0]):
         return []
     days, codes = {facts.happened_on for facts in entries}, {facts.type.code for facts in entries}
     rows = Violation.objects.counted().filter(office=office, happened_on__in=days, type__code__in=codes)
     return rows.with_names()
 
 
-def _is_recorded(office: Office, facts: Facts) -> bool:
-    person, subject = facts.person, facts.subject
-    department = None if person else subject.pk
-    codes = _codes_of_day(
-        office=office.pk, day=facts.happened_on, person=person and person.pk, department=department
+def _is_any_like(office: Office, facts: Facts) -> bool:
+    """Whether the subject has any record of that day: mostly it has none, and that is asked in a tenth of the time."""
+    who = (
+        {"person": facts.subject.pk, "department": None}
+        if facts.person
+        else {"person": None, "department": facts.subject.pk}
     )
-    return (facts.type.code,) in codes
+    return bool(_one_of_day(office=office.pk, day=facts.happened_on, **who))
 
 
 @prepared
-def _codes_of_day(office: int, day: date, person: int | None, department: int | None) -> Any:
-    """What counts of a person, or of a department as a whole, on that day: the codes of its types."""
+def _one_of_day(office: int, day: date, person: int | None, department: int | None) -> Any:
+    """Whether anything of that day counts of the person; where there is none, of the department as a whole."""
     rows = Violation.objects.counted().filter(office=office, happened_on=day, staff_member=person)
-    rows = rows if person else rows.filter(department=department)
-    return rows.values_list("type__code")
+    rows = rows if department is None else rows.filter(department=department)
+    return rows.order_by().values_list("pk")[:1]
 
 
 def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
@@ -166,7 +172,7 @@ def _state_subject(violation: Violation, facts: Facts, ground: Ground) -> None:
             "subject",
         )
     violation.staff_member, violation.posting = facts.subject, posting
-    violation.department = posting.department
+    violation.department_id = posting.department_id
     violation.position, violation.category = posting.position, posting.category
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from staff import trail
 from staff.actions.versions import fresh, save_changed
+from staff.bulk import insert_row
 from staff.locks import check_open, first_open_day
 from staff.models import Account, Office
 from staff.refusal import Refused
@@ -96,7 +97,7 @@ def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], momen
 def _write(violation: Violation, *, by: Account, incident: int | None, now: datetime | None) -> Violation:
     violation.incident = incident
     violation.counted_on = first_open_day(violation.office, violation.happened_on)
-    violation.save()
+    insert_row(violation)
     trail.record(office=violation.office, by=by, action="violation-recorded", obj=violation, now=now)
     return violation
 
