@@ -14,6 +14,7 @@ PURE = (
     "staff/sheet_list.py",
     "staff/file_names.py",
     "staff/xlsx.py",
+    "staff/merged.py",
     "staff/roster.py",
     "staff/headings.py",
     "violations/rules.py",
