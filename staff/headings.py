@@ -94,8 +94,10 @@ def _header(sheet: Sheet, index: int, columns: dict[str, int]) -> Header | None:
         split = _columns(line)
         by_sex = _births_by_sex(line, columns.get("birth"))
         in_parts = _in_parts(line, columns)
-        if len(split) < 2 and not by_sex and not in_parts:
+        merged = any(sheet.is_filled(below, place) for place in columns.values())
+        if len(split) < 2 and not (by_sex or in_parts or merged):
             break
+        spans = {h: _free(sheet, below, places) for h, places in spans.items()}
         if len(split) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
             columns = {**columns, **split}
             spans |= {h: tuple(sheet.span(below, place)) for h, place in split.items() if h not in parts}
@@ -109,6 +111,13 @@ def _header(sheet: Sheet, index: int, columns: dict[str, int]) -> Header | None:
     taken = {place for h, places in spans.items() for place in places[:1]}
     found = {h: tuple(p for p in places if p == places[0] or p not in taken) for h, places in spans.items()}
     return Header(_past_numbering(sheet, below), found | {h: spans[h] for h in parts}, frozenset(parts))
+
+
+def _free(sheet: Sheet, line: int, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the columns a heading spans, and those that have no heading of their own in this line below it."""
+    row = sheet.rows[line]
+    own = {p for p in places[1:] if p < len(row) and as_text(row[p]) and not sheet.is_filled(line, p)}
+    return tuple(place for place in places if place not in own)
 
 
 def _holds_more(row: tuple[Value, ...], place: int | None) -> bool:

@@ -1,15 +1,18 @@
-"""Merged cells in the lists that come in: what they show is read, what they leave open is named with its row."""
+"""Merged cells in lists of people and of leave: what they show is read, what they leave open is named with its row."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from staff.roster import Roster, read_roster
-from staff.sheets import Value, read_workbook
+from staff.sheets import SheetError, Value, read_workbook
 from tests.workbooks import HEADER, merged
 from violations.leave_list import read_leave_list
-from violations.punches import PunchList, read_punches
+from violations.punches import PunchFileError, read_punches
 
 Rows = list[tuple[Value, ...]]
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time
@@ -21,9 +24,6 @@ OVER_TWO = ("A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:G2", "H1:H2", "I1:I2")
 AN = (1, "Lê Văn An", "101", 16, 8, 1997, "Văn thư", "Văn phòng", "CC")
 BINH = (2, "Lê Thị Bình", "102", None, None, 1985, "Kế toán", None, None)
 LEAVE = ("STT", "Họ và tên", "Mã N.Viên", "Từ ngày", "Đến ngày", "Loại")
-REPORT = ("Mã N.Viên", "Tên nhân viên", "Ngày", "Vào", "Ra")
-DAT = ("109", "Đạt", "02/01/2026", "7:53", "17:31")
-DATS = [("109", "02/01 07:53"), ("109", "02/01 17:31")]
 
 
 def people(rows: Rows, *areas: str) -> Roster:
@@ -34,14 +34,6 @@ def leave(rows: Rows, *areas: str) -> list[tuple[str, str, date, date]]:
     entries, problems = read_leave_list(read_workbook(merged(rows, *areas)))
     assert problems == []
     return [(entry.name, entry.code, entry.start, entry.last) for entry in entries]
-
-
-def punches(rows: Rows, *areas: str) -> PunchList:
-    return read_punches(merged(rows, *areas), NOW)
-
-
-def told(found: PunchList) -> list[tuple[str, str]]:
-    return [(punch.code, f"{punch.at:%d/%m %H:%M}") for punch in found.punches]
 
 
 def test_a_header_of_two_lines_with_the_birth_in_three_columns_is_read() -> None:
@@ -149,56 +141,37 @@ def test_the_last_day_of_a_leave_is_found_in_the_second_line_of_a_header(
     assert leave(rows, *areas) == [("An", "", date(2023, 9, 1), date(2023, 9, 4))]
 
 
-@pytest.mark.parametrize("areas", [("A2:A3", "B2:B3"), ("B2:B3",), ("A2:A3",), ()])
-def test_a_block_of_days_under_one_code_is_that_persons(areas: tuple[str, ...]) -> None:
-    found = punches([REPORT, DAT, (None, None, "05/01/2026", "7:10", None)], *areas)
-
-    assert (told(found), found.bad) == ([*DATS, ("109", "05/01 07:10")], [])
-    assert len(found.remarks) == (areas == ())  # where nothing is merged it is a guess, and told
-
-
-def test_rows_below_a_block_that_nothing_gives_to_anybody_are_named() -> None:
-    rows: Rows = [REPORT, DAT, (None, None, "05/01/2026", "7:10"), (None, None, "02/01/2026", "6:50")]
-
-    assert [trouble.line for trouble in punches(rows).bad] == [4]
-    assert [trouble.line for trouble in punches(rows, "A2:A3", "B2:B3").bad] == [4]
-
-
-@pytest.mark.parametrize(
-    ("row", "areas"),
-    [
-        ((None, "Bình", "05/01/2026", "7:10", "17:30"), ["A2:A3"]),  # the code over another name
-        ((None, None, "05/01/2026", None, "17:30"), ["A2:A3", "B2:B3", "D2:D3"]),  # a time over another day
-        (("110", "Bình", "02/01/2026", None, "17:30"), ["D2:D3"]),  # a time over another person
-        (("110", "Bình", None, "7:20", "17:30"), ["A2:B2"]),  # a day that is empty, not merged
-    ],
-)
-def test_what_merging_leaves_open_is_a_bad_line_and_nobodys_punch(
-    row: tuple[Value, ...], areas: list[str]
-) -> None:
-    found = punches([REPORT, DAT, row], *areas)
-
-    assert ({code for code, _at in told(found)}, [trouble.line for trouble in found.bad]) == ({"109"}, [3])
-    assert told(found) == DATS
-
-
-def test_a_day_merged_over_its_morning_and_its_afternoon_is_read() -> None:
-    rows: Rows = [REPORT, ("109", "Đạt", "02/01/2026", "7:53", "11:31"), (None, None, None, "13:10", "17:31")]
-
-    found = punches(rows, "A2:A3", "B2:B3", "C2:C3")
-
-    assert ([at for _code, at in told(found)], found.bad) == (
-        ["02/01 07:53", "02/01 11:31", "02/01 13:10", "02/01 17:31"],
-        [],
-    )
-
-
-@pytest.mark.parametrize("areas", [("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"), ("D1:E1", "F1:G1"), ()])
-def test_morning_and_afternoon_under_coming_and_going_are_four_times(areas: tuple[str, ...]) -> None:
+def test_what_stands_beside_the_name_under_one_heading_is_no_part_of_it() -> None:
     rows: Rows = [
-        ("Mã N.Viên", "Tên", "Ngày", "Giờ vào", None, "Giờ ra", None),
-        (None, None, None, "Sáng", "Chiều", "Sáng", "Chiều"),
-        ("109", "Đạt", "02/01/2026", "7:53", "13:10", "11:31", "17:31"),
+        ("STT", "Họ và tên", None, "Bộ phận", "Đối tượng"),
+        (None, "Họ tên", "Giới tính"),
+        (1, "Lê Văn An", "Nam", "VP", "CC"),
     ]
 
-    assert sorted(at[6:] for _code, at in told(punches(rows, *areas))) == ["07:53", "11:31", "13:10", "17:31"]
+    for areas in (("A1:A2", "B1:C1", "D1:D2", "E1:E2"), ("A1:A2", "B1:C1")):
+        assert [(e.line, e.full_name) for e in people(rows, *areas).entries] == [(3, "Lê Văn An")]
+
+
+words = st.sampled_from([None, "Lê An", "101", "01/09/2023", "7:30", "Văn phòng", "CC", "Nghỉ phép", 1, 1980])
+corners = st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(0, 4), st.integers(0, 4))
+tops = st.sampled_from([HEADER, LEAVE, TWO_LINES[0], ("Mã N.Viên", "Tên nhân viên", "Ngày", "Vào", "Ra")])
+
+
+@given(tops, st.lists(st.tuples(*[words] * 8), max_size=6), st.lists(corners, max_size=5))
+def test_whatever_is_merged_nothing_else_is_raised(
+    top: tuple[Value, ...], rows: Rows, areas: list[tuple[int, int, int, int]]
+) -> None:
+    said = [
+        f"{chr(64 + col)}{row}:{chr(64 + col + right)}{row + down}"
+        for row, col, down, right in areas
+        if down + right
+    ]
+    content = merged([top, *rows], *said)
+    sheets = []
+    with suppress(SheetError):
+        sheets = read_workbook(content)
+    for read in (read_roster, read_leave_list):
+        with suppress(SheetError):
+            read(sheets)
+    with suppress(PunchFileError):
+        read_punches(content, NOW)

@@ -66,11 +66,21 @@ def _columns(words: list[str], code: int, below: int) -> Header | None:
 
 def _with_all_times(sheet: Sheet, header: Header, line: int, below: list[str]) -> Header:
     """With the columns over which a heading for times is merged, and those of Sáng and Chiều below it."""
-    times = {column for place in header.times for column in sheet.span(line, place)}
+    times = {
+        column
+        for place in header.times
+        for column in sheet.span(line, place)
+        if column == place or not _is_other(below[column] if column < len(below) else "")
+    }
     halves = set(_all(_HALVES, below))
     if halves & times and header.below == line + 1:
         times |= halves
     return replace(header, times=tuple(sorted(times)))
+
+
+def _is_other(word: str) -> bool:
+    """Whether what stands below a heading for times is a heading for something else, such as Trễ."""
+    return bool(re.search("[a-z]", word)) and not (_HALVES.fullmatch(word) or _TIMES.fullmatch(word))
 
 
 def _first(pattern: re.Pattern[str], words: list[str]) -> int | None:
