@@ -124,19 +124,24 @@ def _unpack(source: Path, folder: Path) -> None:
 def _unpack_checked(archive: zipfile.ZipFile, folder: Path) -> None:
     told: dict[str, Any] = json.loads(archive.read(MANIFEST))
     hashes: dict[str, str] = told["sha256"]
+    if told["format"] > FORMAT:
+        raise _newer(_("format %(n)s") % {"n": told["format"]})
     if told["format"] != FORMAT or set(archive.namelist()) != {*hashes, MANIFEST} or DATABASE not in hashes:
         raise _not_ours()
     if newer := {(app, name) for app, name in told["migrations"]} - _known_migrations():
-        raise BackupError(
-            _("This copy was made by a newer version (%(name)s). Update the program first.")
-            % {"name": ".".join(min(newer))}
-        )
+        raise _newer(".".join(min(newer)))
     for name, digest in hashes.items():
         if not (folder / name).resolve().is_relative_to(folder.resolve()):
             raise _not_ours()
         archive.extract(name, folder)
         if _sha256(folder / name) != digest:
             raise BackupError(_("The copy is damaged: %(name)s is not what was saved.") % {"name": name})
+
+
+def _newer(name: str) -> BackupError:
+    return BackupError(
+        _("This copy was made by a newer version (%(name)s). Update the program first.") % {"name": name}
+    )
 
 
 def _not_ours() -> BackupError:

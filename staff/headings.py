@@ -55,12 +55,20 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
 
 
+LINES = 3  # of a header, at most
+_PARTS = ["ngay", "thang", "nam"]
+
+
 @dataclass(frozen=True)
 class Header:
-    """The index of the first row below the header, and the columns of each heading: the first filled one counts."""
+    """The index of the first row below the header, and the columns of each heading: the first filled one counts.
+
+    Those of a full name make it up together; so do the three of a heading in `parts`: day, month, year.
+    """
 
     below: int
     columns: dict[str, tuple[int, ...]]
+    parts: frozenset[str] = frozenset()
 
 
 def plain(value: Value) -> str:
@@ -72,19 +80,63 @@ def find_header(sheet: Sheet) -> Header | None:
     """The header of this sheet; None when it has none."""
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         columns = _columns(row)
-        if "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns):
-            below = index + 1
-            second = sheet.rows[below] if below < len(sheet.rows) else ()
-            split = _columns(second)
-            by_sex = _births_by_sex(second, columns.get("birth"))
-            if len(split) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
-                columns = {**columns, **split}
-            if len(split) >= 2 or by_sex:
-                below += 1
-            if columns.keys() - {"number", "full_name", "family", "given"}:
-                found = {heading: (place,) for heading, place in columns.items()}
-                return Header(_past_numbering(sheet, below), {**found, **by_sex})
+        named = "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns)
+        if named and (header := _header(sheet, index, columns)):
+            return header
     return None
+
+
+def _header(sheet: Sheet, index: int, columns: dict[str, int]) -> Header | None:
+    """The header that begins in this row; None when it names nothing but people."""
+    below, spans = index + 1, {h: tuple(sheet.span(index, place)) for h, place in columns.items()}
+    parts: set[str] = set()
+    for line in sheet.rows[below : index + LINES]:
+        split = _columns(line)
+        by_sex = _births_by_sex(line, columns.get("birth"))
+        in_parts = _in_parts(line, columns)
+        merged = any(sheet.is_filled(below, place) for place in columns.values())
+        if len(split) < 2 and not (by_sex or in_parts or merged):
+            break
+        spans = {h: _free(sheet, below, places) for h, places in spans.items()}
+        if len(split) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
+            columns = {**columns, **split}
+            spans |= {h: tuple(sheet.span(below, place)) for h, place in split.items() if h not in parts}
+        spans |= by_sex | in_parts
+        parts |= in_parts.keys()
+        below += 1
+    if not columns.keys() - {"number", "full_name", "family", "given"}:
+        return None
+    if _holds_more(sheet.rows[index], columns.get("full_name")):
+        spans["full_name"] = spans["full_name"][:1]
+    taken = {place for h, places in spans.items() for place in places[:1]}
+    found = {h: tuple(p for p in places if p == places[0] or p not in taken) for h, places in spans.items()}
+    return Header(_past_numbering(sheet, below), found | {h: spans[h] for h in parts}, frozenset(parts))
+
+
+def _free(sheet: Sheet, line: int, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the columns a heading spans, and those that have no heading of their own in this line below it."""
+    row = sheet.rows[line]
+    own = {p for p in places[1:] if p < len(row) and as_text(row[p]) and not sheet.is_filled(line, p)}
+    return tuple(place for place in places if place not in own)
+
+
+def _holds_more(row: tuple[Value, ...], place: int | None) -> bool:
+    """Whether the heading of the name names another fact too: Họ và tên, bộ phận over two columns."""
+    said = plain(row[place]) if place is not None and place < len(row) else ""
+    begun = [word for word in HEADINGS["full_name"] if said.startswith(word)]
+    rest = said.removeprefix(max(begun, key=len, default=""))
+    others = (word for heading, words in HEADINGS.items() if heading != "full_name" for word in words)
+    return any(f" {word} " in f"{rest} " for word in others)
+
+
+def _in_parts(line: tuple[Value, ...], columns: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    """Ngày, Tháng and Năm under Ngày sinh or Ngày vào."""
+    words = [plain(value) for value in line]
+    return {
+        heading: (place, place + 1, place + 2)
+        for heading in ("birth", "joined_on")
+        if (place := columns.get(heading)) is not None and words[place : place + 3] == _PARTS
+    }
 
 
 def _has_name(columns: dict[str, int]) -> bool:

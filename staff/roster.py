@@ -97,32 +97,61 @@ def category_code(text: str) -> str:
 class _Reader:
     """Where reading stands: the section's category and department, and whether the signatures have begun."""
 
-    columns: dict[str, tuple[int, ...]]
+    sheet: Sheet
+    header: Header
     category: str = ""
     department: str = ""
     signed: bool = False
 
     def cell(self, row: tuple[Value, ...], heading: str) -> Value:
-        places = self.columns.get(heading, ())
+        places = self.header.columns.get(heading, ())
+        if heading in self.header.parts:  # day, month, year; the year alone, or a whole day in one of them
+            return "/".join(told for place in places if (told := as_text(_at(row, place))))
         return next((row[place] for place in places if place < len(row) and as_text(row[place])), None)
 
     def text(self, row: tuple[Value, ...], heading: str) -> str:
         return names.clean_text(as_text(self.cell(row, heading)))
 
     def name(self, row: tuple[Value, ...]) -> str:
-        if "given" in self.columns and "family" in self.columns:
+        columns = self.header.columns
+        if "given" in columns and "family" in columns:
             return names.clean_name(f"{self.text(row, 'family')} {self.text(row, 'given')}")
-        # a header of two cells, Họ và tên over two columns, leaves the given name without a heading
-        return names.clean_name(self.text(row, "full_name") or self.text(row, "given"))
+        # a heading merged over two columns may have the family name in one and the given name in the other
+        whole = " ".join(as_text(_at(row, place)) for place in columns.get("full_name", ())).strip()
+        return names.clean_name(whole or self.text(row, "given"))
+
+    def own(self, line: int, row: tuple[Value, ...]) -> list[int]:
+        """The filled columns of this row, without what its cells only show because they are merged with those above."""
+        return [
+            place
+            for place, value in enumerate(row)
+            if as_text(value) and not self.sheet.is_filled(line - 1, place)
+        ]
+
+    def goes_on(self, line: int, row: tuple[Value, ...]) -> bool:
+        """Whether the name is merged with the row above: the same person once more."""
+        places = {p for h in ("full_name", "family", "given") for p in self.header.columns.get(h, ())}
+        filled = [place for place in places if as_text(_at(row, place))]
+        return bool(filled) and all(self.sheet.is_filled(line - 1, place) for place in filled)
+
+
+def _at(row: tuple[Value, ...], place: int) -> Value:
+    return row[place] if place < len(row) else None
 
 
 def _read_rows(sheet: Sheet, header: Header) -> Roster:
-    reader = _Reader(header.columns)
+    reader = _Reader(sheet, header)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for line, row in enumerate(sheet.rows[header.below :], header.below + 1):
-        if not _is_person(reader, row):
-            _take_section(reader, row)
+        own = reader.own(line, row)
+        if reader.goes_on(line, row):
+            if own and not reader.signed:
+                message = _("the name is merged over several rows: give each person one row")
+                problems.append(Problem(line, message, reader.name(row)))
+            continue
+        if not own or not _is_person(reader, row):
+            _take_section(reader, [row[place] for place in own])
             continue
         entry, wrong = _read_person(reader, line, row)
         problems += [Problem(line, message, entry.full_name) for message in wrong]
@@ -151,15 +180,15 @@ def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
     return bool(reader.name(row)) and len(facts) >= 2 or len(facts) >= 4
 
 
-def _take_section(reader: _Reader, row: tuple[Value, ...]) -> None:
-    texts = [names.clean_text(as_text(value)) for value in row if as_text(value)]
+def _take_section(reader: _Reader, own: list[Value]) -> None:
+    texts = [names.clean_text(as_text(value)) for value in own]
     words = [text for text in texts if not re.fullmatch(r"[IVXLC]+\.?|[A-Za-z]\.?|\d+\.?", text)]
     if len(words) != 1 or _FOOTER.fullmatch(plain(words[0])):
         return
     title = re.sub(r"^([IVXLC]+|[A-Z]|\d+)[.)]\s*", "", words[0])
     if category := category_code(re.sub(r"[:(].*", "", title)):
         reader.category = category
-    elif "department" not in reader.columns:
+    elif "department" not in reader.header.columns:
         reader.department = title
 
 

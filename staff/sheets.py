@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Font
 
-from staff.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooLarge, TooWide
+from staff.merged import WIDTH, TooLarge
+from staff.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooWide
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -34,10 +35,20 @@ class SheetError(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name and its rows of values. Row 1 is `rows[0]`."""
+    """One sheet: its name and its rows of values. Row 1 is `rows[0]`. What merged cells show is filled in downwards."""
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
+    filled: frozenset[int] = frozenset()  # row * WIDTH + column
+    wide: dict[int, int] = field(default_factory=dict)  # the same → columns
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether the cell shows what stands in the first of the cells it is merged with, in a row above."""
+        return row * WIDTH + column in self.filled
+
+    def span(self, row: int, column: int) -> range:
+        """The columns over which this cell is merged; itself alone, mostly."""
+        return range(column, column + self.wide.get(row * WIDTH + column, 1))
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
@@ -45,7 +56,10 @@ def read_workbook(content: bytes) -> list[Sheet]:
     archive = _open(content)
     try:
         with archive:
-            sheets = [Sheet(name, tuple(rows)) for name, rows in Package(archive).sheets()]
+            sheets = [
+                Sheet(name, tuple(rows), filled, wide)
+                for name, rows, filled, wide in Package(archive).sheets()
+            ]
     except TooLarge as error:
         raise SheetError(_too_large()) from error
     except TooWide as error:

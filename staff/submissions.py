@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 
 from staff.models import Account, Office, Submission
 
+MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
+
 
 @dataclass(frozen=True)
 class Done:
@@ -30,7 +32,8 @@ def write_once(
         with transaction.atomic():
             submission = Submission.objects.create(token=token, by=by, office=office)
             done = write()
-            submission.result, submission.message = done.url, done.message
+            submission.result = _kept(done.url)
+            submission.message = done.message[:MOST_TEXT]
             submission.save(update_fields=["result", "message"])
     except IntegrityError:
         first = Submission.objects.filter(token=token, by=by).first()
@@ -38,6 +41,11 @@ def write_once(
             raise
         submission = first
     return HttpResponseRedirect(confirmation_url(submission))
+
+
+def _kept(url: str) -> str:
+    """The address, without what the page was narrowed to where that is too long to be kept."""
+    return url if len(url) <= MOST_URL else url.partition("?")[0]
 
 
 def answered(request: HttpRequest, *, by: Account) -> HttpResponseRedirect | None:

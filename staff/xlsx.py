@@ -10,13 +10,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from xml.parsers import expat  # bytes are bounded and document types refused, below
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from staff.merged import TooLarge, area_of, column_of, spread
 
 if TYPE_CHECKING:
     from staff.sheets import Value
@@ -30,14 +31,9 @@ MAX_ROWS = 200_000
 MAX_CELLS = 500_000  # the empty ones before a filled one counted too
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMN = re.compile("[A-Z]{1,3}")
-_CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
 Row = tuple["Value", ...]
 Attributes = dict[str, str]
-
-
-class TooLarge(Exception):
-    """More than any list needs."""
 
 
 class TooWide(Exception):
@@ -67,8 +63,11 @@ class Package:
         )
         self.links = {found["Id"]: found for _tag, found in links.found}
 
-    def sheets(self) -> Iterator[tuple[str, list[Row]]]:
-        """Name and rows of each worksheet, in the book's order; blanks at the ends of rows and sheet are left out."""
+    def sheets(self) -> Iterator[tuple[str, list[Row], frozenset[int], dict[int, int]]]:
+        """Name and rows of each worksheet, in the book's order, and what `spread` tells of its merged cells.
+
+        Blanks at the ends of rows and sheet are left out.
+        """
         if len(self.listed) > MAX_SHEETS:
             raise TooLarge
         strings, styles = _Strings(), _Styles()
@@ -82,7 +81,10 @@ class Package:
             if link["Type"].endswith("/worksheet"):
                 rows = read()
                 self._parse(_target(link), rows)
-                yield sheet["name"], rows.rows
+                areas = filter(None, map(area_of, rows.merged))
+                filled, wide = spread(rows.rows, areas, MAX_CELLS - self.cells)
+                self.cells += len(filled)
+                yield sheet["name"], rows.rows, filled, wide
 
     def _parse(self, part: str, reader: "_Reader") -> None:
         name = self.parts[part.casefold()]
@@ -219,6 +221,7 @@ class _Rows(_Texts):
         super().__init__()
         self.package, self.strings, self.dates = package, strings, dates
         self.rows: list[Row] = []
+        self.merged: list[str] = []
         self.row: list[Value] = []
         self.number = self.column = 0
         self.kind, self.is_date = "n", False
@@ -227,7 +230,7 @@ class _Rows(_Texts):
         match _local(name):
             case "c":
                 place = _COLUMN.match(attributes.get("r", ""))
-                self.column = _column(place[0]) if place else self.column + 1
+                self.column = column_of(place[0]) if place else self.column + 1
                 self.kind = attributes.get("t", "n")
                 self.is_date = attributes.get("s") in self.dates
             case "row":
@@ -235,6 +238,8 @@ class _Rows(_Texts):
                 self.column, self.row = 0, []
             case "dimension":
                 _check_range(attributes.get("ref", ""))
+            case "mergeCell":
+                self.merged.append(attributes.get("ref", ""))
             case _:
                 super().start(name, attributes)
 
@@ -289,10 +294,7 @@ class _Rows(_Texts):
             return "#VALUE!"
 
 
-_column = cache(column_index_from_string)
-
-
 def _check_range(ref: str) -> None:
-    last = _CELL.fullmatch(ref.rpartition(":")[2])
-    if last and (_column(last[1]) > MAX_COLUMNS or int(last[2]) > MAX_ROWS):
+    claimed = area_of(ref)
+    if claimed and (claimed.right >= MAX_COLUMNS or claimed.bottom >= MAX_ROWS):
         raise TooWide

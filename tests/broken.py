@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.workbooks import (
     HEADER,
     SAMPLE,
+    merged,
     packed,
     parts,
     sheet_xml,
@@ -66,6 +67,13 @@ def _attributes(count: int) -> str:
 
 def _cell(text: str) -> str:
     return f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def _endlessly_merged() -> bytes:
+    """A thousand merged areas over the same 190,000 rows."""
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="190000"><c r="B190000"><v>1</v></c></row>'
+    areas = "<mergeCells>" + '<mergeCell ref="A1:A190000"/>' * 1000 + "</mergeCells></worksheet>"
+    return with_parts(sheet=sheet_xml(rows).replace("</worksheet>", areas))
 
 
 EMPTY, NOT_EXCEL, OTHER = "0 byte", "không phải tệp Excel (.xlsx)", "do Excel hoặc LibreOffice"
@@ -144,5 +152,8 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "a header of one word": (lambda: workbook([("Họ và tên",), ("Lê Văn An",)]), HEADLESS),
     "header only": (lambda: workbook([HEADER]), NOBODY),
     "two lists": (lambda: workbook([HEADER, PERSON], [HEADER, PERSON]), SEVERAL),
+    "a header merged into one cell": (lambda: merged([HEADER, PERSON], "A1:H1"), HEADLESS),
+    "a list merged into one cell": (lambda: merged([HEADER, PERSON], "A1:H2"), HEADLESS),
+    "millions of merged cells": (_endlessly_merged, LARGE),
     "50,000 cells that are no list": (lambda: workbook([("so", 1.5, "Sạ") * 33] * 500), HEADLESS),
 }

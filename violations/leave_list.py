@@ -68,7 +68,9 @@ def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem
     for sheet, (below, columns) in found:
         before = len(entries) + len(problems)
         for line, row in enumerate(sheet.rows[below:], below + 1):
-            _take(columns, line, row, entries, problems)
+            own = (place for place, value in enumerate(row) if as_text(value))
+            if not all(sheet.is_filled(line - 1, place) for place in own):
+                _take(columns, line, row, entries, problems)
         filled += [sheet.name] if len(entries) + len(problems) > before else []
     if not filled:
         raise SheetError(
@@ -83,17 +85,29 @@ def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem
 
 
 def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """The index of the first row below the header, and its columns."""
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        for place, value in enumerate(row):
-            word = plain(value) if isinstance(value, str) else ""
-            for heading, pattern in _HEADINGS.items():
-                if word and heading not in columns and re.fullmatch(pattern, word):
-                    columns[heading] = place
-                    break
+        columns = _columns(row)
         if {"start", "kind"} <= columns.keys() and columns.keys() & {"name", "code"}:
+            second = _columns(sheet.rows[index + 1]) if index + 1 < len(sheet.rows) else {}
+            if {"start", "last"} <= second.keys():  # Từ and Đến under Ngày nghỉ
+                return index + 2, {**columns, **second}
+            for heading, beside in (("start", "last"), ("name", "given")):  # merged over two columns
+                if heading in columns and len(span := sheet.span(index, columns[heading])) > 1:
+                    columns.setdefault(beside, span[1])
             return index + 1, columns
     return None
+
+
+def _columns(row: tuple[Value, ...]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for place, value in enumerate(row):
+        word = plain(value) if isinstance(value, str) else ""
+        for heading, pattern in _HEADINGS.items():
+            if word and heading not in columns and re.fullmatch(pattern, word):
+                columns[heading] = place
+                break
+    return columns
 
 
 def _take(
@@ -107,7 +121,8 @@ def _take(
         place = columns.get(heading)
         return row[place] if place is not None and place < len(row) else None
 
-    name, code = names.clean_name(as_text(cell("name"))), as_text(cell("code"))
+    name = names.clean_name(f"{as_text(cell('name'))} {as_text(cell('given'))}")
+    code = as_text(cell("code"))
     kind_said, start_said = as_text(cell("kind")), cell("start")
     if missing := _missing(name, code, kind_said, as_text(start_said)):
         problems.append(Problem(line, missing, name or code))

@@ -121,10 +121,17 @@ def written(form: WriteForm, *, by: Account, write: Callable[[], Done]) -> HttpR
     try:
         return write_once(token=form.cleaned_data["token"], by=by, office=by.office, write=write)
     except Stale as stale:
-        form.add_error(None, stale.message)
+        form.add_error(None, _changed_told() if isinstance(form, DeedForm) else stale.message)
         if isinstance(form, EditForm):
             form.show_conflict(stale.current)
         return None
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
+
+
+def _changed_told() -> str:
+    """What a deed on a row says that was changed meanwhile: there are no two texts to compare."""
+    return _(
+        "This was changed meanwhile, on another screen or in another window. Open it in a new window and look what has changed; send again if you still mean it."
+    )

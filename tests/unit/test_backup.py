@@ -180,6 +180,7 @@ def wrong_files(copy: Path, folder: Path) -> list[Path]:
     newer = forged_manifest(copy, migrations=[["staff", "9999_later"]])
     shape = forged_manifest(copy, sha256=["daina.sqlite3"])
     forge(copy, folder / "newer", **{"manifest.json": newer})
+    forge(copy, folder / "format", **{"manifest.json": forged_manifest(copy, format=2)})
     forge(copy, folder / "shape", **{"manifest.json": shape})
     forge(copy, folder / "list", **{"manifest.json": b"[]"})
     forge(copy, folder / "bare", **{"manifest.json": None})
@@ -201,6 +202,7 @@ def test_what_is_no_whole_copy_is_refused_and_nothing_changes(data: Path, tmp_pa
     assert len(said) > 40
     assert [path for path, message in said.items() if not message] == []
     assert "staff.9999_later" in said[str(tmp_path / "wrong" / "newer")]
+    assert "(định dạng 2)" in said[str(tmp_path / "wrong" / "format")]
     assert contents(data) == before
 
 

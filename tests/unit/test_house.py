@@ -15,6 +15,7 @@ PURE = (
     "staff/letters.py",
     "staff/file_names.py",
     "staff/xlsx.py",
+    "staff/merged.py",
     "staff/roster.py",
     "staff/headings.py",
     "violations/rules.py",

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from staff import trail
 from staff.actions.versions import save_changed
@@ -39,6 +40,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     CandidateKind.MISSING_IN: ("KC", "VM", "DM", "VS"),
     CandidateKind.MISSING_OUT: ("KC", "VM", "DM", "VS"),
 }
+MOST_TOLD = 5  # lines that somebody else was quicker with
 TIMED = (CandidateKind.LATE, CandidateKind.EARLY)  # the punches give time and minutes
 Choice = tuple[Candidate, ViolationType, int | time | None]
 
@@ -205,14 +207,22 @@ def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) ->
                 _("%(who)s: somebody has decided about this already.") % {"who": _named(candidate)}
             )
         elif row is None or (row.minutes, row.at) != (candidate.minutes, candidate.at):
-            refusals.append(
-                _("%(who)s: this has changed meanwhile. Look at the page again.") % {"who": _named(candidate)}
-            )
+            refusals.append(_("%(who)s: this has changed meanwhile.") % {"who": _named(candidate)})
         else:
             current.append(row)
     if refusals:
-        raise Refused(" ".join(refusals))
+        raise Refused(_what_changed(refusals))
     return current
+
+
+def _what_changed(refusals: list[str]) -> str:
+    """The first refusals, how many more, and what to do."""
+    told, more = refusals[:MOST_TOLD], len(refusals) - MOST_TOLD
+    if more > 0:
+        told.append(
+            ngettext("So it is with %(n)s more line.", "So it is with %(n)s more lines.", more) % {"n": more}
+        )
+    return " ".join([*told, _("Look at the list below as it is now; what still waits can be sent again.")])
 
 
 def _named(candidate: Candidate) -> str:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.bulk import insert_row
 from staff.locks import check_open, first_open_day
 from staff.models import Account, Office
-from staff.refusal import Refused
+from staff.refusal import Refused, Stale
 from staff.working_time import judge_anew
 from violations import rules
 from violations.actions.facts import Draft, Facts, Ground, drafts, state
@@ -136,7 +137,7 @@ def void(
     *, violation: Violation, by: Account, version: int | None, reason: str, now: datetime | None = None
 ) -> Violation:
     """Void a record, with a reason: it stays, and counts nowhere. Raises Stale, Refused, NotAllowed."""
-    current = fresh(violation, version=version)
+    current = _standing(violation, version)
     rules.check_may_void(by, current)
     return _void(current, by=by, reason=reason, now=now)
 
@@ -144,10 +145,20 @@ def void(
 @transaction.atomic
 def undo(*, violation: Violation, by: Account, version: int | None, now: datetime | None = None) -> Violation:
     """Void one's own entry within ten minutes, without a reason. Raises Stale, Refused, NotAllowed."""
-    current = fresh(violation, version=version)
+    current = _standing(violation, version)
     rules.check_may_undo(by, current)
     rules.check_undo_in_time(current, now or timezone.now())
     return _void(current, by=by, reason=rules.UNDO_REASON, now=now)
+
+
+def _standing(violation: Violation, version: int | None) -> Violation:
+    """As `fresh`; Refused where what happened since is that somebody voided it: there is nothing left to void."""
+    try:
+        return fresh(violation, version=version)
+    except Stale as stale:
+        if isinstance(stale.current, Violation) and stale.current.is_voided:
+            raise Refused(_("Somebody has voided this record meanwhile: nothing is left to do.")) from None
+        raise
 
 
 def _void(current: Violation, *, by: Account, reason: str, now: datetime | None) -> Violation:

@@ -62,7 +62,10 @@ class RollRefused(Exception):
 
 @dataclass
 class Called:
-    """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so."""
+    """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
+
+    `others`: what somebody else has marked since the page was drawn, and stands.
+    """
 
     recorded: list[Violation] = field(default_factory=list)
     kept: int = 0
@@ -70,6 +73,7 @@ class Called:
     left: list[RollCallMark] = field(default_factory=list)
     is_quiet: bool = False
     waiting: int = 0
+    others: list[RollCallMark] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -172,9 +176,10 @@ def close_roll_call(
     `twins` says what to do, register.Doubtful (recorded already, or far back).
     """
     bring_up_to_date(office, now)
-    call(office=office, by=by, on=on, said=said, now=now)
+    rows = call(office=office, by=by, on=on, said=said, now=now)
     roll = Roll(office, on, timezone.localtime(now or timezone.now()))
     called = Called()
+    called.others = [row for row, each in zip(rows, said, strict=True) if row.presence != each.presence]
     _recall(roll, by, called, now)
     due = [row for row in roll.marks.values() if row.presence in TYPES and row.violation is None]
     called.left += [row for row in due if row.staff_member_id == by.staff_member_id]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from staff.headings import plain
 from staff.sheets import Sheet
@@ -20,6 +20,7 @@ _TIMES = re.compile(
     r"|(gio |check ?)(in|out) ?\d{0,2}|gio( cham)?( cong)? \d{1,2}|lan( cham)? \d{1,2}"
 )
 _ONE_TIME = re.compile(r"gio( cham)?( cong)?|thoi gian( cham)?( cong)?|time")  # one punch a row
+_HALVES = re.compile(r"(buoi )?(sang|chieu|toi)|ca \d")  # under Giờ vào, for example
 _STAMPS = re.compile(r"ngay gio( cham( cong)?)?|thoi gian( cham( cong)?)?|gio cham( cong)?|date ?time")
 
 
@@ -49,7 +50,7 @@ def find_header(sheet: Sheet) -> Header | None:
         words = [(low if two and low else up) for up, low in _side_by_side(upper, lower)]
         header = _columns(words, code, index + (2 if two else 1))
         if header:
-            return header
+            return _with_all_times(sheet, header, index + two, lower)
     return None
 
 
@@ -61,6 +62,25 @@ def _columns(words: list[str], code: int, below: int) -> Header | None:
     if stamp is not None:
         return Header(below, code, name, None, (stamp,))
     return None
+
+
+def _with_all_times(sheet: Sheet, header: Header, line: int, below: list[str]) -> Header:
+    """With the columns over which a heading for times is merged, and those of Sáng and Chiều below it."""
+    times = {
+        column
+        for place in header.times
+        for column in sheet.span(line, place)
+        if column == place or not _is_other(below[column] if column < len(below) else "")
+    }
+    halves = set(_all(_HALVES, below))
+    if halves & times and header.below == line + 1:
+        times |= halves
+    return replace(header, times=tuple(sorted(times)))
+
+
+def _is_other(word: str) -> bool:
+    """Whether what stands below a heading for times is a heading for something else, such as Trễ."""
+    return bool(re.search("[a-z]", word)) and not (_HALVES.fullmatch(word) or _TIMES.fullmatch(word))
 
 
 def _first(pattern: re.Pattern[str], words: list[str]) -> int | None:

@@ -1,7 +1,7 @@
 """Punch reports as workbooks: one row a person and day, with times in and out (DOMAIN §5, Excel A, B and C)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
@@ -22,11 +22,27 @@ _AROUND = " \t\r\n,;/|()-–"
 
 
 @dataclass
-class _Above:
-    """The code and name of the row before: where cells are merged, they hold for the rows below as well."""
+class _Reader:
+    """A sheet, and the row above: whose it was, by the code as written and by name, and the day it was of."""
 
+    found: PunchList
+    sheet: Sheet
+    header: Header
+    where: str
     row: int = 0
     code: str = ""
+    name: str = ""
+    day: date | None = None
+    guessed: list[int] = field(
+        default_factory=list
+    )  # rows without a code, taken for those of the person above
+
+    def __post_init__(self) -> None:
+        below = range(self.header.below, len(self.sheet.rows))
+        self.merges = any(self.sheet.is_filled(row, self.header.code) for row in below)
+
+    def is_filled(self, number: int, place: int | None) -> bool:
+        return place is not None and self.sheet.is_filled(number - 1, place)
 
 
 def read_tables(sheets: list[Sheet]) -> PunchList:
@@ -40,43 +56,98 @@ def read_tables(sheets: list[Sheet]) -> PunchList:
             )
         )
     for sheet, header in headers:
-        above, where = _Above(), f"{sheet.name}: " if len(headers) > 1 else ""
+        reader = _Reader(found, sheet, header, f"{sheet.name}: " if len(headers) > 1 else "")
         for number, row in enumerate(sheet.rows[header.below :], header.below + 1):
-            _take(found, header, above, number, row, where)
+            _take(reader, number, row)
+        if reader.guessed:
+            found.remarks.append(
+                _(
+                    "%(n)s rows without a code were taken for the person in the row above (the first is row %(line)s): check them before taking the file in."
+                )
+                % {"n": len(reader.guessed), "line": f"{reader.where}{reader.guessed[0]}"}
+            )
     return found
 
 
-def _take(
-    found: PunchList, header: Header, above: _Above, number: int, row: tuple[Value, ...], where: str
-) -> None:
+def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
+    header, found = reader.header, reader.found
     name = as_text(_cell(row, header.name))
     written = [cell for place in header.times if not _is_nothing(cell := _cell(row, place))]
     code = as_text(_cell(row, header.code)).lstrip("'")
-    if not code and not name and above.row == number - 1:
-        code = above.code
     if CODES.fullmatch(plain(code)):
         return  # the header again, at the top of a printed page
     day_cell = _cell(row, header.day)
+    if not code:
+        code = _from_above(reader, number, name, day_cell)
     if not code or (header.day is not None and _is_blank(day_cell)):
         if written and (code or not _is_blank(day_cell)):
-            _bad(found, number, row, where, _("the code or the day is missing"))
+            _bad(reader, number, row, _("the code or the day is missing"))
         return  # a title, a total, a signature
     if not CODE.fullmatch(code):
         if written:
-            _bad(found, number, row, where, _("no code of a person"))
+            _bad(reader, number, row, _("no code of a person"))
         return
-    above.row, above.code = number, code
     try:
         day = _day(day_cell, found) if header.day is not None else None
         moments = [moment for cell in written for moment in _moments(cell, day, found)]
     except ValueError:
-        why = _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm")
-        _bad(found, number, row, where, why)
+        reader.row, reader.code, reader.name = number, code, name
+        _bad(reader, number, row, _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm"))
         return
-    code = code_key(code)
+    if why := _merged_wrong(reader, number, row, code, name, day):
+        _bad(reader, number, row, why)
+        return
+    if moments and not as_text(_cell(row, header.code)) and not reader.is_filled(number, header.name):
+        reader.guessed.append(number)
+    reader.row, reader.code, reader.name, reader.day = number, code, name, day
+    _keep(found, code_key(code), name, moments)
+
+
+def _keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
     if name or code not in found.names:
         found.names[code] = name
     found.punches += [Punch(code, moment, exact=bool(moment.second)) for moment in moments]
+
+
+def _from_above(reader: _Reader, number: int, name: str, day_cell: Value) -> str:
+    """The code that holds for a row without one; "" where nothing says whose row it is.
+
+    The name's cell is merged with the one above; or nothing in this sheet's codes is merged, the row has no name
+    either, and the days run on: then it is told as a guess.
+    """
+    if reader.row != number - 1:
+        return ""
+    if reader.is_filled(number, reader.header.name):
+        return reader.code
+    if name or reader.merges:
+        return ""
+    try:
+        day = _day(day_cell, PunchList("excel", ""))
+    except ValueError:
+        day = None
+    if day and reader.day and day < reader.day:
+        return ""
+    return reader.code
+
+
+def _merged_wrong(
+    reader: _Reader, number: int, row: tuple[Value, ...], code: str, name: str, day: date | None
+) -> str:
+    """Why cells merged with those above cannot be this row's: another person's code, another day's time."""
+    header = reader.header
+    other = (reader.row, reader.code, reader.day) != (number - 1, code, day)
+    if other and any(
+        reader.is_filled(number, place) and not _is_nothing(_cell(row, place)) for place in header.times
+    ):
+        return _("a time is merged over several days or people: give each row its own")
+    if (
+        reader.is_filled(number, header.code)
+        and not reader.is_filled(number, header.name)
+        and name
+        and plain(name) != plain(reader.name)
+    ):
+        return _("the code is merged over several names: give each person their own")
+    return ""
 
 
 def _cell(row: tuple[Value, ...], place: int | None) -> Value:
@@ -165,6 +236,6 @@ def _known(clock: time | None, value: Value) -> time:
     return clock
 
 
-def _bad(found: PunchList, number: int, row: tuple[Value, ...], where: str, why: str) -> None:
-    text = where + " · ".join(as_text(value) for value in row if as_text(value))
-    found.bad.append(Trouble(number, text[:60], why))
+def _bad(reader: _Reader, number: int, row: tuple[Value, ...], why: str) -> None:
+    text = reader.where + " · ".join(as_text(value) for value in row if as_text(value))
+    reader.found.bad.append(Trouble(number, text[:60], why))

@@ -40,6 +40,7 @@ _COUNTED: tuple[Any, ...] = (
     ),
     ngettext_lazy("%(n)s mark is left to somebody else.", "%(n)s marks are left to somebody else.", "n"),
 )
+OTHERS_NAMED = 3
 AROUND = timedelta(days=21)  # so far back and ahead the nearest working day is looked for: longer than Tết
 
 
@@ -124,6 +125,12 @@ def _told(on: date, called: Called) -> str:
     told = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
     counts = (len(called.recorded), called.kept, called.recalled, called.waiting, len(called.left))
     told += [str(words % {"n": count}) for words, count in zip(_COUNTED, counts, strict=True) if count]
+    if called.others:
+        names = ", ".join(row.staff_member.full_name for row in called.others[:OTHERS_NAMED])
+        others = _(
+            "Somebody else has marked otherwise meanwhile, and it stands: %(who)s%(more)s. Look at the list."
+        )
+        told.append(others % {"who": names, "more": ", …" if len(called.others) > OTHERS_NAMED else ""})
     if called.is_quiet:
         told.append(_("Nobody was late or absent: the day is confirmed quiet."))
     return " ".join(told)
