@@ -1,11 +1,14 @@
 """Merged cells in a clock's report: what they show is read, and nobody gets what may be somebody else's."""
 
+import io
 from datetime import datetime
+from itertools import groupby
 
+import openpyxl
 import pytest
 
 from staff.sheets import Value
-from tests.workbooks import merged
+from tests.workbooks import SAMPLES, merged
 from violations.punches import PunchList, read_punches
 
 Rows = list[tuple[Value, ...]]
@@ -86,3 +89,22 @@ def test_what_stands_beside_the_times_under_one_heading_is_no_time() -> None:
     ]
 
     assert told(punches(rows, "A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1")) == DATS
+
+
+def test_the_sample_with_each_persons_code_and_name_merged_over_their_days_is_the_sample() -> None:
+    content = (SAMPLES / "cham-cong-a.xlsx").read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    rows = range(1, sheet.max_row + 1)
+    for code, block in groupby(rows, key=lambda row: sheet.cell(row, 1).value):
+        first, *more = block
+        if code and more:
+            for column in "ABCD":
+                sheet.merge_cells(f"{column}{first}:{column}{more[-1]}")
+    file = io.BytesIO()
+    book.save(file)
+
+    found = read_punches(file.getvalue(), NOW)
+
+    assert len(sheet.merged_cells.ranges) > 100
+    assert found == read_punches(content, NOW)
