@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from staff import names
-from staff.sheets import Sheet, Value, as_text
+from staff.sheets import Sheet, Value, as_text, value_at
 
 HEADER_WITHIN = 200  # rows from the top of the sheet
 # What a column may be called, without diacritics and punctuation. Those of two words and more also begin a heading.
@@ -56,6 +56,7 @@ _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
 
 
 LINES = 3  # of a header, at most
+_NO_NAMES = {"nam", "nu", "x", ""}  # a column of these without a heading tells something else
 _PARTS = ["ngay", "thang", "nam"]
 
 
@@ -108,6 +109,8 @@ def _header(sheet: Sheet, index: int, columns: dict[str, int]) -> Header | None:
         return None
     if _holds_more(sheet.rows[index], columns.get("full_name")):
         spans["full_name"] = spans["full_name"][:1]
+    elif beside := _given_beside(sheet, index, below, columns):
+        spans["full_name"] = beside
     taken = {place for h, places in spans.items() for place in places[:1]}
     found = {h: tuple(p for p in places if p == places[0] or p not in taken) for h, places in spans.items()}
     return Header(_past_numbering(sheet, below), found | {h: spans[h] for h in parts}, frozenset(parts))
@@ -127,6 +130,21 @@ def _holds_more(row: tuple[Value, ...], place: int | None) -> bool:
     rest = said.removeprefix(max(begun, key=len, default=""))
     others = (word for heading, words in HEADINGS.items() if heading != "full_name" for word in words)
     return any(f" {word} " in f"{rest} " for word in others)
+
+
+def _given_beside(sheet: Sheet, index: int, below: int, columns: dict[str, int]) -> tuple[int, ...]:
+    """Họ và tên over two columns that nobody merged: most names have a word beside them, under no heading."""
+    place = columns.get("full_name", -1)
+    beside = place + 1
+    if (
+        place < 0
+        or "given" in columns
+        or any(as_text(value_at(row, beside)) for row in sheet.rows[index:below])
+    ):
+        return ()
+    named = [row for row in sheet.rows[below:] if as_text(value_at(row, place))]
+    words = [plain(row[beside]) for row in named if isinstance(value_at(row, beside), str)]
+    return (place, beside) if len(words) * 2 > len(named) and not {*words} <= _NO_NAMES else ()
 
 
 def _in_parts(line: tuple[Value, ...], columns: dict[str, int]) -> dict[str, tuple[int, ...]]:

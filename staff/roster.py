@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from staff import names
 from staff.days import missing_day
 from staff.headings import Header, find_header, plain
-from staff.sheets import Sheet, SheetError, Value, as_day, as_text
+from staff.sheets import Sheet, SheetError, Value, as_day, as_text, value_at
 
 _CATEGORY_WORDS = (
     ("non_specialised", r".*khong (chuyen trach|ct)\b.*|.*kct|khct|bct|ban chuyen trach"),
@@ -106,7 +106,7 @@ class _Reader:
     def cell(self, row: tuple[Value, ...], heading: str) -> Value:
         places = self.header.columns.get(heading, ())
         if heading in self.header.parts:  # day, month, year; the year alone, or a whole day in one of them
-            return "/".join(told for place in places if (told := as_text(_at(row, place))))
+            return "/".join(told for place in places if (told := as_text(value_at(row, place))))
         return next((row[place] for place in places if place < len(row) and as_text(row[place])), None)
 
     def text(self, row: tuple[Value, ...], heading: str) -> str:
@@ -117,7 +117,7 @@ class _Reader:
         if "given" in columns and "family" in columns:
             return names.clean_name(f"{self.text(row, 'family')} {self.text(row, 'given')}")
         # a heading merged over two columns may have the family name in one and the given name in the other
-        whole = " ".join(as_text(_at(row, place)) for place in columns.get("full_name", ())).strip()
+        whole = " ".join(as_text(value_at(row, place)) for place in columns.get("full_name", ())).strip()
         return names.clean_name(whole or self.text(row, "given"))
 
     def own(self, line: int, row: tuple[Value, ...]) -> list[int]:
@@ -131,12 +131,8 @@ class _Reader:
     def goes_on(self, line: int, row: tuple[Value, ...]) -> bool:
         """Whether the name is merged with the row above: the same person once more."""
         places = {p for h in ("full_name", "family", "given") for p in self.header.columns.get(h, ())}
-        filled = [place for place in places if as_text(_at(row, place))]
+        filled = [place for place in places if as_text(value_at(row, place))]
         return bool(filled) and all(self.sheet.is_filled(line - 1, place) for place in filled)
-
-
-def _at(row: tuple[Value, ...], place: int) -> Value:
-    return row[place] if place < len(row) else None
 
 
 def _read_rows(sheet: Sheet, header: Header) -> Roster:

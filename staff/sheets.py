@@ -6,6 +6,7 @@ Nothing of an uploaded file is believed: sizes are checked before anything is un
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -128,6 +129,11 @@ def _damaged() -> str:
 
 def _too_large() -> str:
     return _("Unpacked, the workbook is far too large for a list. Copy the list alone into a new workbook.")
+
+
+def value_at(row: Sequence[Value], place: int) -> Value:
+    """The cell in this column (from 0); None beyond the row's end."""
+    return row[place] if place < len(row) else None
 
 
 def as_text(value: Value) -> str:

@@ -175,3 +175,16 @@ def test_whatever_is_merged_nothing_else_is_raised(
             read(sheets)
     with suppress(PunchFileError):
         read_punches(content, NOW)
+
+
+@pytest.mark.parametrize(
+    ("beside", "name"),
+    [("An", "Lê Văn An"), ("Nam", "Lê Văn"), (None, "Lê Văn"), (1, "Lê Văn")],
+)
+def test_a_given_name_under_no_heading_is_taken_unless_the_column_tells_something_else(
+    beside: Value, name: str
+) -> None:
+    header: Rows = [("STT", "Họ và tên", None, "Mã", "Bộ phận", "Đối tượng")]
+    rows: Rows = [*header, *[(n, "Lê Văn", beside, 100 + n, "Văn phòng", "Công chức") for n in (1, 2)]]
+    roster = people(rows)
+    assert [entry.full_name for entry in roster.entries] == [name, name]
