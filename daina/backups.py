@@ -6,9 +6,11 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 import zipfile
 import zlib
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 FORMAT = 1
+WORKPLACE, KEPT_SECONDS = "working-", 24 * 60 * 60
 DATABASE, UPLOADS, MANIFEST = "daina.sqlite3", "uploads/", "manifest.json"
 
 
@@ -41,18 +44,28 @@ def back_up(target: Path | None, now: datetime | None = None) -> Path:
     if not _applied_migrations():
         raise BackupError(_("There is no register here yet: nothing was copied."))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        copy = Path(folder) / DATABASE
+    with _workplace(path.parent) as folder:
+        copy = folder / DATABASE
         with (
             closing(sqlite3.connect(database)) as source,
             closing(sqlite3.connect(copy)) as into,
         ):
             source.backup(into)
-        draft = Path(folder) / "draft.zip"
+        draft = folder / "draft.zip"
         _write_zip(draft, copy, moment)
         draft.chmod(0o600)  # it holds the whole office
         draft.replace(path)
     return path
+
+
+@contextmanager
+def _workplace(parent: Path) -> Iterator[Path]:
+    """A folder to work in, gone afterwards; what a power cut left of earlier ones goes after a day."""
+    for left in parent.glob(f"{WORKPLACE}*"):
+        if left.stat().st_mtime < time.time() - KEPT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=WORKPLACE, dir=parent) as folder:
+        yield Path(folder)
 
 
 def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
@@ -93,8 +106,7 @@ def restore(source: Path) -> Path | None:
     """
     database = _database()
     database.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=database.parent) as folder:
-        unpacked = Path(folder)
+    with _workplace(database.parent) as unpacked:
         _unpack(source, unpacked)
         connections.close_all()
         _take_out_of_use(database)
@@ -173,14 +185,24 @@ def _safety_copy(database: Path) -> Path | None:
 
 
 def _replace(unpacked: Path, database: Path) -> None:
-    uploads = Path(settings.UPLOADS_DIR)
+    """Put the copy in place. The new uploads come before the new database and the old ones go after it.
+
+    Whenever the power fails, the database that is there has its files.
+    """
+    uploads, brought = Path(settings.UPLOADS_DIR), unpacked / UPLOADS
+    kept = {file.relative_to(brought) for file in brought.rglob("*") if file.is_file()}
+    for name in kept:
+        (uploads / name).parent.mkdir(parents=True, exist_ok=True)
+        (brought / name).replace(uploads / name)
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
     (unpacked / DATABASE).replace(database)
-    if uploads.exists():
-        shutil.rmtree(uploads)
-    if (unpacked / "uploads").exists():
-        (unpacked / "uploads").replace(uploads)
+    for file in sorted(uploads.rglob("*"), reverse=True):  # what a folder holds before the folder
+        if file.is_dir():
+            with suppress(OSError):  # not empty
+                file.rmdir()
+        elif file.relative_to(uploads) not in kept:
+            file.unlink()
 
 
 def _applied_migrations() -> set[tuple[str, str]]:

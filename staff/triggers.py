@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
-from django.db import connection
+from django.db import connection, transaction
 
 GUARDED = (("staff_event", "UPDATE"), ("staff_event", "DELETE"), ("staff_eventtext", "UPDATE"))
 TRUNCATABLE = ("staff_event", "staff_eventtext")
@@ -23,8 +23,8 @@ def _expected() -> list[tuple[str, str]]:
 
 
 def install() -> None:
-    """Lay every trigger, replacing what is there."""
-    with connection.cursor() as cursor:
+    """Lay every trigger, replacing what is there: in one transaction, or a power cut would leave the trail unguarded."""
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION staff_refuse() RETURNS trigger LANGUAGE plpgsql AS "
