@@ -7,8 +7,6 @@ from openpyxl import Workbook
 from reports.excel import by_department, by_person, trend, violations
 from reports.figures import MonthlyFigures
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def workbook(figures: MonthlyFigures) -> bytes:
     """The month as an .xlsx file: Biểu 1 (list), Biểu 2 (by department), Cá nhân (by person), Xu hướng (12 months)."""
