@@ -11,9 +11,7 @@ from staff.refusal import Refused
 
 def is_closed(office: Office, day: date) -> bool:
     """Whether `day` lies in a closed period of the office."""
-    return PeriodLock.objects.filter(
-        office=office, start__lte=day, until__gt=day, state=PeriodLock.State.CLOSED
-    ).exists()
+    return PeriodLock.objects.closed(office).around(day).exists()
 
 
 def check_open(office: Office, day: date | None) -> None:
@@ -27,12 +25,7 @@ def check_open(office: Office, day: date | None) -> None:
 
 def check_none_closed(office: Office, start: date | None, until: date | None) -> None:
     """Raise Refused when a closed period has a day in [start, until) (None: open)."""
-    closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
-    if until is not None:
-        closed = closed.filter(start__lt=until)
-    if start is not None:
-        closed = closed.filter(until__gt=start)
-    if lock := closed.order_by("start").first():
+    if lock := PeriodLock.objects.closed(office).touching(start, until).order_by("start").first():
         raise Refused(closed_told(lock))
 
 
@@ -51,8 +44,6 @@ def closed_told(lock: PeriodLock) -> str:
 
 def first_open_day(office: Office, day: date) -> date:
     """`day` when its period is open, else the first day after the closed periods that follow it without a gap."""
-    while lock := PeriodLock.objects.filter(
-        office=office, start__lte=day, until__gt=day, state=PeriodLock.State.CLOSED
-    ).first():
+    while lock := PeriodLock.objects.closed(office).around(day).first():
         day = lock.until
     return day

@@ -154,10 +154,11 @@ class _Block:
         for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
             if code in self.people:
                 self.punches[on][code].append((datetime.combine(on, at), exact))
-        closed = PeriodLock.objects.filter(
-            office=office, state=PeriodLock.State.CLOSED, start__lt=until, until__gt=start
-        ).values_list("start", "until")
-        self.closed = {day for first, end in closed for day in days_from(max(first, start), min(end, until))}
+        self.closed = {
+            day
+            for lock in PeriodLock.objects.closed(office).touching(start, until)
+            for day in days_from(max(lock.start, start), min(lock.until, until))
+        }
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
