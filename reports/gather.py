@@ -12,10 +12,11 @@ from reports.period import Period
 from reports.scope import Scope
 from reports.trend import TREND_MONTHS, Entry, Voided, window
 from reports.years import YearlyFigures, YearMaterial, year_of
+from staff.days import days_from
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.people import Category
 from staff.prepared import prepared
-from staff.working_time import days_from, working_time
+from staff.working_time import working_time
 from violations.day_reading import read_days
 from violations.judging import bring_up_to_date
 from violations.models import Status, ViolationGroup

@@ -5,9 +5,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100  # what addresses may ask for
+from staff.days import months_between, months_on
 
-from staff.days import months_on
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # what addresses may ask for
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,3 @@ class Period:
         month = months_on(other.start, months_between(self.start, today))
         last = month.replace(day=min(today.day, monthrange(month.year, month.month)[1]))
         return Period(other.start, last + timedelta(days=1), other.length)
-
-
-def months_between(first: date, day: date) -> int:
-    """How many months after the one of `first` the month of `day` is."""
-    return (day.year - first.year) * 12 + day.month - first.month

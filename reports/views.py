@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reports.charts import month_charts, year_charts
 from reports.drawing import MonthDrawings, YearDrawings
-from reports.excel import CONTENT_TYPE, workbook
+from reports.excel import workbook
 from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
 from reports.gather import Scope, monthly, postings_in, yearly
@@ -21,7 +21,7 @@ from reports.period import FIRST_YEAR, Period
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
-from staff.downloads import file_address
+from staff.downloads import file_address, workbook_response
 from staff.models import Account, StaffMember, departments_read
 from staff.refusal import NotThere
 from violations.forms.filters import MonthField
@@ -76,9 +76,7 @@ def month_excel(request: HttpRequest, month: str) -> HttpResponse:
     """The month as the superior's workbook."""
     account = _reader(request, Deed.EXPORT_MONTH)
     figures = _figures(account, month, timezone.localdate())
-    response = HttpResponse(workbook(figures), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{month_file_name(figures)}"'
-    return response
+    return workbook_response(workbook(figures), month_file_name(figures))
 
 
 @require_safe

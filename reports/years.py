@@ -7,13 +7,14 @@ It is evidence for the yearly evaluation, and never a rating.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
+from staff.days import days_from
 from violations.accounting import DayState
 
 
@@ -133,5 +134,6 @@ def _days(
             return DayState.AHEAD
         return None if day in worked else DayState.OFF
 
-    days = (period.start + timedelta(days=n) for n in range((period.until - period.start).days))
-    return tuple(DayLine(day, counted[day], state(day), day in worked) for day in days)
+    return tuple(
+        DayLine(day, counted[day], state(day), day in worked) for day in days_from(period.start, period.until)
+    )

@@ -1,6 +1,7 @@
-"""A day and a time of day as people write them, and the months around one. Pure: today is passed in."""
+"""A day and a time of day as people write them; the days and months around one. Pure: today is passed in."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from staff.names import search_key
@@ -96,3 +97,13 @@ def months_on(first: date, months: int) -> date:
     """The first day of the month so many months after (or before) the one of `first`."""
     number = first.year * 12 + first.month - 1 + months
     return date(number // 12, number % 12 + 1, 1)
+
+
+def months_between(first: date, day: date) -> int:
+    """How many months after the one of `first` the month of `day` is."""
+    return (day.year - first.year) * 12 + day.month - first.month
+
+
+def days_from(start: date, until: date) -> Iterator[date]:
+    """The days [start, until), in order."""
+    return (start + timedelta(days=n) for n in range((until - start).days))

@@ -1,4 +1,4 @@
-"""Lists out: the same rows as on the page, as a workbook that is never whole in memory."""
+"""Files out: a list with the same rows as on the page, never whole in memory; a workbook; a file as it came."""
 
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -23,7 +23,12 @@ def list_response(listing: Listing, file_name: str) -> HttpResponse | FileRespon
     if size > IN_MEMORY:
         return FileResponse(file, as_attachment=True, filename=file_name, content_type=CONTENT_TYPE)
     with file:
-        answer = HttpResponse(file.read(), content_type=CONTENT_TYPE)
+        return workbook_response(file.read(), file_name)
+
+
+def workbook_response(content: bytes, file_name: str) -> HttpResponse:
+    """A workbook that is whole in memory, as a file to keep; the name in plain ASCII."""
+    answer = HttpResponse(content, content_type=CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return answer
 

@@ -19,8 +19,7 @@ def is_closed(office: Office, day: date) -> bool:
 @prepared
 def _closed_until(office: int, day: date) -> Any:
     """Until when the closed period goes that holds `day`; every record asks."""
-    closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
-    return closed.filter(start__lte=day, until__gt=day).values_list("until")[:1]
+    return PeriodLock.objects.closed(Office(pk=office)).around(day).values_list("until")[:1]
 
 
 def check_open(office: Office, day: date | None) -> None:
@@ -40,12 +39,7 @@ def check_none_closed(office: Office, start: date | None, until: date | None) ->
 
 @prepared
 def _first_closed(office: int, start: date | None, until: date | None) -> Any:
-    closed = PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED)
-    if until is not None:
-        closed = closed.filter(start__lt=until)
-    if start is not None:
-        closed = closed.filter(until__gt=start)
-    return closed.order_by("start").values_list()[:1]
+    return PeriodLock.objects.closed(Office(pk=office)).touching(start, until).order_by("start").values_list()[:1]
 
 
 def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> PeriodLock | None:

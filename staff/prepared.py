@@ -26,8 +26,9 @@ class NotBound(TypeError):
 def prepared(compose: Callable[..., Any]) -> Read:
     """Give the rows of the `values_list` that `compose` returns, called by keyword as `compose` is.
 
-    Whole numbers (ids) and dates are bound; anything else (None, a role, a flag) picks the statement. `compose` must
-    hand bound values on to the queryset as they are: NotBound is raised otherwise, on the first call.
+    Ids and dates are bound; anything else (None, a role, a flag) picks the statement. `compose` must hand bound values
+    on to the queryset as they are, and compare whole numbers with ids only: NotBound is raised otherwise, on the first
+    call.
     """
     statements: dict[tuple[Any, ...], _Statement | None] = {}
 
@@ -101,13 +102,18 @@ def _adapted(value: Any) -> Any:
 def _statement(
     compose: Callable[..., Any], bound: dict[str, Any], fixed: dict[str, Any]
 ) -> _Statement | None:
-    """Compose twice, with marks in place of the values; a parameter that changes with them is a slot. None: no rows."""
+    """Compose twice, with marks in place of the values; a parameter that changes with them is a slot.
+
+    None where nothing is found whatever the values. Raises NotBound.
+    """
     try:
         (sql, parameters, compiler), (other_sql, others, _compiler) = (
             _composed(compose, _marks(bound, turn), fixed) for turn in (1, 2)
         )
     except EmptyResultSet:
-        return None
+        if _finds_nothing(compose, bound, fixed):
+            return None
+        raise NotBound(compose.__qualname__) from None  # a mark that no such column can hold
     if sql != other_sql:
         raise NotBound(compose.__qualname__)
     names = {
@@ -123,6 +129,14 @@ def _statement(
     converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
     told = tuple((place, *converter) for place, converter in converters.items())
     return _Statement(sql, tuple(parameters), slots, told)
+
+
+def _finds_nothing(compose: Callable[..., Any], bound: dict[str, Any], fixed: dict[str, Any]) -> bool:
+    try:
+        _composed(compose, bound, fixed)
+    except EmptyResultSet:
+        return True
+    return False
 
 
 def _composed(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -66,11 +66,6 @@ def working_time_with(
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
     return WorkingTime(tuple((row, row.day) for row in rows), marks)
-
-
-def days_from(start: date, until: date) -> Iterable[date]:
-    """The days [start, until), in order."""
-    return (start + timedelta(days=n) for n in range((until - start).days))
 
 
 def judge_anew(office: Office, start: date | None, until: date | None) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from staff.models import StaffMember
 from staff.sheet_list import DAY, TIME, Column
 from staff.sheets import Value
-from violations.forms.candidate_filters import DECIDED, EXCUSED, LOST, WAITING
+from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING
 from violations.models import CandidateDecision
 from violations.words import clock_words
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from violations.models import Candidate, CandidateDecision  # noqa: F401  (named in the base classes below)
 
 M = TypeVar("M", bound=models.Model)
+WAITING, DECIDED, LOST, EXCUSED = (
+    "waiting",
+    "decided",
+    "lost",
+    "excused",
+)  # the lists of candidates and decisions
 CASE = ("staff_member", "on", "part", "kind")  # by these a candidate and its decision find each other
 
 
@@ -59,11 +65,7 @@ class CaseQuerySet(models.QuerySet[M]):
 
 def _posting_then() -> "models.QuerySet[Posting]":
     """The main posting of an outer row's person on its day."""
-    return Posting.objects.main().filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=OuterRef("on")),
-        Q(valid_until__isnull=True) | Q(valid_until__gt=OuterRef("on")),
-        staff_member=OuterRef("staff_member"),
-    )
+    return Posting.objects.main().valid_on(OuterRef("on")).filter(staff_member=OuterRef("staff_member"))
 
 
 class CandidateQuerySet(CaseQuerySet["Candidate"]):

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import CharField, Count, DateField, Exists, IntegerField, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
+from staff.days import days_from
 from staff.models import Account, Office, StaffMember
 from staff.prepared import prepared, reader_ids, reader_of
-from staff.working_time import WorkingTime, calendar_days, calendar_years, days_from, working_time_with
+from staff.working_time import WorkingTime, calendar_days, calendar_years, working_time_with
 from violations.accounting import DayAccount, DayState, accounts
 from violations.models import Candidate, DayConfirmation, RollCallMark, Violation
 

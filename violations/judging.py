@@ -16,11 +16,11 @@ from django.utils import timezone
 from staff import trail
 from staff.bulk import insert_rows
 from staff.calendar import Hours, Lenience
+from staff.days import days_from
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
-from staff.models.base import DatedQuerySet
 from staff.names import code_key
 from staff.prepared import prepared
-from staff.working_time import WorkingTime, days_from, working_time
+from staff.working_time import WorkingTime, working_time
 from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
 from violations.punches import Tell
@@ -64,11 +64,12 @@ def _stale(office: Office, moment: datetime) -> bool:
 @prepared
 def _grounds(office: int, today: date) -> Any:
     """Whether something has changed, whether there are punches, judged through, today's sessions."""
+    hours = WorkingHours.objects.filter(office=office).valid_on(today)
     return Office.objects.filter(pk=office).values_list(
         Exists(StaleDays.objects.filter(office=office)),
         Exists(Punch.objects.filter(office=office)),
         "judged__through",
-        Subquery(_hours_of(today).filter(office=office).values("sessions")[:1]),
+        Subquery(hours.newest_first().values("sessions")[:1]),
     )
 
 
@@ -80,10 +81,6 @@ def judgeable_through(office: Office, moment: datetime, known: WorkingTime | Non
     today = moment.date()
     hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
     return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
-
-
-def _hours_of(day: date) -> "DatedQuerySet[WorkingHours]":
-    return WorkingHours.objects.valid_on(day).newest_first()
 
 
 def _through(moment: datetime, end: time | None) -> date:
@@ -157,10 +154,11 @@ class _Block:
         for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
             if code in self.people:
                 self.punches[on][code].append((datetime.combine(on, at), exact))
-        closed = PeriodLock.objects.filter(
-            office=office, state=PeriodLock.State.CLOSED, start__lt=until, until__gt=start
-        ).values_list("start", "until")
-        self.closed = {day for first, end in closed for day in days_from(max(first, start), min(end, until))}
+        self.closed = {
+            day
+            for lock in PeriodLock.objects.closed(office).touching(start, until)
+            for day in days_from(max(lock.start, start), min(lock.until, until))
+        }
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""

@@ -69,7 +69,7 @@ class _Planner:
         if start and last:
             for leave in Leave.objects.in_force(office, start, last + timedelta(days=1)):
                 self.known[leave.staff_member_id].append(leave)
-        self.closed = list(PeriodLock.objects.filter(office=office, state=PeriodLock.State.CLOSED))
+        self.closed = list(PeriodLock.objects.closed(office))
         self.met: dict[int, list[tuple[int, LeaveFacts]]] = defaultdict(list)  # person → rows so far
 
     def row(self, entry: LeaveEntry) -> LeaveRow:

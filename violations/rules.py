@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,8 @@ from staff.refusal import NotAllowed, Refused
 if TYPE_CHECKING:
     from staff.models import Account, Department, StaffMember
     from violations.models import CandidateDecision, Violation, ViolationType
+
+R = TypeVar("R")  # a record, or a decision
 
 # status → what it may become; nothing leads out of a voided record.
 TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "voided": frozenset()}
@@ -183,11 +185,9 @@ def _is_own(account: "Account", person_id: int | None) -> bool:
     return person_id is not None and account.staff_member_id == person_id
 
 
-def _passes(
-    check: "Callable[[Account, Violation], None]", account: "Account", violation: "Violation"
-) -> bool:
+def _passes(check: "Callable[[Account, R], None]", account: "Account", row: R) -> bool:
     try:
-        check(account, violation)
+        check(account, row)
     except NotAllowed:
         return False
     return True
@@ -204,11 +204,7 @@ def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
 
 def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
     """Whether to show the button that reopens."""
-    try:
-        check_may_reopen(account, decision)
-    except NotAllowed:
-        return False
-    return True
+    return _passes(check_may_reopen, account, decision)
 
 
 def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
@@ -221,8 +217,4 @@ def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
 
 def can_keep(account: "Account", decision: "CandidateDecision") -> bool:
     """Whether to show the button that keeps a record whose ground is lost."""
-    try:
-        check_may_keep(account, decision)
-    except NotAllowed:
-        return False
-    return True
+    return _passes(check_may_keep, account, decision)

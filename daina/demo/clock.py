@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from daina.demo.people import PEOPLE, DemoPerson
 from daina.demo.story import Happening, working_days
 from staff.calendar import Hours
+from staff.days import days_from
 from staff.models import Account, Office
-from staff.working_time import days_from, working_time
+from staff.working_time import working_time
 from violations.actions.candidates import TYPES, set_aside, take_up
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date

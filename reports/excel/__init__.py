@@ -8,8 +8,6 @@ from reports.excel import by_department, by_person, form, trend, violations
 from reports.figures import MonthlyFigures
 from staff.sheets import set_typeface
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def workbook(figures: MonthlyFigures) -> bytes:
     """The month as an .xlsx file: Biểu 1 (list), Biểu 2 (by department), Cá nhân (by person), Xu hướng (12 months)."""

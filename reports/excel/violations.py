@@ -33,7 +33,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
 
 def _values(number: int, row: Row) -> list[Any]:
     what = f"{row.type_name} {row.minutes} phút" if row.minutes else row.type_name
-    notes = [LATE_ENTRY] if row.counted_on != row.happened_on else []
+    notes = [LATE_ENTRY] if row.is_late_entry else []
     notes += [row.description] if row.description else []
     return [
         number,

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django import forms
@@ -10,6 +11,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from staff.forms.fields import Day, TextLine
 from staff.models import Account
 from staff.models.base import Versioned
 from staff.refusal import Refused, Stale
@@ -21,18 +23,6 @@ class WriteForm(forms.Form):
 
     required_css_class = "required"
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-class ReasonForm(WriteForm):
-    """A deed that needs nothing but a reason."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        max_length=500,
-        min_length=3,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Stays in the history together with your name."),
-    )
 
 
 @dataclass(frozen=True)
@@ -106,6 +96,18 @@ class DeedForm(EditForm):
     @staticmethod
     def initial_of(row: Any) -> dict[str, Any]:
         return {}
+
+
+class EndForm(DeedForm):
+    """The last day something holds, and why it ends."""
+
+    last_day = Day(label=gettext_lazy("Last valid day"))
+    reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
+
+    def until(self) -> date:
+        """Of the valid form: the first day on which it holds no longer."""
+        last: date = self.cleaned_data["last_day"]
+        return last + timedelta(days=1)
 
 
 def _flat(choices: Any) -> list[tuple[Any, Any]]:

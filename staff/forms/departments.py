@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.base import EditForm, WriteForm
+from staff.forms.base import EditForm, EndForm, WriteForm
 from staff.forms.fields import Day, TextLine
 from staff.models import Department, Office
 
@@ -83,10 +83,9 @@ class DepartmentForm(EditForm):
         }
 
 
-class EndDepartmentForm(EditForm):
+class EndDepartmentForm(EndForm):
     """The last day, where the people go, and why."""
 
-    last_day = Day(label=gettext_lazy("Last valid day"))
     successor = DepartmentChoice(
         label=gettext_lazy("Its people move to"),
         queryset=Department.objects.none(),
@@ -96,11 +95,7 @@ class EndDepartmentForm(EditForm):
             "Their postings end with it and go on there from the next day, position and category unchanged."
         ),
     )
-    reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
-
-    @staticmethod
-    def initial_of(row: Department) -> dict[str, Any]:
-        return {}
+    field_order = ["last_day", "successor", "reason"]
 
     def offer(self, office: Office, ending: Department) -> None:
         """Offer the departments that have no end, but for the one that ends."""

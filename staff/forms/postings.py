@@ -92,14 +92,3 @@ class PostingForm(EditForm, PostingFields):
             "valid_from": self.cleaned_data["valid_from"],
             "valid_until": day_after(self.cleaned_data["last_day"]),
         }
-
-
-class EndForm(EditForm):
-    """The last day something holds, and why."""
-
-    last_day = Day(label=_("Last valid day"))
-    reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
-
-    @staticmethod
-    def initial_of(row: Any) -> dict[str, Any]:
-        return {}

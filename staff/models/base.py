@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class Versioned(Traced):
 class DatedQuerySet(models.QuerySet[M]):
     """Rows valid from a day (inclusive; null = always) until a day (exclusive; null = still)."""
 
-    def valid_on(self, day: date) -> Self:
-        """Rows valid on `day`."""
+    def valid_on(self, day: date | OuterRef) -> Self:
+        """Rows valid on `day`; in a subquery, on the day of the outer row."""
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day),
             Q(valid_until__isnull=True) | Q(valid_until__gt=day),

@@ -1,6 +1,8 @@
 """Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -101,6 +103,21 @@ class StaleDays(models.Model):
         return f"stale days {self.pk}"
 
 
+class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
+    def closed(self, office: Office) -> Self:
+        """The closed periods of this office."""
+        return self.filter(office=office, state="closed")
+
+    def touching(self, start: date | None, until: date | None) -> Self:
+        """Periods that have a day in [start, until); None is open."""
+        rows = self.all() if until is None else self.filter(start__lt=until)
+        return rows if start is None else rows.filter(until__gt=start)
+
+    def around(self, day: date) -> Self:
+        """Those that contain `day`."""
+        return self.filter(start__lte=day, until__gt=day)
+
+
 class PeriodLock(Traced):
     """A closed period of an office: facts that happened in [start, until) are locked while `state` is closed.
 
@@ -115,6 +132,8 @@ class PeriodLock(Traced):
     start = models.DateField()
     until = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.CLOSED)
+
+    objects = PeriodLockQuerySet.as_manager()
 
     class Meta:
         constraints = [

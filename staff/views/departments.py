@@ -1,7 +1,5 @@
 """The pages of departments."""
 
-from datetime import timedelta
-
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -103,7 +101,7 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
                 department=department,
                 by=account,
                 version=data["version"],
-                until=data["last_day"] + timedelta(days=1),
+                until=form.until(),
                 successor=data["successor"],
                 reason=data["reason"],
             )

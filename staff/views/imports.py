@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise
+from staff.downloads import workbook_response
 from staff.forms.imports import RosterForm
 from staff.importing import ImportPlan, apply_plan, make_plan
 from staff.models import Account
@@ -17,7 +18,7 @@ from staff.roster import read_roster
 from staff.roster_template import TEMPLATE
 from staff.sheets import read_workbook
 from staff.submissions import Done
-from staff.views.list_import import ListImport, import_page, template_response
+from staff.views.list_import import ListImport, import_page
 
 
 def roster_import(request: HttpRequest) -> HttpResponse:
@@ -61,4 +62,4 @@ def _imported(plan: ImportPlan) -> str:
 def roster_template(request: HttpRequest) -> HttpResponse:
     """An empty list with the columns that are read, to fill in."""
     authorise(request, Deed.KEEP_STAFF)
-    return template_response(TEMPLATE.workbook(), "mau-danh-sach-can-bo.xlsx")
+    return workbook_response(TEMPLATE.workbook(), "mau-danh-sach-can-bo.xlsx")

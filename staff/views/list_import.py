@@ -13,7 +13,6 @@ from staff.forms.base import WriteForm, written
 from staff.forms.imports import ListFileForm
 from staff.list_plan import ListPlan
 from staff.models import Account
-from staff.sheet_list import CONTENT_TYPE
 from staff.sheets import SheetError
 from staff.submissions import Done
 
@@ -82,10 +81,3 @@ def _preview(
         "answers": {key: value for key, value in request.POST.items() if key.startswith(ANSWERS)},
     }
     return render(request, listed.preview_page, context)
-
-
-def template_response(content: bytes, file_name: str) -> HttpResponse:
-    """An empty list to fill in, as a file to keep."""
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response

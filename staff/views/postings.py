@@ -1,7 +1,5 @@
 """The pages of postings: add, correct, end."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from staff.access import Deed, demand, signed_in
 from staff.actions import postings
-from staff.forms.base import written
-from staff.forms.postings import EndForm, NewPostingForm, PostingForm
+from staff.forms.base import EndForm, written
+from staff.forms.postings import NewPostingForm, PostingForm
 from staff.models import Account, Posting, StaffMember
 from staff.submissions import Done
 from staff.views.people import person_url
@@ -76,9 +74,12 @@ def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def write() -> Done:
-            until = data["last_day"] + timedelta(days=1)
             postings.end_posting(
-                posting=posting, by=account, version=data["version"], until=until, reason=data["reason"]
+                posting=posting,
+                by=account,
+                version=data["version"],
+                until=form.until(),
+                reason=data["reason"],
             )
             return Done(person_url(posting.staff_member), _("The posting has been ended."))
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from daina.bench import measures, runner
 from daina.bench.filling import last_month
 from daina.bench.place import Place
-from daina.bench.result import Result, Taken, growths, limit_ms
+from daina.bench.result import LIMITS, Result, Taken, growths, limit_ms
 from daina.bench.table import lines
 
 KEYS = ["name", "db", "n", "median_ms", "limit_ms", "ratio", "queries", "bytes", "rss_mb"]
@@ -74,6 +74,7 @@ def test_the_table_marks_what_is_over_its_limit() -> None:
 
 def test_the_names_are_those_of_the_contract() -> None:
     assert measures.NAMES == CONTRACT
+    assert set(LIMITS) == set(CONTRACT)
 
 
 def test_only_registers_that_something_is_asked_of_are_filled() -> None:

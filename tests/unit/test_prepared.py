@@ -102,6 +102,17 @@ def test_a_value_computed_from_another_is_refused(cast: Cast) -> None:
         read(day=TODAY, until=TODAY + timedelta(days=1))
 
 
+def test_a_number_that_is_no_id_is_refused(cast: Cast) -> None:
+    """A year of birth is a small number: the marks in its place would find nothing, and so would every year after."""
+
+    @prepared
+    def read(year: int) -> Any:
+        return StaffMember.objects.filter(birth_year=year).values_list("pk")
+
+    with pytest.raises(NotBound, match="read"):
+        read(year=1985)
+
+
 def test_a_value_that_picks_the_statement_is_refused(cast: Cast) -> None:
     @prepared
     def read(most: int) -> Any:

@@ -46,7 +46,7 @@ class Number:
 
 
 def numbers(page: bytes) -> list[Number]:
-    """Every linked number of the page's main part, in the charts too."""
+    """Every linked number of the page's main part, in the charts too; a day that is a link counts nothing."""
     found = []
     tree: Any = lxml.html.fromstring(page.decode())
     for title in tree.xpath("//a/title"):
@@ -56,7 +56,7 @@ def numbers(page: bytes) -> list[Number]:
         " or starts-with(@href, '/violations/candidates/?') or starts-with(@href, '/violations/days/')]"
     ):
         text = "".join(link.itertext()).strip().replace(".", "")
-        if re.fullmatch(r"\d+", text):
+        if re.fullmatch(r"\d+", text) and "#d-" not in link.get("href"):
             path, _mark, query = link.get("href").partition("?")
             found.append(Number(int(text), path, query, "minutes" in (link.getparent().get("class") or "")))
     return found

@@ -7,8 +7,9 @@ import pytest
 
 from staff.actions.working_time import mark_day, prefill_year
 from staff.calendar import first_working_monday
+from staff.days import days_from
 from staff.models import Office
-from staff.working_time import days_from, working_time
+from staff.working_time import working_time
 from tests.cast import Cast
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, Punch, PunchFile

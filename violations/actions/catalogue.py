@@ -111,10 +111,10 @@ def end_type(
     """The type's last day is the day before `until`; what was recorded under it stays. Raises Stale, Refused."""
     current = fresh(type_, version=version)
     if current.valid_from and until <= current.valid_from:
-        raise Refused(_("It must end after it began."), "until")
+        raise Refused(_("It must end after it began."), "last_day")
     if current.violations.counted().filter(happened_on__gte=until).exists():
         raise Refused(
-            _("Violations of this type are recorded on that day or later. Choose a later day."), "until"
+            _("Violations of this type are recorded on that day or later. Choose a later day."), "last_day"
         )
     current.valid_until = until
     save_changed(current)

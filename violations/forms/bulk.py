@@ -13,12 +13,11 @@ from staff.models import Account, StaffMember
 from staff.refusal import Refused
 from violations.actions.facts import Facts
 from violations.finding import Subject
-from violations.forms.register import FactsForm, type_choices
+from violations.forms.register import MOST_MINUTES, FactsForm, type_choices
 from violations.forms.subjects import subjects
 from violations.models import ViolationType
 
 EVERYBODY = "*"
-MOST_MINUTES = 600
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 from staff.days import months_on
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, Department, StaffMember
-from violations.candidate_querysets import CaseQuerySet, DecisionQuerySet
+from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
 from violations.forms.filters import ANY, ListFilters, MonthField, people_told
 from violations.models import Candidate, CandidateDecision, CandidateKind, SetAside
 
-WAITING, DECIDED, LOST, EXCUSED = "waiting", "decided", "lost", "excused"
 VIEWS = (
     (WAITING, gettext_lazy("Waiting")),
     (DECIDED, gettext_lazy("Decided")),

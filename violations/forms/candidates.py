@@ -15,10 +15,10 @@ from staff.forms.fields import ReasonLine, TextLine
 from staff.models import Account, Office, StaffMember
 from staff.refusal import Refused
 from violations.actions.candidates import TIMED, TYPES, Choice
+from violations.forms.register import MOST_MINUTES
 from violations.models import Candidate, SetAside, ViolationType
 
 TAKE, ASIDE = "take", "aside"
-MOST_MINUTES = 600
 _KEY = re.compile(r"(\d{1,15})\.(\d{8})\.(\d)\.([a-z_]{1,12})\.(\d{1,4})\.(\d{4})?", re.ASCII)
 
 

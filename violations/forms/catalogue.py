@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from staff.forms.base import EditForm, WriteForm
+from staff.forms.base import EditForm, EndForm, WriteForm
 from staff.forms.fields import Day, TextLine
 from staff.models import Office
 from violations.models import LegalBasis, ViolationGroup, ViolationType
@@ -77,15 +77,10 @@ class TypeForm(EditForm, _TypeFields):
         }
 
 
-class EndTypeForm(EditForm):
+class EndTypeForm(EndForm):
     """The last day a type is in force, and why it ends."""
 
     last_day = Day(label=_("Last day in force"))
-    reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
-
-    @staticmethod
-    def initial_of(row: ViolationType) -> dict[str, Any]:
-        return {}
 
 
 class LegalBasisForm(WriteForm):

@@ -34,7 +34,7 @@ class QuietForm(WriteForm):
         return set(self["days"].value() or [])
 
 
-class WithdrawForm(DeedForm):
+class ConfirmationWithdrawalForm(DeedForm):
     """Why a day was not quiet after all."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for taking it back"))

@@ -98,7 +98,7 @@ class LeaveCorrectionForm(EditForm, LeaveForm):
         }
 
 
-class WithdrawForm(DeedForm):
+class LeaveWithdrawalForm(DeedForm):
     """Why a leave excuses nothing any more."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for withdrawing"))

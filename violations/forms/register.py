@@ -14,6 +14,8 @@ from violations.actions.register import Facts
 from violations.forms.subjects import SubjectField
 from violations.models import Source, Violation, ViolationType
 
+MOST_MINUTES = 600  # of one record: longer than a day's hours
+
 
 class FactsForm(WriteForm):
     """What happened. `facts()` gives it as the actions take it."""
@@ -36,7 +38,7 @@ class FactsForm(WriteForm):
         label=gettext_lazy("Minutes"),
         required=False,
         min_value=1,
-        max_value=600,
+        max_value=MOST_MINUTES,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 3}),
         help_text=gettext_lazy("Only for lateness and leaving early; needed when no time is given."),
         error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},

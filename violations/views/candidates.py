@@ -21,8 +21,8 @@ from violations import rules
 from violations.actions import candidates as actions
 from violations.actions import register
 from violations.candidate_lines import days_of
-from violations.candidate_querysets import Settled, Waiting
-from violations.forms.candidate_filters import DECIDED, EXCUSED, LOST, VIEWS, WAITING, CandidateFilters
+from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, Settled, Waiting
+from violations.forms.candidate_filters import VIEWS, CandidateFilters
 from violations.forms.candidates import TAKE, CandidatesForm
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Violation, ViolationType

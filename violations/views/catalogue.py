@@ -1,7 +1,5 @@
 """The catalogue's pages: everybody who reads violations reads it; the chairman keeps it."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -88,7 +86,7 @@ def type_end(request: HttpRequest, pk: int) -> HttpResponse:
                 type_=type_,
                 by=account,
                 version=data["version"],
-                until=data["last_day"] + timedelta(days=1),
+                until=form.until(),
                 reason=data["reason"],
             )
             return _done(_("The type %(name)s has been ended.") % {"name": type_.name})

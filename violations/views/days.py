@@ -1,7 +1,6 @@
 """The days of a month: open, recorded or confirmed quiet; confirming them, and taking that back."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +24,7 @@ from staff.usual_days import usual_days
 from violations.accounting import DayAccount, DayState
 from violations.actions.days import confirm_quiet, withdraw_confirmation
 from violations.day_reading import read_days
-from violations.forms.days import QuietForm, WithdrawForm
+from violations.forms.days import ConfirmationWithdrawalForm, QuietForm
 from violations.judging import bring_up_to_date, judgeable_through
 from violations.models import DayConfirmation
 from violations.words import CONFIRMATION_WORDS, day_words
@@ -116,7 +115,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     confirmations = {row.on: row for row in standing}
     names = dict(office.calendar_days.filter(on__gte=first, on__lt=until).values_list("on", "name"))
     through = judgeable_through(office, now, read.time) if may(account, Deed.KEEP_TIME) else date.min
-    closed = _closed(account, first, until)
+    closed = list(PeriodLock.objects.closed(office).touching(first, until))
     return [
         DayRow(
             each,
@@ -131,11 +130,6 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     ]
 
 
-def _closed(account: Account, first: date, until: date) -> Iterable[PeriodLock]:
-    locks = PeriodLock.objects.filter(office=account.office, state=PeriodLock.State.CLOSED)
-    return list(locks.filter(start__lt=until, until__gt=first))
-
-
 def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back, with a reason, that a day was quiet."""
     account = signed_in(request)
@@ -145,7 +139,7 @@ def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     demand(account, Deed.KEEP_TIME)
     if first := answered(request, by=account):
         return first
-    form = WithdrawForm.drawn_from(row, request.POST or None)
+    form = ConfirmationWithdrawalForm.drawn_from(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 

@@ -14,7 +14,7 @@ from staff.models import Account
 from staff.submissions import Done, answered
 from violations import rules
 from violations.actions import decisions
-from violations.forms.candidate_filters import LOST
+from violations.candidate_querysets import LOST
 from violations.forms.candidates import KeepForm, ReopenForm
 from violations.judging import bring_up_to_date
 from violations.models import CandidateDecision

@@ -17,7 +17,7 @@ from staff.history import history
 from staff.models import Account
 from staff.submissions import Done, answered
 from violations.actions import leave as actions
-from violations.forms.leave import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, WithdrawForm
+from violations.forms.leave import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
 from violations.leave_exports import COLUMNS, list_rows
 from violations.leave_importing import said
 from violations.models import Leave
@@ -124,7 +124,7 @@ def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if first := answered(request, by=account):
         return first
     actions.check_may_keep(account, leave.staff_member)
-    form = WithdrawForm.drawn_from(leave, request.POST or None)
+    form = LeaveWithdrawalForm.drawn_from(leave, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 

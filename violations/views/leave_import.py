@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise
+from staff.downloads import workbook_response
 from staff.forms.imports import ListFileForm, list_file
 from staff.models import Account
 from staff.sheets import read_workbook
 from staff.submissions import Done
-from staff.views.list_import import ListImport, import_page, template_response
+from staff.views.list_import import ListImport, import_page
 from violations.leave_importing import LeavePlan, apply_plan, make_plan
 from violations.leave_list import read_leave_list
 from violations.leave_template import TEMPLATE
@@ -62,4 +63,4 @@ def _kinds() -> list[tuple[str, str]]:
 def leave_template(request: HttpRequest) -> HttpResponse:
     """An empty list with the columns that are read, to fill in."""
     authorise(request, Deed.KEEP_TIME)
-    return template_response(TEMPLATE.workbook(), "mau-danh-sach-nghi-phep.xlsx")
+    return workbook_response(TEMPLATE.workbook(), "mau-danh-sach-nghi-phep.xlsx")
