@@ -39,7 +39,12 @@ def check_none_closed(office: Office, start: date | None, until: date | None) ->
 
 @prepared
 def _first_closed(office: int, start: date | None, until: date | None) -> Any:
-    return PeriodLock.objects.closed(Office(pk=office)).touching(start, until).order_by("start").values_list()[:1]
+    return (
+        PeriodLock.objects.closed(Office(pk=office))
+        .touching(start, until)
+        .order_by("start")
+        .values_list()[:1]
+    )
 
 
 def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> PeriodLock | None:

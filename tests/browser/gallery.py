@@ -17,8 +17,9 @@ from django.utils import timezone
 from reports.period import Period
 from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
+from staff.days import days_from
 from staff.models import Account, Department, StaffMember
-from staff.working_time import days_from, working_time
+from staff.working_time import working_time
 from tests.browser.stage import UNITS, add_people
 from tests.cast import PASSWORD, Cast, build_cast
 from violations.actions.days import confirm_quiet
