@@ -31,13 +31,13 @@ class BackupError(Exception):
     """A copy that cannot be made or brought back; the message, translated, says what to do."""
 
 
-def back_up(target: Path | None, now: datetime | None = None) -> Path:
+def back_up(target: Path | None) -> Path:
     """Write a copy while others go on writing; returns its path. Never overwrites. Raises BackupError.
 
     The database is copied by SQLite's online backup: one consistent moment, whoever writes meanwhile.
     """
     database = _database()
-    moment = now or timezone.localtime()
+    moment = timezone.localtime()
     path = target or Path(settings.BACKUPS_DIR) / f"daina-{moment:%Y%m%d-%H%M%S}.zip"
     if path.exists():
         raise BackupError(_("%(path)s exists already: choose another name.") % {"path": path})

@@ -19,9 +19,9 @@ from reports.charts.calendars import Cell, MonthMap
 from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
 from reports.period import Period
-from reports.templatetags.day_words import day_words
-from reports.templatetags.periods import titled, weekday, within
+from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
+from reports.words import day_words, short_weekday
 from reports.years import YearlyFigures
 from staff.templatetags.numbers import number
 
@@ -254,7 +254,7 @@ class YearDrawings(Drawings):
         """Each month, and its days."""
         for chart in self.charts.calendar:
             month = f"{chart.first:%m/%Y}"
-            yield month, self.calendar(chart, f"day-{month}", month, weekday)
+            yield month, self.calendar(chart, f"day-{month}", month, short_weekday)
 
 
 def _weekday(day: date) -> str:

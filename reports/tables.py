@@ -3,9 +3,7 @@
 Rows are drawn here and not by a template, which takes ten times as long for some four hundred numbers.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 from django.urls import reverse
@@ -15,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
-from reports.templatetags.day_words import day_words
-from reports.trend import DayLine, Repeat
+from reports.templatetags.periods import titled
+from reports.trend import DayLine, MonthLine, Repeat
+from reports.words import day_words
 from staff.models.people import Category
 from staff.templatetags.numbers import number
 
@@ -144,18 +143,15 @@ class MonthTables:
         )
 
     def _by_month(self) -> Table:
-        def drawn(month: date, label: str, occurrences: int, persons: int) -> SafeString:
-            address = f"{self.records}&month={label}"
-            counts = cell(address, occurrences), cell(f"{address}&subject=people", persons)
-            return row(f"{month:%m/%Y}", *counts)
+        def drawn(line: MonthLine) -> SafeString:
+            address = f"{self.records}&month={line.period.label}"
+            counts = cell(address, line.occurrences), cell(f"{address}&subject=people", line.persons)
+            return row(titled(line.period), *counts)
 
         return Table(
             _("By month"),
             (_("Month"), _("Occurrences"), _("Persons")),
-            tuple(
-                drawn(line.period.start, line.period.label, line.occurrences, line.persons)
-                for line in self.figures.trend
-            ),
+            tuple(map(drawn, self.figures.trend)),
             on_paper=not self.charts.is_full,
         )
 
@@ -196,9 +192,7 @@ class MonthTables:
             weekday = str(WEEKDAYS[line.day.weekday()])
             return row(f"{line.day:%d/%m/%Y}", _text(weekday), f"<td>{state}</td>", count)
 
-        told: Iterable[DayLine] = (
-            line for line in self.figures.days if line.occurrences or line.is_open or line.is_quiet
-        )
+        told = (line for line in self.figures.days if line.occurrences or line.is_open or line.is_quiet)
         return Table(
             _("By day"),
             (_("Day"), _("Weekday"), _("State"), _("Occurrences")),

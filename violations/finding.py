@@ -52,8 +52,8 @@ def folded(text: str) -> list[str]:
     return _WORDS.findall(search_key(text))
 
 
-def ranked(text: str, among: Sequence[Subject], most: int = MOST) -> list[Subject]:
-    """The subjects that `text` may mean, best first, at most `most`; of names that fold alike to it, all.
+def ranked(text: str, among: Sequence[Subject]) -> list[Subject]:
+    """The subjects that `text` may mean, best first, at most MOST; of names that fold alike to it, all.
 
     Diacritics are optional, where they are typed they order what folds alike. Found by clock code, full name, given name,
     beginnings of words in any order, initials (*nvd*), and words of department, code or year beside the name.
@@ -70,7 +70,7 @@ def ranked(text: str, among: Sequence[Subject], most: int = MOST) -> list[Subjec
             found.append(((tier, not subject.present, -right, place), subject))
     found.sort(key=lambda pair: pair[0])
     alike = sum(1 for (tier, *_rest), _subject in found if tier <= _NAME)
-    return [subject for _rank, subject in found[: max(most, alike)]]
+    return [subject for _rank, subject in found[: max(MOST, alike)]]
 
 
 def _tier(words: list[str], subject: Subject) -> int | None:

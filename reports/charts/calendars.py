@@ -78,11 +78,6 @@ class MonthMap:
         """The first day of the month."""
         return self.cells[0].line.day
 
-    @property
-    def occurrences(self) -> int:
-        """What the days come to."""
-        return sum(cell.line.occurrences for cell in self.cells)
-
 
 def month_map(lines: Sequence[DayLine]) -> MonthMap:
     """The days of one month, each week a row from Monday to Sunday; as high as the month has weeks."""

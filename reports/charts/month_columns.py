@@ -52,8 +52,6 @@ class TrendChart:
     width: int = WIDTH
     height: int = TREND_HEIGHT
     base: int = COLUMN_BASE
-    column_width: int = COLUMN_WIDTH
-    pitch: int = COLUMN_PITCH
 
 
 def trend_chart(lines: Sequence[MonthLine]) -> TrendChart:

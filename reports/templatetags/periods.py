@@ -1,19 +1,10 @@
 """A period in words and in the addresses of the list."""
 
-from datetime import date
-
 from django import template
 
 from reports.period import Period
-from staff.words import short_weekdays
 
 register = template.Library()
-
-
-@register.filter
-def weekday(day: date) -> str:
-    """The day of the week in two letters, for the head of a small calendar."""
-    return short_weekdays()[day.weekday()]
 
 
 @register.filter

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reports.charts import bar_chart
 from reports.charts.bar_chart import bars, wrapped
 from reports.charts.calendars import month_map
-from reports.charts.month_columns import trend_chart
+from reports.charts.month_columns import COLUMN_WIDTH, trend_chart
 from reports.charts.scale import LEAST_TOP, LEVELS, WIDTH
 from reports.columns import Unit
 from reports.figures import Line
@@ -95,7 +95,7 @@ def test_twelve_columns_stand_on_one_line_and_do_not_meet(counts: list[int]) -> 
     assert [column.line.occurrences for column in chart.columns] == counts
     assert all(column.y + column.height == chart.base for column in chart.columns)
     assert all(column.number_y >= 8 for column in chart.columns)  # the number above the tallest is whole
-    edges = [(column.x, column.x + chart.column_width) for column in chart.columns]
+    edges = [(column.x, column.x + COLUMN_WIDTH) for column in chart.columns]
     assert all(left[1] < right[0] for left, right in pairwise(edges))
     assert 0 <= edges[0][0] < edges[-1][1] <= chart.width
     assert [column.is_now for column in chart.columns].index(True) == 11

@@ -51,7 +51,6 @@ def take_up(
     office: Office,
     by: Account,
     chosen: Sequence[Choice],
-    description: str = "",
     confirmed: bool = False,
     aside_if_recorded: bool = False,
     now: datetime | None = None,
@@ -69,7 +68,7 @@ def take_up(
     current = _as_they_are(office, [candidate for candidate, _type, _told in chosen], moment)
     for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
-    entries = _entries(current, chosen, description, moment)
+    entries = _entries(current, chosen, moment)
     made = register.sound_drafts(office=office, by=by, entries=entries, moment=moment)
     doubled = _recorded_by_hand(office, made)
     if doubled and not (confirmed or aside_if_recorded):
@@ -92,15 +91,13 @@ def take_up(
     return violations
 
 
-def _entries(
-    current: Sequence[Candidate], chosen: Sequence[Choice], description: str, moment: datetime
-) -> list[Facts]:
+def _entries(current: Sequence[Candidate], chosen: Sequence[Choice], moment: datetime) -> list[Facts]:
     entries: list[Facts] = []
     refused: dict[int, Refused] = {}
     seen: set[tuple[object, ...]] = set()
     for place, (candidate, (_seen, type_, told)) in enumerate(zip(current, chosen, strict=True)):
         try:
-            entries.append(_facts(candidate, type_, told, description, moment))
+            entries.append(_facts(candidate, type_, told, moment))
             if (same := (candidate.staff_member_id, candidate.on, candidate.part, type_.code)) in seen:
                 raise Refused(_("The same person, violation and day stands here twice."))
             seen.add(same)
@@ -111,9 +108,7 @@ def _entries(
     return entries
 
 
-def _facts(
-    candidate: Candidate, type_: ViolationType, told: int | time | None, description: str, moment: datetime
-) -> Facts:
+def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, moment: datetime) -> Facts:
     if type_.code not in TYPES[candidate.kind]:
         raise Refused(_("This cannot be taken up as “%(type)s”.") % {"type": type_.name}, "type")
     at, minutes = (told, None) if isinstance(told, time) else (None, told)
@@ -132,7 +127,6 @@ def _facts(
         source=Source.CLOCK,
         happened_at=at,
         minutes=minutes,
-        description=description,
     )
 
 

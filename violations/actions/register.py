@@ -48,10 +48,9 @@ def record(
     by: Account,
     facts: Facts,
     confirmed: bool = False,
-    incident: int | None = None,
     now: datetime | None = None,
 ) -> Violation:
-    """Record one violation. `incident` is the number shared by all that were entered at once.
+    """Record one violation.
 
     Raises Doubtful unless `confirmed`: the same subject, type and day is recorded already, or the day lies more than
     a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
@@ -62,7 +61,7 @@ def record(
         raise draft.refusal
     if draft.doubts and not confirmed:
         raise Doubtful(draft.doubts, draft.twins)
-    return _write(draft.violation, by=by, incident=incident, now=now)
+    return _write(draft.violation, by=by, incident=None, now=now)
 
 
 @transaction.atomic

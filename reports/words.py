@@ -1,19 +1,17 @@
-"""Who accounted for a day, in words: the same in the calendar and in the table under it."""
+"""A day in words, for what is drawn here: the same in the calendar and in the table under it."""
 
 from collections.abc import Callable
+from datetime import date
 
-from django import template
 from django.utils.translation import gettext as _
 
 from reports.trend import DayLine
+from staff.words import short_weekdays
 from violations.accounting import DayState
 
-register = template.Library()
 
-
-@register.filter
 def day_words(line: DayLine, of_department: bool) -> str:
-    """Who accounted for a day, in words; nothing of a day to come. A head reads of the department only."""
+    """Who accounted for a day; nothing of a day to come. A head reads of the department only."""
     if line.state == DayState.QUIET:
         return _("nothing of the department") if of_department else _("confirmed quiet")
     said: dict[DayState | None, Callable[[], str]] = {
@@ -22,3 +20,8 @@ def day_words(line: DayLine, of_department: bool) -> str:
         DayState.OFF: lambda: _("day off"),
     }
     return said.get(line.state, str)()
+
+
+def short_weekday(day: date) -> str:
+    """The day of the week in two letters, for the head of a small calendar."""
+    return short_weekdays()[day.weekday()]

@@ -1,0 +1,135 @@
+"""The tables beneath the charts drawn: well-formed whatever the names, each number a link to exactly its rows."""
+
+from datetime import date
+
+import pytest
+from lxml import etree
+
+from reports.charts import month_charts
+from reports.columns import Unit
+from reports.figures import Head, Material, Row, build
+from reports.period import Period
+from reports.tables import MonthTables, Table
+from reports.trend import Entry
+from staff.days import days_from
+from tests.unit.test_figures import CATEGORIES, OFFICE
+from violations.accounting import DayAccount, DayState
+
+MONTH = Period.parse("2026-11")
+ODD = "<b>Vắng \"họp\" & 'khác'</b>"
+TYPES = (Unit("DM", "Đi muộn"), Unit("X&Y", ODD))
+QUIET, OPEN = date(2026, 11, 4), date(2026, 11, 5)
+
+
+def row(number: int, person: int | None, code: str, minutes: int | None = None) -> Row:
+    """A record of 3 November, of a person or of the department."""
+    day, named = date(2026, 11, 3), {unit.key: unit.name for unit in TYPES}
+    return Row(number, person, ODD, "105" if person == 7 else "", 2, ODD, "", "cadre" if person else "", day, day,
+               code, named[code], "gio-giac", "Giờ giấc", minutes, "", "self", "")  # fmt: skip
+
+
+def state(day: date) -> DayState:
+    if day.weekday() > 4:
+        return DayState.OFF
+    said = {date(2026, 11, 3): DayState.RECORDED, QUIET: DayState.QUIET, OPEN: DayState.OPEN}
+    return said.get(day, DayState.AHEAD)
+
+
+def tables(rows: list[Row], linked: tuple[int, ...] = (), *, of_department: bool = False) -> MonthTables:
+    """The tables of November 2026 as of its fifth day."""
+    days = tuple(
+        DayAccount(day, state(day), day.weekday() < 5) for day in days_from(MONTH.start, MONTH.until)
+    )
+    past = (Entry(date(2026, 10, 2), 7, ODD, "105", "DM", "gio-giac"),)
+    material = Material(
+        tuple(rows), past, (Head(7, 2, "cadre"),), (Unit(2, ODD),), (Unit("gio-giac", "Giờ giấc"),), TYPES,
+        CATEGORIES, (), days,
+    )  # fmt: skip
+    figures = build(MONTH, OPEN, OFFICE, material)
+    return MonthTables(figures, month_charts(figures), frozenset(linked), of_department=of_department)
+
+
+FULL = [row(1, 7, "DM", 25), row(2, 7, "X&Y"), row(3, 8, "DM"), row(4, None, "X&Y")]
+
+
+def named(drawn: MonthTables, caption: str) -> Table:
+    return next(table for table in drawn.all() if table.caption == caption)
+
+
+def cells(drawn: str) -> list[tuple[str, str]]:
+    """(what one reads, where it leads) of each cell of a row; the address is empty where it is no link."""
+    found = etree.fromstring(drawn)
+    assert found.tag == "tr"
+    return [
+        ("".join(each.itertext()), next((str(link.get("href")) for link in each.iter("a")), ""))
+        for each in found
+    ]
+
+
+def test_every_row_has_a_cell_under_each_heading_and_names_are_text() -> None:
+    drawn = tables(FULL, (2,))
+    for table in drawn.all():
+        for each in (*table.rows, *([table.foot] if table.foot else [])):
+            assert len(cells(each)) == len(table.heads), table.caption
+            tags = {element.tag for element in etree.fromstring(each).iter()}
+            assert tags <= {"tr", "th", "td", "a"}, table.caption
+    assert [cells(each)[0][0] for each in named(drawn, "Theo hành vi").rows] == ["Đi muộn", ODD]
+
+
+def test_each_number_opens_its_rows() -> None:
+    drawn, month = tables(FULL, (2,)), "/violations/?status=counted&month=2026-11"
+    assert cells(named(drawn, "Theo hành vi").rows[0]) == [
+        ("Đi muộn", ""),
+        ("2", f"{month}&type=DM"),
+        ("2", f"{month}&type=DM&subject=people"),
+        ("25", f"{month}&type=DM"),
+    ]
+    assert cells(named(drawn, "Theo bộ phận").rows[0]) == [
+        (ODD, "/reports/departments/2/2026/"),
+        ("4", f"{month}&department=2"),
+        ("2", f"{month}&department=2&subject=people"),
+        ("1", "/staff/?on=05/11/2026&department=2"),
+    ]
+    assert cells(named(drawn, "Theo tháng").rows[-1])[1] == ("4", month)
+    assert cells(named(drawn, "Theo người").rows[0])[2] == ("2", f"{month}&person=7")
+    assert cells(named(drawn, "Theo đối tượng").rows[-1])[1] == ("1", f"{month}&subject=departments")
+
+
+def test_a_department_whose_year_may_not_be_read_is_no_link() -> None:
+    assert cells(named(tables(FULL), "Theo bộ phận").rows[0])[0] == (ODD, "")
+
+
+@pytest.mark.parametrize(
+    ("of_department", "quiet"), [(False, "đã xác nhận không có vi phạm"), (True, "bộ phận không có vi phạm")]
+)
+def test_days_are_told_that_somebody_accounted_for_or_nobody(of_department: bool, quiet: str) -> None:
+    told = [cells(each) for each in named(tables(FULL, of_department=of_department), "Theo ngày").rows]
+    days = "/violations/days/2026-11/"
+    assert [(line[0][0], *line[2], line[3][0]) for line in told] == [
+        ("03/11/2026", "đã ghi nhận", f"{days}#d-03", "4"),
+        ("04/11/2026", quiet, f"{days}#d-04", "0"),
+        ("05/11/2026", "chưa chốt", f"{days}#d-05", "0"),
+    ]
+
+
+def test_who_repeats_is_told_with_codes_or_without_and_no_more_than_asked_for() -> None:
+    drawn = tables([*FULL, row(5, 8, "DM")])
+    lately = "/violations/?status=counted&since=01/09/2026&through=30/11/2026"
+    assert [[said for said, _address in cells(each)] for each in drawn.repeat_rows(coded=True)] == [
+        [ODD, "105", "3", "2"],
+        [ODD, "–", "2", "2"],
+    ]
+    (first,) = drawn.repeat_rows(1)
+    assert cells(first)[1:] == [
+        ("3", f"{lately}&person=7"),
+        ("2", "/violations/?status=counted&month=2026-11&person=7"),
+    ]
+
+
+def test_an_empty_month_says_so_in_each_table() -> None:
+    empty = {table.caption: table.empty for table in tables([]).all() if not table.rows}
+    assert empty == {
+        "Theo hành vi": "Tháng này không có.",
+        "Theo người": "Tháng này không có ai.",
+        "Lặp lại trong 3 tháng": "Không có ai.",
+    }
