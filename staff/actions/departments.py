@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from staff import trail
-from staff.actions.postings import add_posting, end_posting
+from staff.actions.postings import add_posting, check_order, end_posting
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Department, Office
@@ -107,9 +107,7 @@ def _check_days(department: Department, valid_from: date | None, valid_until: da
     """Raise Refused unless the department may be valid on exactly these days."""
     for day in {department.valid_from, department.valid_until, valid_from, valid_until}:
         check_open(department.office, day)
-    if valid_from and valid_until and valid_until <= valid_from:
-        told = {"day": valid_from.strftime("%d/%m/%Y")}
-        raise Refused(_("It begins on %(day)s: the last day cannot lie before that.") % told, "last_day")
+    check_order(valid_from, valid_until)
     if valid_until and department.postings.overlapping(valid_until, None).exists():
         raise Refused(
             _(

@@ -83,7 +83,7 @@ def correct_posting(
     person = current.staff_member
     for day in {current.valid_from, current.valid_until, valid_from, valid_until}:
         check_open(current.office, day)
-    _check_order(valid_from, valid_until)
+    check_order(valid_from, valid_until)
     check_department(department, valid_from, valid_until)
     _check_leader(person, direct_leader)
     if is_main:
@@ -113,7 +113,7 @@ def end_posting(
     """The posting's last day is the day before `until`. Raises Refused when it would end before it began."""
     current = fresh(posting, version=version)
     check_open(current.office, until)
-    _check_order(current.valid_from, until)
+    check_order(current.valid_from, until)
     current.valid_until = until
     save_changed(current)
     trail.record(office=current.office, by=by, action="posting-ended", obj=current, reason=reason, now=now)
@@ -178,7 +178,8 @@ def check_department(department: Department, day: date | None, until: date | Non
         )
 
 
-def _check_order(valid_from: date | None, valid_until: date | None) -> None:
+def check_order(valid_from: date | None, valid_until: date | None) -> None:
+    """Raise Refused when something would end before it begins."""
     if valid_from and valid_until and valid_until <= valid_from:
         told = {"day": valid_from.strftime("%d/%m/%Y")}
         raise Refused(_("It begins on %(day)s: the last day cannot lie before that.") % told, "last_day")

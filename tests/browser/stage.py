@@ -5,6 +5,7 @@ need to know of it. Days are relative to today: a browser and its server keep th
 """
 
 import json
+import re
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -113,7 +114,8 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)
-    cast.log(crowd[0], on=today.replace(day=1) - timedelta(days=1))
+    # of another type than the lateness that may be found on that very day, at the beginning of a month
+    cast.log(crowd[0], code="VR", on=today.replace(day=1) - timedelta(days=1))
     _void_and_correct(cast, crowd, today)
     add_punches(cast, crowd, today)
 
@@ -194,12 +196,14 @@ def add_days(cast: Cast, today: date) -> None:
 
 def pages(cast: Cast, visitor: str, today: date) -> dict[str, str]:
     """Every page this visitor may open, by name and case, with its address; day, month and year are the present ones."""
-    worked = last_worked(cast, today).isoformat()
+    present = {
+        "2026-11-05": last_worked(cast, today).isoformat(),
+        "2026-11": f"{today:%Y-%m}",
+        "/2026/": f"/{today:%Y}/",
+    }
+    told = re.compile("|".join(present))  # each once: what is put in may look like another one
     return {
-        f"{name} {case}": address(name, case, visitor, cast)
-        .replace("2026-11-05", worked)
-        .replace("2026-11", f"{today:%Y-%m}")
-        .replace("/2026/", f"/{today:%Y}/")
+        f"{name} {case}": told.sub(lambda found: present[found[0]], address(name, case, visitor, cast))
         for name, case, method, statuses in LINES
         if method == "GET" and statuses[VISITORS.index(visitor)] == "200" and name not in DOWNLOADS
     }

@@ -31,7 +31,7 @@ def nearest(office: Office, visit: Visit) -> list[str]:
 
 @pytest.fixture(scope="module")
 def last_day(nearest: list[str]) -> str:
-    """The latest of them: closing it is no closing far back, which would be asked about first."""
+    """The latest of them: its roll is closed without a question, but for the days after Tết."""
     return nearest[0]
 
 
@@ -56,6 +56,14 @@ def call_out(keys: Keys, name: str, said: str) -> None:
     keys.type(said)
 
 
+def record_all_the_same(page: Page, keys: Keys) -> None:
+    """A day more than a week back is asked about, and what days there are depends on the day of the test."""
+    if page.locator(".note.ask").count():
+        page.locator("main .btn-primary").focus()
+        with page.expect_navigation():
+            keys.press("Enter")
+
+
 def test_forty_people_with_five_exceptions_take_forty_keys_at_most(last_day: str, visit: Visit) -> None:
     page = visit("clerk")
     page.goto(last_day)
@@ -68,6 +76,7 @@ def test_forty_people_with_five_exceptions_take_forty_keys_at_most(last_day: str
     keys.press("Enter")
     with page.expect_navigation():
         keys.press("Enter")
+    record_all_the_same(page, keys)
     told = page.locator(".note.done")
     told.wait_for()
     assert keys.pressed <= MOST_KEYS
@@ -160,9 +169,7 @@ def test_the_roll_is_called_without_a_script(days: Iterator[str], visit: Visit) 
     page.locator("button[value=close]").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    if page.locator("button[value=again], .note.ask").count():  # the day may lie more than a week back
-        with page.expect_navigation():
-            page.locator("main .btn-primary").click()
+    record_all_the_same(page, Keys(page))
     page.locator(".note.done", has_text="Đã ghi 2 vi phạm").wait_for()
 
 

@@ -90,10 +90,10 @@ def test_the_department_beside_the_name_tells_namesakes_apart() -> None:
 
 def test_it_takes_a_fraction_of_a_tenth_of_a_second() -> None:
     ranked("a", PEOPLE)
-    begun = time.perf_counter()
+    begun = time.process_time()  # the processor's, not the wall's: others may be using it
     for _turn in range(10):
         ranked("nguyen thi", PEOPLE)
-    assert (time.perf_counter() - begun) / 10 < 0.1
+    assert (time.process_time() - begun) / 10 < 0.1
 
 
 def names_found(text: str, *names: str) -> list[str]:
