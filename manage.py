@@ -21,7 +21,10 @@ PYTHON = "%d.%d" % sys.version_info[:2]
 STAMP = os.path.join(VENV, "daina-stamp")
 LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
-SAMPLE_COMMANDS = ("month_report", "list_staff", "verify_trail", "backup", "import_staff", "add_account")
+SAMPLE_COMMANDS = (
+    "month_report", "list_staff", "list_candidates", "verify_trail", "backup", "import_staff", "import_leave",
+    "import_punches", "add_account",
+)  # fmt: skip
 
 
 def wanted_lock(argv: "list[str]", environ: "Mapping[str, str]") -> str:

@@ -77,7 +77,7 @@ def marked_days(office: Office, year: int) -> tuple[bool, dict[date, MarkedDay]]
 def year_calendar(office: Office, year: int, today: date) -> YearCalendar:
     """The office's calendar of `year`. Three queries."""
     is_kept, marked = marked_days(office, year)
-    time = working_time(office, date(year, 1, 1), date(year, 12, 31))
+    time = working_time(office, date(year, 1, 1), date(year + 1, 1, 1))
     months = tuple(_month(date(year, number, 1), marked, time, today) for number in range(1, 13))
     return YearCalendar(year, is_kept, months, tuple(marked.values()))
 

@@ -1,4 +1,4 @@
-"""Reads what accounts for the days of an office: in one query, for the page, the desk and the figures alike."""
+"""Reads what accounts for the days of an office: one statement and the hours, for the page, the desk and the figures alike."""
 
 from collections import defaultdict
 from dataclasses import dataclass

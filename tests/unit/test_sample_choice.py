@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 import manage
+from staff.management.base import OfficeCommand
 
 
 @pytest.fixture
@@ -41,6 +43,16 @@ def test_without_a_real_office_a_report_is_about_the_sample_and_says_so(
 
     assert environ["DAINA_DEMO"] == "1"
     assert "cơ quan mẫu" in capsys.readouterr().err
+
+
+def test_every_command_about_an_office_may_take_the_sample() -> None:
+    commands = {name: app for name, app in get_commands().items() if isinstance(app, str)}
+    ours = [name for name, app in commands.items() if app in ("daina", "reports", "violations", "staff")]
+    about_an_office = {
+        name for name in ours if isinstance(load_command_class(commands[name], name), OfficeCommand)
+    }
+
+    assert {"month_report", "list_candidates"} < about_an_office <= set(manage.SAMPLE_COMMANDS)
 
 
 def test_the_real_office_comes_first(data: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from staff.actions.working_time import set_hours
 from staff.models import CalendarDay, Event, PeriodLock, StaleDays
 from tests.cast import Cast
 from tests.web.sending import send
@@ -124,6 +125,18 @@ def test_the_flag_ceremony_stands_on_the_first_working_monday(clerk: Client) -> 
     ]
     assert found[8] == date(2023, 9, 11)
     assert found[4] == date(2023, 5, 8)
+
+
+def test_the_last_day_of_the_year_goes_by_the_hours_that_begin_on_it(cast: Cast, clerk: Client) -> None:
+    last = date(2026, 12, 31)  # a Thursday
+    sessions = [["07:30", "11:30"], ["13:30", "17:30"]]
+    set_hours(
+        office=cast.office, by=None, valid_from=last, weekdays=[0, 1, 2, 3, 4], sessions=sessions, punches_a_day=2,
+        grace_minutes=0,
+    )  # fmt: skip
+    months = clerk.get(YEAR).context["calendar"].months
+    (cell,) = [cell for week in months[-1].weeks for cell in week if cell and cell.day == last]
+    assert cell.worked
 
 
 def test_readers_see_the_calendar_and_no_way_to_change_it(cast: Cast) -> None:

@@ -132,7 +132,7 @@ def test_a_closed_period_is_neither_confirmed_nor_taken_back(cast: Cast, clerk: 
     assert 'type="checkbox"' not in clerk.get(URL).content.decode()
 
 
-def test_a_head_sees_the_own_department_in_the_days_and_no_candidates(cast: Cast, clerk: Client) -> None:
+def test_a_head_sees_the_own_department_in_the_days_and_no_candidates(cast: Cast) -> None:
     cast.log("106", on=TUESDAY)
     cast.log("105", on=WEDNESDAY)
     waiting(cast, date(2026, 11, 2))
