@@ -22,8 +22,6 @@ from violations.judging import bring_up_to_date
 from violations.models import Status, ViolationGroup
 from violations.querysets import ViolationQuerySet
 
-__all__ = ["Scope", "monthly", "office_label", "postings_in", "yearly"]
-
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today). A fixed number of queries."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reports.columns import Unit, column_key
 from reports.period import Period
+from staff.days import months_on
 from staff.names import sort_key
 from violations.accounting import DayAccount, DayState
 
@@ -121,10 +122,7 @@ class DayLine:
 
 def window(period: Period, months: int) -> Period:
     """The days from the first of `months` months of which `period` is the last."""
-    first = period
-    for _step in range(months - 1):
-        first = first.previous()
-    return Period(first.start, period.until)
+    return Period(months_on(period.start, 1 - months), period.until, months)
 
 
 def within(period: Period, entries: Iterable[Entry]) -> list[Entry]:
@@ -143,9 +141,7 @@ def trend(period: Period, entries: Iterable[Entry], columns: tuple[Unit, ...]) -
     by_month: dict[date, list[Entry]] = {}
     for entry in entries:
         by_month.setdefault(entry.day.replace(day=1), []).append(entry)
-    months = [period]
-    while len(months) < TREND_MONTHS:
-        months.insert(0, months[0].previous())
+    months = window(period, TREND_MONTHS).months
     return tuple(_month_line(month, by_month.get(month.start, []), columns) for month in months)
 
 

@@ -16,8 +16,9 @@ from reports.drawing import MonthDrawings, YearDrawings
 from reports.excel import workbook
 from reports.figures import MonthlyFigures
 from reports.file_names import month_file_name
-from reports.gather import Scope, monthly, postings_in, yearly
+from reports.gather import monthly, postings_in, yearly
 from reports.period import FIRST_YEAR, Period
+from reports.scope import Scope
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in

@@ -15,7 +15,8 @@ from daina.bench.offices import MEASURED, WIDE, found
 from daina.bench.result import Taken
 from daina.bench.visitor import Visitor
 from reports.excel import workbook
-from reports.gather import Scope, monthly
+from reports.gather import monthly
+from reports.scope import Scope
 from staff.sheet_list import BODY, GRID
 from violations.exports import COLUMNS, list_rows
 from violations.models import Violation

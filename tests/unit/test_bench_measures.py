@@ -16,7 +16,8 @@ from daina.bench.filling import fill, last_month
 from daina.bench.gauges import counted_queries, side_by_side
 from daina.bench.offices import MEASURED, found
 from daina.bench.visitor import Unexpected, Visitor
-from reports.gather import Scope, monthly
+from reports.gather import monthly
+from reports.scope import Scope
 from staff import audit
 from staff.models import Office
 from violations.models import Candidate, Punch, Violation

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from reports.gather import Scope, monthly
+from reports.gather import monthly
 from reports.period import Period
+from reports.scope import Scope
 from staff.actions.postings import add_posting
 from tests.cast import Cast, in_english
 from violations.actions.days import confirm_quiet

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from reports.gather import Scope, monthly
+from reports.gather import monthly
 from reports.period import Period
+from reports.scope import Scope
 from staff.actions.people import leave_office
 from staff.actions.postings import add_posting
 from tests.cast import Cast, in_english

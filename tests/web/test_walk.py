@@ -12,8 +12,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from reports.gather import Scope, monthly
+from reports.gather import monthly
 from reports.period import Period
+from reports.scope import Scope
 from tests.cast import Cast
 from violations.models import Violation
 

@@ -15,7 +15,6 @@ from staff.models import Account, Office
 from staff.refusal import Refused
 from violations import rules
 from violations.actions import register
-from violations.actions.decisions import reopen, see_lost
 from violations.actions.facts import Draft, Facts
 from violations.judging import bring_up_to_date
 from violations.models import (
@@ -28,8 +27,6 @@ from violations.models import (
     ViolationType,
 )
 from violations.models.catalogue import Minutes
-
-__all__ = ["TYPES", "Choice", "reopen", "see_lost", "set_aside", "take_up"]
 
 # What each kind may be taken up as, by the codes of the starting catalogue; the first is proposed.
 TYPES: dict[str, tuple[str, ...]] = {

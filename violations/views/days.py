@@ -104,7 +104,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
 
 
 def _rows(account: Account, first: date) -> list[DayRow]:
-    """The days of the month up to today, as this account may know them. Seven queries."""
+    """The days of the month up to today, as this account may know them. Six queries."""
     office, now = account.office, timezone.localtime()
     today, until = now.date(), months_on(first, 1)
     bring_up_to_date(office)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.excel import workbook
-from reports.gather import Scope, monthly
+from reports.gather import monthly
 from reports.period import Period
+from reports.scope import Scope
 from staff.management.base import OfficeCommand
 
 
