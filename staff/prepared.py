@@ -62,7 +62,9 @@ def reader_ids(account: Account | None) -> dict[str, Any]:
 
 def reader_of(role: str | None, reader_office: int | None, reader: int | None) -> Account | None:
     """An account of these `reader_ids` that holds nothing else: enough to compose a statement with."""
-    return Account(role=role, office_id=reader_office or 0, staff_member_id=reader) if role else None
+    if role is None:
+        return None
+    return Account(role=role, office_id=reader_office or 0, staff_member_id=reader)
 
 
 def _is_bound(value: Any) -> bool:
