@@ -131,9 +131,9 @@ def _too_large() -> str:
     return _("Unpacked, the workbook is far too large for a list. Copy the list alone into a new workbook.")
 
 
-def value_at(row: Sequence[Value], place: int) -> Value:
-    """The cell in this column (from 0); None beyond the row's end."""
-    return row[place] if place < len(row) else None
+def value_at(row: Sequence[Value], place: int | None) -> Value:
+    """The cell in this column (from 0); None beyond the row's end, and where there is no such column (None)."""
+    return row[place] if place is not None and place < len(row) else None
 
 
 def as_text(value: Value) -> str:

@@ -10,7 +10,7 @@ from staff import names
 from staff.days import missing_day
 from staff.headings import plain
 from staff.roster import Problem
-from staff.sheets import Sheet, SheetError, Value, as_day, as_text
+from staff.sheets import Sheet, SheetError, Value, as_day, as_text, value_at
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 MOST_MINUTES = 600
@@ -118,8 +118,7 @@ def _take(
     problems: list[Problem],
 ) -> None:
     def cell(heading: str) -> Value:
-        place = columns.get(heading)
-        return row[place] if place is not None and place < len(row) else None
+        return value_at(row, columns.get(heading))
 
     name = names.clean_name(f"{as_text(cell('name'))} {as_text(cell('given'))}")
     code = as_text(cell("code"))

@@ -7,6 +7,8 @@ chairman's session. The month is the last one that is over: a picture shows a wh
 import json
 import random
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,17 +37,24 @@ MISTAKEN = 4  # more records of this month, voided
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def hang_picture(count: int) -> None:
-    """Fill the register and print {"month", "session"}."""
+@contextmanager
+def _wall() -> Iterator[tuple[Cast, Period]]:
+    """A staffed office and the last month, to be filled in one transaction; then prints {"month", "session"}."""
     call_command("migrate", verbosity=0)
     month = Period.parse(f"{timezone.localdate():%Y-%m}").previous()
     with transaction.atomic():
         cast = build_cast()
         units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
         add_people(cast, units, timezone.localdate(), first=LONG_NAME)
-        _fill_months(cast, month, count)
+        yield cast, month
     session = cast.browser("chairman").cookies["sessionid"].value
     json.dump({"month": month.label, "session": session}, sys.stdout)
+
+
+def hang_picture(count: int) -> None:
+    """A month of so many records, and the twelve before it."""
+    with _wall() as (cast, month):
+        _fill_months(cast, month, count)
 
 
 def _fill_months(cast: Cast, month: Period, count: int) -> None:
@@ -93,16 +102,11 @@ class _Painter:
 
 
 def hang_full_board(voiders: int, open_days: int) -> None:
-    """A month as full as the board must hold, printed like a picture: records and one quiet day leave so many days open.
+    """A month as full as the board must hold: records and one quiet day leave so many days open.
 
     Records were voided by as many accounts as `voiders`.
     """
-    call_command("migrate", verbosity=0)
-    month = Period.parse(f"{timezone.localdate():%Y-%m}").previous()
-    with transaction.atomic():
-        cast = build_cast()
-        units = [add_department(office=cast.office, by=None, name=name) for name in UNITS]
-        add_people(cast, units, timezone.localdate(), first=LONG_NAME)
+    with _wall() as (cast, month):
         days = working_time(cast.office, month.start, month.until)
         worked = [day for day in days_from(month.start, month.until) if days.is_worked(day)]
         quiet, *told = worked[open_days:]
@@ -118,8 +122,6 @@ def hang_full_board(voiders: int, open_days: int) -> None:
                     version=None,
                     reason="Ghi nhầm người",
                 )
-    session = cast.browser("chairman").cookies["sessionid"].value
-    json.dump({"month": month.label, "session": session}, sys.stdout)
 
 
 def _voider(cast: Cast, number: int) -> Account:

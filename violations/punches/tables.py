@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from staff.headings import plain
 from staff.names import code_key
-from staff.sheets import Sheet, Value, as_text
+from staff.sheets import Sheet, Value, as_text, value_at
 from violations.punches.header import CODES, Header, find_header
 from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Trouble
 from violations.punches.moments import CLOCK, DAY, STAMP, day_of, is_month_first, moment_of, time_of
@@ -71,12 +71,12 @@ def read_tables(sheets: list[Sheet]) -> PunchList:
 
 def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
     header, found = reader.header, reader.found
-    name = as_text(_cell(row, header.name))
-    written = [cell for place in header.times if not _is_nothing(cell := _cell(row, place))]
-    code = as_text(_cell(row, header.code)).lstrip("'")
+    name = as_text(value_at(row, header.name))
+    written = [cell for place in header.times if not _is_nothing(cell := value_at(row, place))]
+    code = as_text(value_at(row, header.code)).lstrip("'")
     if CODES.fullmatch(plain(code)):
         return  # the header again, at the top of a printed page
-    day_cell = _cell(row, header.day)
+    day_cell = value_at(row, header.day)
     if not code:
         code = _from_above(reader, number, name, day_cell)
     if not code or (header.day is not None and _is_blank(day_cell)):
@@ -97,7 +97,7 @@ def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
     if why := _merged_wrong(reader, number, row, code, name, day):
         _bad(reader, number, row, why)
         return
-    if moments and not as_text(_cell(row, header.code)) and not reader.is_filled(number, header.name):
+    if moments and not as_text(value_at(row, header.code)) and not reader.is_filled(number, header.name):
         reader.guessed.append(number)
     reader.row, reader.code, reader.name, reader.day = number, code, name, day
     _keep(found, code_key(code), name, moments)
@@ -137,7 +137,7 @@ def _merged_wrong(
     header = reader.header
     other = (reader.row, reader.code, reader.day) != (number - 1, code, day)
     if other and any(
-        reader.is_filled(number, place) and not _is_nothing(_cell(row, place)) for place in header.times
+        reader.is_filled(number, place) and not _is_nothing(value_at(row, place)) for place in header.times
     ):
         return _("a time is merged over several days or people: give each row its own")
     if (
@@ -148,10 +148,6 @@ def _merged_wrong(
     ):
         return _("the code is merged over several names: give each person their own")
     return ""
-
-
-def _cell(row: tuple[Value, ...], place: int | None) -> Value:
-    return row[place] if place is not None and place < len(row) else None
 
 
 def _is_blank(value: Value) -> bool:
