@@ -72,7 +72,12 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "daina.frame.frame"],
-            "builtins": ["django.templatetags.i18n", "daina.templatetags.days", "staff.templatetags.numbers"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "daina.templatetags.days",
+                "staff.templatetags.numbers",
+                "staff.templatetags.widgets",
+            ],
         },
     }
 ]
@@ -118,7 +123,7 @@ ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staff.Account"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "staff.backends.AccountBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

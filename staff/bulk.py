@@ -55,7 +55,7 @@ def insert_row(row: models.Model) -> None:
     For what is written with everything that is written; composing takes longer than writing.
     """
     fields, statement = _insertion(type(row), connection.vendor)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row.pk = cursor.fetchone()[0] if connection.vendor == "postgresql" else cursor.lastrowid

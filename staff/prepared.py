@@ -45,10 +45,39 @@ def prepared(compose: Callable[..., Any]) -> Read:
     return rows
 
 
-def rows_of(model: type[M], found: list[tuple[Any, ...]]) -> list[M]:
-    """What a prepared `values_list()` of all the model's columns gave, as its rows."""
-    names = [field.attname for field in model._meta.concrete_fields]
-    return [model.from_db(connection.alias, names, row) for row in found]
+def columns_of(model: type[models.Model], *related: str) -> list[str]:
+    """The names for a `values_list` that `rows_of` makes rows from: all columns, and those of what each names in `related`."""
+    names = _attnames(model)
+    for name in related:
+        names += [f"{name}__{column}" for column in _attnames(_to(model, name))]
+    return names
+
+
+def rows_of(model: type[M], found: list[tuple[Any, ...]], *related: str) -> list[M]:
+    """What a prepared `values_list(*columns_of(model, *related))` gave, as rows; each knows its related ones."""
+    rows, start = _rows(model, found, 0)
+    for name in related:
+        others, start = _rows(_to(model, name), found, start)
+        for row, other in zip(rows, others, strict=True):
+            setattr(row, name, other if other.pk is not None else None)
+    return rows
+
+
+def _rows(model: type[M], found: list[tuple[Any, ...]], start: int) -> tuple[list[M], int]:
+    """The rows of a model whose columns begin at `start` of each tuple, and where the next one's begin."""
+    names = _attnames(model)
+    end = start + len(names)
+    return [model.from_db(connection.alias, names, row[start:end]) for row in found], end
+
+
+def _attnames(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _to(model: type[models.Model], name: str) -> type[models.Model]:
+    field: Any = model._meta.get_field(name)
+    to: type[models.Model] = field.related_model
+    return to
 
 
 def reader_ids(account: Account | None) -> dict[str, Any]:

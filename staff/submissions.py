@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 
+from staff.bulk import insert_row
 from staff.models import Account, Office, Submission
 
 MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
@@ -30,11 +31,13 @@ def write_once(
     """
     try:
         with transaction.atomic():
-            submission = Submission.objects.create(token=token, by=by, office=office)
+            submission = Submission(token=token, by=by, office=office)
+            insert_row(submission)
             done = write()
-            submission.result = _kept(done.url)
-            submission.message = done.message[:MOST_TEXT]
-            submission.save(update_fields=["result", "message"])
+            submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
+            Submission.objects.filter(pk=submission.pk).update(
+                result=submission.result, message=submission.message
+            )
     except IntegrityError:
         first = Submission.objects.filter(token=token, by=by).first()
         if first is None:  # some other constraint spoke

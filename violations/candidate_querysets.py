@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 
 from staff.access import Role
-from staff.models import Account, Department, Office, PeriodLock, Posting, departments_headed
+from staff.models import Account, Office, PeriodLock, Posting, departments_headed
 
 if TYPE_CHECKING:
     from violations.models import Candidate, CandidateDecision  # noqa: F401  (named in the base classes below)
@@ -53,8 +53,8 @@ class CaseQuerySet(models.QuerySet[M]):
             case _:
                 return self.none()
 
-    def of_department(self, department: Department) -> Self:
-        """Whose main posting of that day was there."""
+    def of_department(self, department: int) -> Self:
+        """Whose main posting of that day was in the department of this id."""
         return self.filter(Exists(_posting_then().filter(department=department)))
 
     def with_places(self) -> Self:

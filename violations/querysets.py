@@ -1,7 +1,7 @@
 """Reads of violations, named for their use."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -23,6 +23,24 @@ class Tally(NamedTuple):
 
     occurrences: int
     persons: int
+
+
+class ListLine(NamedTuple):
+    """What a line of the list shows of a record. `person` is None where the department is meant."""
+
+    pk: int
+    happened_on: date
+    person: str | None
+    department: str
+    type: str
+    minutes: int | None
+    source: str
+    status: str
+
+    @property
+    def subject_name(self) -> str:
+        """The person's name, or the department's."""
+        return self.person or self.department
 
 
 class ViolationQuerySet(models.QuerySet["Violation"]):
@@ -65,16 +83,17 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
         return [description for description, *_counts in short[:PHRASES]]
 
-    def for_list(self) -> Self:
-        """With all that a line of the list shows and nothing else, in one query."""
-        return self.select_related("staff_member", "department", "type").only(
+    def for_list(self) -> "models.QuerySet[Violation, tuple[Any, ...]]":
+        """What `ListLine` says of each, in one query."""
+        return self.values_list(
+            "pk",
             "happened_on",
-            "minutes",
-            "source",
-            "status",
             "staff_member__full_name",
             "department__name",
             "type__name",
+            "minutes",
+            "source",
+            "status",
         )
 
     def with_names(self) -> Self:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db.models import Count, Value
 
-from staff.models import Department, Posting, StaffMember
-from staff.prepared import NotBound, prepared, rows_of
+from staff.models import Account, Department, Posting, StaffMember
+from staff.prepared import NotBound, columns_of, prepared, rows_of
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,23 @@ def test_all_columns_make_the_rows_of_a_model(cast: Cast) -> None:
     assert [(row.is_main, row.department) for row in made] == [
         (row.is_main, row.department) for row in stored
     ]
+
+
+def test_related_rows_come_along_where_there_are_any(cast: Cast, django_assert_num_queries: Any) -> None:
+    related = ("office", "staff_member")
+    read = prepared(
+        lambda office: (
+            Account.objects.filter(office=office).order_by("pk").values_list(*columns_of(Account, *related))
+        )
+    )
+    with django_assert_num_queries(1):
+        made = rows_of(Account, read(office=cast.office.pk), *related)
+        told = [(row.office, row.staff_member and row.staff_member.full_name) for row in made]
+    stored = Account.objects.filter(office=cast.office).order_by("pk")
+    assert made == list(stored)
+    assert told == [(row.office, row.staff_member and row.staff_member.full_name) for row in stored]
+    assert None in [name for _office, name in told]
+    assert len({name for _office, name in told}) > 3
 
 
 def test_one_statement_of_several_is_bound_in_each_part(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from tests.web.sending import send
 from tests.web.test_walk import fields
 from violations.actions.register import void
 from violations.models import Violation
+from violations.querysets import ListLine
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def register(cast: Cast) -> Cast:
 
 def subjects(client: Client, query: str) -> list[str]:
     """Names in the list, in its order."""
-    return [row.subject_name for row in client.get(f"/violations/?{query}").context["page"]]
+    return [ListLine(*row).subject_name for row in client.get(f"/violations/?{query}").context["page"]]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,25 @@ def test_fifty_rows_make_a_page(cast: Cast, clerk: Client) -> None:
     assert len(subjects(clerk, "month=2026-09&page=2")) == 1
     page = clerk.get("/violations/?month=2026-09").content.decode()
     assert re.search(r'href="\?[^"]*month=2026-09[^"]*page=2', page)
+
+
+def test_a_line_says_what_the_record_is_and_no_text_is_read_as_markup(cast: Cast, clerk: Client) -> None:
+    cast.departments["office"].name = "Văn phòng <i>&"
+    cast.departments["office"].save()
+    lateness, whole = cast.log("106", minutes=1), cast.log(cast.departments["office"], code="TT")
+    page = clerk.get("/violations/").content.decode()
+    of_person, of_department = (
+        page.partition(f'href="/violations/{row.pk}/">')[2].partition("</tr>")[0] for row in (lateness, whole)
+    )
+    assert cast.people["106"].full_name in of_person
+    assert '<td data-label="Số phút" class="num">1</td>' in of_person
+    assert "(bộ phận)" not in of_person
+    assert of_department.startswith('Văn phòng &lt;i&gt;&amp;</a> <span class="soft">(bộ phận)</span>')
+    assert "<i>" not in page
+    assert 'class="leads"' in page
+    assert 'class="leads voided"' not in page
+    void(violation=lateness, by=cast.accounts["clerk"], version=None, reason="Ghi nhầm")
+    assert 'class="leads voided"' in clerk.get("/violations/").content.decode()
 
 
 def test_an_empty_list_says_what_to_do(cast: Cast, clerk: Client) -> None:

@@ -103,16 +103,26 @@ def _alike(office: Office, entries: Sequence[Facts]) -> Iterable[Violation]:
 
 
 def _is_any_like(office: Office, facts: Facts) -> bool:
-    """Whether the subject has any record of that day: mostly it has none, and that is asked in a tenth of the time."""
+    """Whether the subject has such a record of that day: mostly it has none, and that is asked in a tenth of the time."""
     person = facts.person and facts.person.pk
     department = None if person else facts.subject.pk
-    return bool(_one_of_day(office=office.pk, day=facts.happened_on, person=person, department=department))
+    return bool(
+        _one_of_case(
+            office=office.pk,
+            day=facts.happened_on,
+            code=facts.type.code,
+            person=person,
+            department=department,
+        )
+    )
 
 
 @prepared
-def _one_of_day(office: int, day: date, person: int | None, department: int | None) -> Any:
-    """Whether anything of that day counts of the person; where there is none, of the department as a whole."""
-    rows = Violation.objects.counted().filter(office=office, happened_on=day, staff_member=person)
+def _one_of_case(office: int, day: date, code: str, person: int | None, department: int | None) -> Any:
+    """Whether a record of that type and day counts of the person; where there is none, of the department as a whole."""
+    rows = Violation.objects.counted().filter(
+        office=office, happened_on=day, type__code=code, staff_member=person
+    )
     rows = rows if department is None else rows.filter(department=department)
     return rows.order_by().values_list("pk")[:1]
 

@@ -12,6 +12,7 @@ from staff.forms.fields import TextBlock
 from staff.models import Account, StaffMember
 from staff.refusal import Refused
 from violations.actions.facts import Facts
+from violations.catalogue_reading import types_of
 from violations.finding import Subject
 from violations.forms.register import MOST_MINUTES, FactsForm, type_choices
 from violations.forms.subjects import subjects
@@ -55,7 +56,7 @@ class BulkForm(FactsForm):
     def offer(self, account: Account, today: date) -> None:
         """Offer the people in service today, but for oneself, by department, and the types."""
         self.office, self.today = account.office, today
-        self.types = list(ViolationType.objects.filter(office=account.office).select_related("group"))
+        self.types = types_of(account.office)
         self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
         self.timed = " ".join(type_.code for type_ in self.types if type_.takes_minutes)
         everybody = subjects(account.office, today, account.staff_member_id)

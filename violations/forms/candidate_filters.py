@@ -8,8 +8,9 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from staff.days import months_on
+from staff.forms.departments import department_names
 from staff.forms.fields import Day, TextLine
-from staff.models import Account, Department, StaffMember
+from staff.models import Account, StaffMember
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
 from violations.forms.filters import ANY, ListFilters, MonthField, people_told
 from violations.models import Candidate, CandidateDecision, CandidateKind, SetAside
@@ -39,10 +40,7 @@ class CandidateFilters(ListFilters):
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False,
         widget=forms.HiddenInput(),
     )  # fmt: skip
-    department = forms.ModelChoiceField(
-        label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False,
-        empty_label=gettext_lazy("all"),
-    )  # fmt: skip
+    department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("The clock says"), choices=[*ANY, *CandidateKind.choices], required=False
     )
@@ -59,12 +57,9 @@ class CandidateFilters(ListFilters):
         """Offer what this office has; of people, whom the reader may see or has rows of; of another view's filters, none."""
         candidates = Candidate.objects.visible_to(account, today)
         decisions = CandidateDecision.objects.visible_to(account, today)
-        for name, rows in (
-            ("person", people_told(account, today, candidates, decisions)),
-            ("department", Department.objects.filter(office=account.office_id)),
-            ("by", Account.objects.filter(pk__in=decisions.values("decided_by"))),
-        ):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice has one
+        self._offer("department", department_names, account.office)
+        self._tell("person", lambda: people_told(account, today, candidates, decisions))
+        self._tell("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
         if self.data.get("view") != DECIDED:
             for name in OF_DECISIONS:
                 del self.fields[name]
@@ -82,7 +77,7 @@ class CandidateFilters(ListFilters):
         if first := given.get("month"):
             rows = rows.filter(on__gte=first, on__lt=months_on(first, 1))
         if department := given.get("department"):
-            rows = rows.of_department(department)
+            rows = rows.of_department(int(department))
         lookups = {"on": "on", "person": "staff_member", "kind": "kind"}
         return rows.filter(**{lookup: given[name] for name, lookup in lookups.items() if name in given})
 

@@ -1,9 +1,11 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.days import months_on
+from staff.forms.departments import department_names
 from staff.forms.fields import Day, TextLine
-from staff.models import Account, Department, StaffMember
+from staff.models import Account, Office, StaffMember
 from staff.models.people import Category
-from violations.models import Source, Status, Violation, ViolationGroup, ViolationType
+from violations.catalogue_reading import group_names, type_names
+from violations.models import Source, Status, Violation
 from violations.querysets import ViolationQuerySet
 
 ANY = [("", gettext_lazy("all"))]
@@ -62,6 +66,16 @@ class ListFilters(forms.Form):
 
     untold: tuple[str, ...] = ()  # fields that are no filters
 
+    def _offer(self, name: str, names: Callable[[Office], dict[str, str]], office: Office) -> None:
+        """Offer "all" and these of the office; they are read when the filter is drawn or given, a file does neither."""
+        offered = cache(lambda: [*ANY, *names(office).items()])
+        self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
+
+    def _tell(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
+        """Offer these rows for a hidden filter, whose chip tells them; composed only where the address has it."""
+        if self.data.get(name):
+            self.fields[name].queryset = rows()  # type: ignore[attr-defined]  # a model choice has one
+
     def chips(self, query: QueryDict) -> list[Chip]:
         """The active filters, each with the address that takes it away."""
         chips = []
@@ -106,18 +120,11 @@ class FilterForm(ListFilters):
         label=gettext_lazy("Happened on"), required=False, help_text="", widget=forms.HiddenInput()
     )
     person = forms.ModelChoiceField(
-        label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False
-    )
-    department = forms.ModelChoiceField(
-        label=gettext_lazy("Department"),
-        queryset=Department.objects.none(),
-        required=False,
-        empty_label=gettext_lazy("all"),
-    )
-    group = forms.ModelChoiceField(
-        label=gettext_lazy("Group"), queryset=ViolationGroup.objects.none(), required=False, to_field_name="code",
-        empty_label=gettext_lazy("all"),
+        label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False,
+        widget=forms.HiddenInput(),
     )  # fmt: skip
+    department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+    group = forms.ChoiceField(label=gettext_lazy("Group"), required=False)
     type = forms.ChoiceField(label=gettext_lazy("Type of violation"), required=False)
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), choices=[*ANY, *Category.choices], required=False
@@ -144,17 +151,12 @@ class FilterForm(ListFilters):
 
     def offer(self, account: Account, today: date) -> None:
         """Offer what this office has; of people, whom the reader may see or has rows of: a chip tells the name."""
-        office, rows = account.office_id, Violation.objects.visible_to(account, today)
-        for name, offered in (
-            ("person", people_told(account, today, rows)),
-            ("department", Department.objects.filter(office=office)),
-            ("group", ViolationGroup.objects.filter(office=office)),
-            ("voided_by", Account.objects.filter(pk__in=rows.values("voided_by"))),
-        ):
-            self.fields[name].queryset = offered  # type: ignore[attr-defined]  # a model choice has one
-        codes = dict(ViolationType.objects.filter(office=office).values_list("code", "name"))
-        self.fields["type"].choices = [*ANY, *codes.items()]  # type: ignore[attr-defined]  # a choice field
-        self.fields["person"].widget = forms.HiddenInput()
+        rows = Violation.objects.visible_to(account, today)
+        self._offer("department", department_names, account.office)
+        self._offer("group", group_names, account.office)
+        self._offer("type", type_names, account.office)
+        self._tell("person", lambda: people_told(account, today, rows))
+        self._tell("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 
     def narrow(self, rows: ViolationQuerySet) -> ViolationQuerySet:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
@@ -170,7 +172,7 @@ class FilterForm(ListFilters):
             rows = rows.counted() if status == "counted" else rows.filter(status=status)
         if subject := given.pop("subject", ""):
             rows = rows.filter(staff_member__isnull=subject == "departments")
-        lookups = {"person": "staff_member", "group": "type__group", "type": "type__code"}
+        lookups = {"person": "staff_member", "group": "type__group__code", "type": "type__code"}
         return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
 
 

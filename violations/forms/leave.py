@@ -119,7 +119,7 @@ class LeaveFilterForm(ListFilters):
 
     def offer(self, account: Account, today: date) -> None:
         """Offer the people whose leave the reader may see: a chip tells the name."""
-        self.fields["person"].queryset = StaffMember.objects.visible_to(account, today)  # type: ignore[attr-defined]
+        self._tell("person", lambda: StaffMember.objects.visible_to(account, today))
 
     def narrow(self, rows: LeaveQuerySet) -> LeaveQuerySet:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""

@@ -15,6 +15,7 @@ from staff.models import Account, Department, Office, StaffMember
 from staff.names import search_key
 from staff.refusal import Refused
 from violations.actions.facts import Draft, Facts
+from violations.catalogue_reading import types_of
 from violations.finding import Subject
 from violations.forms.subjects import subjects
 from violations.models import Source, ViolationType
@@ -76,7 +77,7 @@ class Reader:
         self.office: Office = account.office
         self.today, self.source = today, source
         self.known: list[Subject] = subjects(self.office, today, account.staff_member_id)
-        self.types = list(ViolationType.objects.filter(office=self.office))
+        self.types = types_of(self.office)
         self.people = StaffMember.objects.filter(office=self.office).in_bulk()
         self.units = Department.objects.filter(office=self.office).in_bulk()
 

@@ -11,6 +11,7 @@ from staff.forms.base import DeedForm, EditForm, WriteForm
 from staff.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models import Account
 from violations.actions.register import Facts
+from violations.catalogue_reading import types_of
 from violations.forms.subjects import SubjectField
 from violations.models import Source, Violation, ViolationType
 
@@ -59,7 +60,7 @@ class FactsForm(WriteForm):
         subject = self.fields["subject"]
         assert isinstance(subject, SubjectField)  # noqa: S101  (tells the type checker what the class says above)
         subject.offer(account.office, today, account.staff_member_id)
-        self.types = list(ViolationType.objects.filter(office=account.office).select_related("group"))
+        self.types = types_of(account.office)
         self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:

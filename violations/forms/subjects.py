@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.models import Department, Office, Posting, StaffMember
+from staff.prepared import columns_of, prepared, rows_of
 from violations.finding import Subject
 
 Choice = tuple[str, Any]
@@ -38,16 +39,22 @@ class SubjectField(forms.ChoiceField):
     def clean(self, value: Any) -> StaffMember | Department:
         text = super().clean(value)
         kind, number = ("d", text[2:]) if text.startswith("d:") else ("p", text)
-        rows: Any = Department.objects if kind == "d" else StaffMember.objects
+        known = number.isdecimal() and len(number) < 18
         found = (
-            rows.filter(office=self.office, pk=number).first()
-            if number.isdecimal() and len(number) < 18
-            else None
+            _subject(Department if kind == "d" else StaffMember, self.office, int(number)) if known else None
         )
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        subject: StaffMember | Department = found
-        return subject
+        return found
+
+
+def _subject(model: Any, office: Office, pk: int) -> StaffMember | Department | None:
+    return next(iter(rows_of(model, _subjects(model=model, office=office.pk, pk=pk))), None)
+
+
+@prepared
+def _subjects(model: Any, office: int, pk: int) -> Any:
+    return model.objects.filter(office=office, pk=pk).values_list(*columns_of(model))
 
 
 class PersonField(SubjectField):

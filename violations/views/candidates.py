@@ -22,10 +22,11 @@ from violations.actions import candidates as actions
 from violations.actions import register
 from violations.candidate_lines import days_of
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, Settled, Waiting
+from violations.catalogue_reading import types_of
 from violations.forms.candidate_filters import VIEWS, CandidateFilters
 from violations.forms.candidates import TAKE, CandidatesForm
 from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, Violation, ViolationType
+from violations.models import Candidate, CandidateDecision, Violation
 from violations.words import clock_words, told
 
 PAGE_ROWS = 50
@@ -90,7 +91,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
         demand(account, Deed.KEEP_TIME)
     bring_up_to_date(account.office)
     form = CandidatesForm(request.POST or None)
-    form.offer(account, list(ViolationType.objects.filter(office=account.office)))
+    form.offer(account, types_of(account.office))
     if request.method == "POST" and form.is_valid() and "edit" not in request.POST:
         try:
             if answer := written(form, by=account, write=lambda: _decide(request, account, form)):

@@ -19,8 +19,9 @@ from violations.candidate_lines import ground_of
 from violations.forms.desk import DeskForm
 from violations.forms.filters import FilterForm
 from violations.forms.register import CorrectionForm, FactsForm, VoidForm
-from violations.models import Source, Status, Violation
-from violations.querysets import ViolationQuerySet
+from violations.list_lines import drawn
+from violations.models import Violation
+from violations.querysets import ListLine, ViolationQuerySet
 from violations.views.desk import desk_url, drawn_desk
 from violations.views.shared import one_visible, violation_url
 from violations.words import FIELD_WORDS, told
@@ -45,7 +46,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.for_list(), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "listed": [(row, Source(row.source).label, Status(row.status).label) for row in page],
+        "rows": drawn(map(ListLine._make, page)),
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",
