@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -56,13 +57,19 @@ def _frame(request: HttpRequest) -> Frame:
     )
 
 
+@cache
+def _address(name: str) -> str:
+    """The address of a door: looked up once a process, not a dozen times a page."""
+    return reverse(name)
+
+
 def _places(account: Account, path: str) -> tuple[Place, ...]:
     doors = [
-        (_("Today"), reverse("home"), True),
-        (_("Violations"), reverse("violations:violation-list"), may(account, Deed.READ_VIOLATIONS)),
-        (_("Staff"), reverse("staff:person-list"), may(account, Deed.READ_STAFF)),
-        (_("Reports"), reverse("reports:month-current"), may(account, Deed.READ_MONTH)),
-        (_("Administration"), reverse("accounts:account-list"), may(account, Deed.KEEP_ACCOUNTS)),
+        (_("Today"), _address("home"), True),
+        (_("Violations"), _address("violations:violation-list"), may(account, Deed.READ_VIOLATIONS)),
+        (_("Staff"), _address("staff:person-list"), may(account, Deed.READ_STAFF)),
+        (_("Reports"), _address("reports:month-current"), may(account, Deed.READ_MONTH)),
+        (_("Administration"), _address("accounts:account-list"), may(account, Deed.KEEP_ACCOUNTS)),
     ]
     return tuple(
         Place(name, url, path == url or (url != "/" and path.startswith(url)))
@@ -75,19 +82,19 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     """The pages of the place in view, when it has more than one; current is the one whose address fits best."""
     doors = (
         (
-            (_("List of violations"), reverse("violations:violation-list"), Deed.READ_VIOLATIONS),
-            (_("To be taken up"), reverse("violations:candidate-list"), Deed.READ_TIME),
-            (_("Roll call"), reverse("violations:roll-call-current"), Deed.READ_TIME),
-            (_("Days accounted for"), reverse("violations:day-current"), Deed.READ_TIME),
-            (_("Leave and trips"), reverse("violations:leave-list"), Deed.READ_TIME),
-            (_("Punch clock files"), reverse("violations:punch-list"), Deed.READ_PUNCH_FILES),
-            (_("Catalogue"), reverse("violations:type-list"), Deed.READ_CATALOGUE),
+            (_("List of violations"), _address("violations:violation-list"), Deed.READ_VIOLATIONS),
+            (_("To be taken up"), _address("violations:candidate-list"), Deed.READ_TIME),
+            (_("Roll call"), _address("violations:roll-call-current"), Deed.READ_TIME),
+            (_("Days accounted for"), _address("violations:day-current"), Deed.READ_TIME),
+            (_("Leave and trips"), _address("violations:leave-list"), Deed.READ_TIME),
+            (_("Punch clock files"), _address("violations:punch-list"), Deed.READ_PUNCH_FILES),
+            (_("Catalogue"), _address("violations:type-list"), Deed.READ_CATALOGUE),
         ),
         (
-            (_("Staff list"), reverse("staff:person-list"), Deed.READ_STAFF),
-            (_("Departments"), reverse("staff:department-list"), Deed.READ_STAFF),
-            (_("Working hours"), reverse("staff:hours-list"), Deed.READ_STAFF),
-            (_("Calendar"), reverse("staff:calendar-current"), Deed.READ_STAFF),
+            (_("Staff list"), _address("staff:person-list"), Deed.READ_STAFF),
+            (_("Departments"), _address("staff:department-list"), Deed.READ_STAFF),
+            (_("Working hours"), _address("staff:hours-list"), Deed.READ_STAFF),
+            (_("Calendar"), _address("staff:calendar-current"), Deed.READ_STAFF),
         ),
     )
     for place in doors:

@@ -6,7 +6,7 @@ from typing import Any
 
 from staff.access import Role
 from staff.models import Account, Department, Office, Posting, StaffMember, departments_headed
-from staff.prepared import reader_ids, reader_of
+from staff.readers import reader_ids, reader_of
 from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.models import Candidate, CandidateDecision, Violation
 from violations.querysets import ViolationQuerySet

@@ -34,6 +34,19 @@ class Table:
     texts: int = 1
     on_paper: bool = False
 
+    @property
+    def head(self) -> SafeString:
+        """The heads of the columns, drawn."""
+        texts = (f'<th scope="col">{escape(head)}</th>' for head in self.heads[: self.texts])
+        numbers = (f'<th scope="col" class="num">{escape(head)}</th>' for head in self.heads[self.texts :])
+        return mark_safe("".join((*texts, *numbers)))  # noqa: S308 - escaped above
+
+    @property
+    def body(self) -> SafeString:
+        """The rows, or the sentence that there are none, drawn."""
+        none = f'<tr><td colspan="{len(self.heads)}" class="soft">{escape(self.empty)}</td></tr>'
+        return mark_safe("".join(self.rows) or none)  # noqa: S308 - escaped above
+
 
 def link(address: str, text: str) -> str:
     """A link to an address, drawn."""

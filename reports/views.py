@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -120,7 +119,6 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
 
 def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str, Any]:
     """What both pages of a year show; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
-    prefetch_related_objects([scope.office], "profiles")  # the frame asks for them too
     figures = yearly(period, scope, today)
     charts = year_charts(figures)
     return {
@@ -181,5 +179,4 @@ def _figures(account: Account, month: str, today: date) -> MonthlyFigures:
             _("Month %(month)s is still to come: there is nothing to report of it yet.")
             % {"month": f"{period.start:%m/%Y}"}
         )
-    prefetch_related_objects([account.office], "profiles")  # the frame asks for them too
     return monthly(period, Scope(account.office, account), today)

@@ -13,8 +13,6 @@ from typing import Any, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
-from staff.models import Account
-
 Read = Callable[..., list[tuple[Any, ...]]]
 M = TypeVar("M", bound=models.Model)
 
@@ -78,22 +76,6 @@ def _to(model: type[models.Model], name: str) -> type[models.Model]:
     field: Any = model._meta.get_field(name)
     to: type[models.Model] = field.related_model
     return to
-
-
-def reader_ids(account: Account | None) -> dict[str, Any]:
-    """Who reads (None: anybody), as a prepared read is given it."""
-    return {
-        "role": account and account.role,
-        "reader_office": account and account.office_id,
-        "reader": account and account.staff_member_id,
-    }
-
-
-def reader_of(role: str | None, reader_office: int | None, reader: int | None) -> Account | None:
-    """An account of these `reader_ids` that holds nothing else: enough to compose a statement with."""
-    if role is None:
-        return None
-    return Account(role=role, office_id=reader_office or 0, staff_member_id=reader)
 
 
 def _is_bound(value: Any) -> bool:

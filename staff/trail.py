@@ -24,14 +24,13 @@ HASH_VERSION = 1
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def hold(office: Office) -> None:
-    """Lock the office's trail until the transaction ends, so that its writers take turns.
+def hold(office: Office) -> TrailHead | None:
+    """Lock the office's trail until the transaction ends, so that its writers take turns; its head, where it was read.
 
     Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. SQLite's
     transactions are begun IMMEDIATE (settings): they hold the whole database already.
     """
-    if connection.features.has_select_for_update:
-        _head(office)
+    return _head(office) if connection.features.has_select_for_update else None
 
 
 def _head(office: Office) -> TrailHead:
@@ -54,12 +53,14 @@ def record(
     obj: Traced,
     reason: str = "",
     now: datetime | None = None,
+    head: TrailHead | None = None,
 ) -> Event:
     """Append the event of one write, with the object's snapshot after it. Call inside the write's transaction.
 
-    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only.
+    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only. `head` is what `hold`
+    gave in this transaction, when nothing else has appended since; it then stands at this event.
     """
-    head = _head(office)
+    head = head or _head(office)
     event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
     insert_row(event)
     text.event = event

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from staff import calendar
 from staff.calendar import Hours, Mark
 from staff.models import CalendarDay, Office, StaleDays, WorkingHours
+from staff.prepared import prepared, rows_of
 from staff.usual_days import usual_days
 
 
@@ -59,13 +61,18 @@ def working_time_with(
     office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
 ) -> WorkingTime:
     """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
-    rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
+    rows = rows_of(WorkingHours, _hours(office=office.pk, start=start, until=until))
     marks = {day: Mark(mark) for day, mark in found}
     kept = {day.year for day in marks}
     for year in range(start.year, until.year + 1):
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
     return WorkingTime(tuple((row, row.day) for row in rows), marks)
+
+
+@prepared
+def _hours(office: int, start: date, until: date) -> Any:
+    return WorkingHours.objects.filter(office=office).overlapping(start, until).values_list()
 
 
 def judge_anew(office: Office, start: date | None, until: date | None) -> None:

@@ -12,14 +12,11 @@ def types_of(office: Office) -> list[ViolationType]:
     return rows_of(ViolationType, _types(office=office.pk), "group")
 
 
-def type_names(office: Office) -> dict[str, str]:
-    """Code and name of each type, to narrow a list by; a code of several times under its last name."""
-    return dict(_type_names(office=office.pk))
-
-
-def group_names(office: Office) -> dict[str, str]:
-    """Code and name of each group."""
-    return dict(_group_names(office=office.pk))
+def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
+    """Code and name of each group, and of each type, in the order of lists; a code of several times under its last name."""
+    read = _names(office=office.pk)
+    groups = {group: name for group, name, _code, _type in read}
+    return groups, {code: type_ for _group, _name, code, type_ in read if code}
 
 
 @prepared
@@ -28,10 +25,7 @@ def _types(office: int) -> Any:
 
 
 @prepared
-def _type_names(office: int) -> Any:
-    return ViolationType.objects.filter(office=office).values_list("code", "name")
-
-
-@prepared
-def _group_names(office: int) -> Any:
-    return ViolationGroup.objects.filter(office=office).values_list("code", "name")
+def _names(office: int) -> Any:
+    groups = ViolationGroup.objects.filter(office=office)
+    in_order = groups.order_by("position", "name", "types__position", "types__code", "types__valid_from")
+    return in_order.values_list("code", "name", "types__code", "types__name")

@@ -10,7 +10,8 @@ from django.db.models.functions import Cast, Concat
 
 from staff.days import days_from
 from staff.models import Account, Office, StaffMember
-from staff.prepared import prepared, reader_ids, reader_of
+from staff.prepared import prepared
+from staff.readers import reader_ids, reader_of
 from staff.working_time import WorkingTime, calendar_days, calendar_years, working_time_with
 from violations.accounting import DayAccount, DayState, accounts
 from violations.models import Candidate, DayConfirmation, RollCallMark, Violation

@@ -1,7 +1,8 @@
 """The office, what it was called and where it reported on a given day, and its departments."""
 
 from datetime import date
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from staff.calendar import Lenience
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.names import department_key
+from staff.prepared import prepared, rows_of
 
 
 class OfficeKind(models.TextChoices):
@@ -48,14 +50,18 @@ class Office(Traced):
         """What a permission to be late does to a lateness in this office."""
         return Lenience(self.settings.get("late_permission", Lenience.ABOVE))
 
+    @cached_property
+    def known_profiles(self) -> list["OfficeProfile"]:
+        """The profiles of all times, read once for this object: every page shows one, and a document another."""
+        return rows_of(OfficeProfile, _profiles(office=self.pk))
+
     def profile_on(self, day: date) -> "OfficeProfile":
         """The profile valid on `day`; before the first or after the last one, the nearest."""
-        profiles = list(self.profiles.all())
-        valid = [profile for profile in profiles if profile.is_valid_on(day)]
+        valid = [profile for profile in self.known_profiles if profile.is_valid_on(day)]
         return (
             valid[0]
             if valid
-            else min(profiles, key=lambda profile: abs((profile.nearest_day(day) - day).days))
+            else min(self.known_profiles, key=lambda profile: abs((profile.nearest_day(day) - day).days))
         )
 
 
@@ -101,6 +107,11 @@ class DepartmentQuerySet(DatedQuerySet["Department"]):
     def newest_first(self) -> Self:
         """Those without an end first, in the office's order; then the former ones, the last ended first."""
         return self.order_by(F("valid_until").desc(nulls_first=True), "position", "name", "pk")
+
+
+@prepared
+def _profiles(office: int) -> Any:
+    return OfficeProfile.objects.filter(office=office).values_list()
 
 
 class Department(Dated, Versioned):

@@ -22,7 +22,6 @@ from staff.sheets import read_workbook
 from tests.cast import Cast
 from tests.web.test_workbook import FORMULA, STARTS
 from violations.models import Violation
-from violations.querysets import ListLine
 
 VIOLATIONS, STAFF = "/violations/", "/staff/"
 HEADER_ROW = 3
@@ -70,11 +69,11 @@ def register(cast: Cast) -> Cast:
      "?sort=-type&page=7", "?month=13/2026", "?status=voided&done=x"],
 )  # fmt: skip
 def test_the_violations_of_the_file_are_those_of_the_list(register: Cast, clerk: Client, query: str) -> None:
-    listed = [ListLine(*row) for row in shown(clerk, VIOLATIONS + query)]
+    listed = shown(clerk, VIOLATIONS + query)
     rows = table(clerk, f"/violations/excel/{query}")
     assert [row["STT"] for row in rows] == list(range(1, len(listed) + 1))
     assert [(row["Họ và tên"], row["Ngày vi phạm"].date(), row["Hành vi"]) for row in rows] == [
-        (each.person or f"(Tập thể) {each.department}", each.happened_on, each.type)
+        (each.subject_name if each.staff_member else f"(Tập thể) {each.subject_name}", each.happened_on, each.type.name)
         for each in listed
     ]  # fmt: skip
 

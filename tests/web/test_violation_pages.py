@@ -13,7 +13,6 @@ from tests.web.sending import send
 from tests.web.test_walk import fields
 from violations.actions.register import void
 from violations.models import Violation
-from violations.querysets import ListLine
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def register(cast: Cast) -> Cast:
 
 def subjects(client: Client, query: str) -> list[str]:
     """Names in the list, in its order."""
-    return [ListLine(*row).subject_name for row in client.get(f"/violations/?{query}").context["page"]]
+    return [row.subject_name for row in client.get(f"/violations/?{query}").context["page"]]
 
 
 @pytest.mark.parametrize(

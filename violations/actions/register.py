@@ -12,7 +12,7 @@ from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.bulk import insert_row
 from staff.locks import check_open, first_open_day
-from staff.models import Account, Office
+from staff.models import Account, Office, TrailHead
 from staff.refusal import Refused, Stale
 from staff.working_time import judge_anew
 from violations import rules
@@ -55,13 +55,13 @@ def record(
     Raises Doubtful unless `confirmed`: the same subject, type and day is recorded already, or the day lies more than
     a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
     """
-    trail.hold(office)
+    head = trail.hold(office)
     (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())
     if draft.refusal:
         raise draft.refusal
     if draft.doubts and not confirmed:
         raise Doubtful(draft.doubts, draft.twins)
-    return _write(draft.violation, by=by, incident=None, now=now)
+    return _write(draft.violation, by=by, incident=None, now=now, head=head)
 
 
 @transaction.atomic
@@ -77,13 +77,14 @@ def record_many(
 
     Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
     """
-    trail.hold(office)
+    head = trail.hold(office)
     made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
     doubts = list(dict.fromkeys(doubt for draft in made for doubt in draft.doubts))
     if doubts and not confirmed:
         raise Doubtful(doubts, [twin for draft in made for twin in draft.twins])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
-    return [_write(draft.violation, by=by, incident=(last or 0) + 1, now=now) for draft in made]
+    incident = (last or 0) + 1
+    return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]
 
 
 def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
@@ -94,11 +95,15 @@ def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], momen
     return made
 
 
-def _write(violation: Violation, *, by: Account, incident: int | None, now: datetime | None) -> Violation:
+def _write(
+    violation: Violation, *, by: Account, incident: int | None, now: datetime | None, head: TrailHead | None
+) -> Violation:
     violation.incident = incident
     violation.counted_on = first_open_day(violation.office, violation.happened_on)
     insert_row(violation)
-    trail.record(office=violation.office, by=by, action="violation-recorded", obj=violation, now=now)
+    trail.record(
+        office=violation.office, by=by, action="violation-recorded", obj=violation, now=now, head=head
+    )
     return violation
 
 

@@ -57,7 +57,7 @@ class CandidateFilters(ListFilters):
         """Offer what this office has; of people, whom the reader may see or has rows of; of another view's filters, none."""
         candidates = Candidate.objects.visible_to(account, today)
         decisions = CandidateDecision.objects.visible_to(account, today)
-        self._offer("department", department_names, account.office)
+        self._offer("department", lambda: department_names(account.office))
         self._tell("person", lambda: people_told(account, today, candidates, decisions))
         self._tell("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
         if self.data.get("view") != DECIDED:

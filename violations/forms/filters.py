@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 from staff.days import months_on
 from staff.forms.departments import department_names
 from staff.forms.fields import Day, TextLine
-from staff.models import Account, Office, StaffMember
+from staff.models import Account, StaffMember
 from staff.models.people import Category
-from violations.catalogue_reading import group_names, type_names
+from violations.catalogue_reading import names_of
 from violations.models import Source, Status, Violation
 from violations.querysets import ViolationQuerySet
 
@@ -66,9 +66,9 @@ class ListFilters(forms.Form):
 
     untold: tuple[str, ...] = ()  # fields that are no filters
 
-    def _offer(self, name: str, names: Callable[[Office], dict[str, str]], office: Office) -> None:
-        """Offer "all" and these of the office; they are read when the filter is drawn or given, a file does neither."""
-        offered = cache(lambda: [*ANY, *names(office).items()])
+    def _offer(self, name: str, names: Callable[[], dict[str, str]]) -> None:
+        """Offer "all" and these; they are read when the filter is drawn or given, and a file does neither."""
+        offered = cache(lambda: [*ANY, *names().items()])
         self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
 
     def _tell(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
@@ -152,9 +152,10 @@ class FilterForm(ListFilters):
     def offer(self, account: Account, today: date) -> None:
         """Offer what this office has; of people, whom the reader may see or has rows of: a chip tells the name."""
         rows = Violation.objects.visible_to(account, today)
-        self._offer("department", department_names, account.office)
-        self._offer("group", group_names, account.office)
-        self._offer("type", type_names, account.office)
+        catalogue = cache(lambda: names_of(account.office))
+        self._offer("department", lambda: department_names(account.office))
+        self._offer("group", lambda: catalogue()[0])
+        self._offer("type", lambda: catalogue()[1])
         self._tell("person", lambda: people_told(account, today, rows))
         self._tell("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 

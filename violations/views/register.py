@@ -1,5 +1,7 @@
 """The register's pages: list, record, correct, void."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -43,10 +45,11 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
-    page = Paginator(rows.for_list(), PAGE_ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
+    lines = cast("ViolationQuerySet", page.object_list).for_list()
     context = {
         "page": page,
-        "rows": drawn(map(ListLine._make, page)),
+        "rows": drawn(map(ListLine._make, lines)),
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",
