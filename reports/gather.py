@@ -13,13 +13,14 @@ from reports.scope import Scope
 from reports.trend import TREND_MONTHS, Entry, Voided, window
 from reports.years import YearlyFigures, YearMaterial, year_of
 from staff.days import days_from
-from staff.models import Department, Office, Posting, StaffMember
+from staff.models import Office, Posting, StaffMember
 from staff.models.people import Category
 from staff.prepared import prepared
 from staff.working_time import working_time
+from violations.catalogue_reading import NAMES, groups_in_order, names_among
 from violations.day_reading import read_days
 from violations.judging import bring_up_to_date
-from violations.models import Status, ViolationGroup
+from violations.models import Status
 from violations.querysets import ViolationQuerySet
 
 
@@ -33,7 +34,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
         rows=_rows(scope, period, as_of, cited),
         past=_entries(scope, before.start, period.start, as_of),
         heads=_heads(scope, period.reference_day(as_of), as_of),
-        departments=tuple(Unit(*row) for row in _departments(office=scope.office.pk)),
+        departments=tuple(Unit(*each) for each in scope.office.department_names().items()),
         groups=groups,
         types=types,
         categories=tuple(Unit(code, code) for code in Category.values),
@@ -184,36 +185,21 @@ def _head_rows(day: date, on: date, **ids: Any) -> Any:
     return rows.order_by().values_list("staff_member_id", "department_id", "category")
 
 
-@prepared
-def _departments(office: int) -> Any:
-    return Department.objects.filter(office=office).values_list("pk", "name")
-
-
 def _catalogue(office: Office) -> tuple[tuple[Unit, ...], tuple[Unit, ...], dict[int, str]]:
     """The groups; the types, each code once under its latest name; type id → the symbols it cites. One query."""
-    groups: dict[str, str] = {}
-    types: dict[str, str] = {}
+    rows = _catalogue_rows(office=office.pk)
+    groups, types = names_among(row[:-2] for row in rows)
     cited: dict[int, list[str]] = {}
-    for code, name, type_code, type_name, type_id, symbol in _catalogue_rows(office=office.pk):
-        groups[code] = name
-        if type_code is not None:
-            types[type_code] = type_name
+    for *_named, type_id, symbol in rows:
         if symbol is not None:
             cited.setdefault(type_id, []).append(symbol)
-    symbols = {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()}
     return (
         tuple(Unit(*each) for each in groups.items()),
         tuple(Unit(*each) for each in types.items()),
-        symbols,
+        {type_id: ", ".join(sorted(found)) for type_id, found in cited.items()},
     )
 
 
 @prepared
 def _catalogue_rows(office: int) -> Any:
-    rows = ViolationGroup.objects.filter(office=office).order_by(
-        "position", "name", "types__position", "types__code", F("types__valid_from").asc(nulls_first=True),
-        "types__legal_bases__symbol",
-    )  # fmt: skip
-    return rows.values_list(
-        "code", "name", "types__code", "types__name", "types", "types__legal_bases__symbol"
-    )
+    return groups_in_order(office).values_list(*NAMES, "types", "types__legal_bases__symbol")

@@ -5,9 +5,8 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 
 from staff.models import Account
+from staff.models.account import SHOWN
 from staff.prepared import columns_of, prepared, rows_of
-
-_SHOWN = ("office", "staff_member")  # by every page
 
 
 class AccountBackend(ModelBackend):
@@ -15,10 +14,10 @@ class AccountBackend(ModelBackend):
 
     def get_user(self, user_id: int) -> Account | None:
         """The account of this id with its office and person, while it may log in."""
-        found = rows_of(Account, _accounts(pk=user_id), *_SHOWN)
+        found = rows_of(Account, _accounts(pk=user_id), *SHOWN)
         return next((account for account in found if self.user_can_authenticate(account)), None)
 
 
 @prepared
 def _accounts(pk: int) -> Any:
-    return Account.objects.filter(pk=pk).values_list(*columns_of(Account, *_SHOWN))
+    return Account.objects.filter(pk=pk).values_list(*columns_of(Account, *SHOWN))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 
 
 def insert_rows(rows: Sequence[models.Model], *, on_conflict: str = "") -> None:
@@ -62,6 +62,19 @@ def insert_row(row: models.Model) -> None:
     row._state.adding, row._state.db = False, connection.alias
 
 
+def update_row(row: models.Model, *names: str) -> None:
+    """Write these fields of a stored row as they stand now: `save(update_fields=names)`, composed once a process too.
+
+    Raises DatabaseError where the row is no longer there.
+    """
+    fields, statement = _change(type(row), names)
+    values = [field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{row._meta.label} {row.pk} is no longer there.")
+
+
 @cache
 def _insertion(model: type[models.Model], vendor: str) -> tuple[list[Any], str]:
     """The fields that are given, and the statement that takes their values; on PostgreSQL it answers with the key."""
@@ -73,3 +86,14 @@ def _insertion(model: type[models.Model], vendor: str) -> tuple[list[Any], str]:
     answer = f" RETURNING {quote(str(model._meta.pk.column))}" if vendor == "postgresql" else ""
     into = f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
     return fields, f"{into} VALUES ({marks}){answer}"
+
+
+@cache
+def _change(model: type[models.Model], names: tuple[str, ...]) -> tuple[list[Any], str]:
+    """The fields to give values of, the key last, and the statement that takes them."""
+    key: Any = model._meta.pk
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {changes} WHERE {quote(key.column)} = %s"  # noqa: S608 - our own names
+    return [*fields, key], statement

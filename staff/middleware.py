@@ -21,8 +21,11 @@ def setup_first(get_response: GetResponse) -> GetResponse:
     """On an empty database every page leads to /setup/. Asked of anonymous visitors only: an account has an office."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        free = (reverse("setup"), reverse("healthz"), reverse("set_language"))
-        if not request.user.is_authenticated and request.path not in free and not Office.objects.exists():
+        if (
+            not request.user.is_authenticated
+            and not _is_free(request, "setup")
+            and not Office.objects.exists()
+        ):
             return redirect("setup")
         return get_response(request)
 
@@ -45,9 +48,9 @@ def own_password_first(get_response: GetResponse) -> GetResponse:
     """Whoever logged in with a one-time password chooses their own before anything else."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        change = reverse("accounts:password-change")
-        free = (change, reverse("accounts:logout"), reverse("healthz"), reverse("set_language"))
-        if getattr(request.user, "must_change_password", False) and request.path not in free:
+        change = "accounts:password-change"
+        must = getattr(request.user, "must_change_password", False)
+        if must and not _is_free(request, change, "accounts:logout"):
             return redirect(change)
         return get_response(request)
 
@@ -64,3 +67,8 @@ def private_pages(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def _is_free(request: HttpRequest, *names: str) -> bool:
+    """Whether the page asked for is one of these, or one that no door closes."""
+    return request.path in map(reverse, (*names, "healthz", "set_language"))

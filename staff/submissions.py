@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 
-from staff.bulk import insert_row
+from staff.bulk import insert_row, update_row
 from staff.models import Account, Office, Submission
 
 MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
@@ -35,9 +35,7 @@ def write_once(
             insert_row(submission)
             done = write()
             submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
-            Submission.objects.filter(pk=submission.pk).update(
-                result=submission.result, message=submission.message
-            )
+            update_row(submission, "result", "message")
     except IntegrityError:
         first = Submission.objects.filter(token=token, by=by).first()
         if first is None:  # some other constraint spoke

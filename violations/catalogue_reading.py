@@ -1,10 +1,14 @@
-"""The office's catalogue as forms need it: read by every form that records, so composed once a process."""
+"""The office's catalogue as forms, filters and figures need it: read by nearly every page, so composed once a process."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from staff.models import Office
 from staff.prepared import columns_of, prepared, rows_of
 from violations.models import ViolationGroup, ViolationType
+
+NAMES = ("code", "name", "types__code", "types__name", "types__valid_from")  # what `names_among` takes
 
 
 def types_of(office: Office) -> list[ViolationType]:
@@ -13,10 +17,26 @@ def types_of(office: Office) -> list[ViolationType]:
 
 
 def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
-    """Code and name of each group, and of each type, in the order of lists; a code of several times under its last name."""
-    read = _names(office=office.pk)
-    groups = {group: name for group, name, _code, _type in read}
-    return groups, {code: type_ for _group, _name, code, type_ in read if code}
+    """Code and name of each group, and of each type, in the order of lists; a code of several times under its latest name."""
+    return names_among(_names(office=office.pk))
+
+
+def names_among(rows: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """`names_of`, from rows that begin as `NAMES` says; a type may stand in several."""
+    groups: dict[str, str] = {}
+    types: dict[str, tuple[date, str]] = {}
+    for group, group_name, code, name, valid_from in rows:
+        groups[group] = group_name
+        if code is not None:  # a group may have no type yet
+            told = (valid_from or date.min, name)
+            types[code] = max(types.get(code, told), told, key=lambda each: each[0])
+    return groups, {code: name for code, (_since, name) in types.items()}
+
+
+def groups_in_order(office: int) -> Any:
+    """The groups with their types, in the order of lists; `office` is an id."""
+    groups = ViolationGroup.objects.filter(office=office)
+    return groups.order_by("position", "name", "types__position", "types__code")
 
 
 @prepared
@@ -26,6 +46,4 @@ def _types(office: int) -> Any:
 
 @prepared
 def _names(office: int) -> Any:
-    groups = ViolationGroup.objects.filter(office=office)
-    in_order = groups.order_by("position", "name", "types__position", "types__code", "types__valid_from")
-    return in_order.values_list("code", "name", "types__code", "types__name")
+    return groups_in_order(office).values_list(*NAMES)

@@ -21,7 +21,7 @@ def drawn(lines: Iterable[ListLine]) -> SafeString:
 
     def row(line: ListLine) -> str:
         who = f'<a class="lead-link" href="{records}{line.pk}/">{escape(line.subject_name)}</a>'
-        if not line.person:
+        if line.person is None:
             who += f' <span class="soft">({whole})</span>'
         return (
             f'<tr class="leads{" voided" if line.status == Status.VOIDED else ""}">'

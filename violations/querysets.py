@@ -40,7 +40,7 @@ class ListLine(NamedTuple):
     @property
     def subject_name(self) -> str:
         """The person's name, or the department's."""
-        return self.person or self.department
+        return self.department if self.person is None else self.person
 
 
 class ViolationQuerySet(models.QuerySet["Violation"]):

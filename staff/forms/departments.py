@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from staff.forms.base import EditForm, EndForm, WriteForm
 from staff.forms.fields import Day, TextLine
 from staff.models import Department, Office
-from staff.prepared import prepared
 
 
 def day_after(day: date | None) -> date | None:
@@ -31,16 +30,6 @@ class DepartmentChoice(_DepartmentField):
         if obj.valid_until:
             return _("%(name)s (up to %(day)s)") % {"name": obj.name, "day": f"{obj.last_day:%d/%m/%Y}"}
         return str(obj.name)
-
-
-def department_names(office: Office) -> dict[str, str]:
-    """The office's departments, former ones too, to narrow a list by: id, as an address holds it, and name."""
-    return {str(pk): name for pk, name in _departments(office=office.pk)}
-
-
-@prepared
-def _departments(office: int) -> Any:
-    return Department.objects.filter(office=office).values_list("pk", "name")
 
 
 class NewDepartmentForm(WriteForm):

@@ -12,13 +12,15 @@ from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
 
+SHOWN = ("office", "staff_member")  # of an account, by every page
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Looks accounts up by user name. Accounts are made by `staff.actions.accounts`."""
 
     def get_queryset(self) -> models.QuerySet["Account"]:
-        """With office and person: every page shows both."""
-        return super().get_queryset().select_related("office", "staff_member")
+        """With office and person."""
+        return super().get_queryset().select_related(*SHOWN)
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """By user name, capital letters or not: phones begin with one. Names are unique without regard to them."""

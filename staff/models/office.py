@@ -52,8 +52,15 @@ class Office(Traced):
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:
-        """The profiles of all times, read once for this object: every page shows one, and a document another."""
+        """The profiles of all times, read once for this object, of which a page shows one and a document another.
+
+        They stay as they were then: an Office that outlives its request is read anew before its profiles are.
+        """
         return rows_of(OfficeProfile, _profiles(office=self.pk))
+
+    def department_names(self) -> dict[int, str]:
+        """Id and name of its departments, former ones too, in the order of lists."""
+        return dict(_departments(office=self.pk))
 
     def profile_on(self, day: date) -> "OfficeProfile":
         """The profile valid on `day`; before the first or after the last one, the nearest."""
@@ -109,11 +116,6 @@ class DepartmentQuerySet(DatedQuerySet["Department"]):
         return self.order_by(F("valid_until").desc(nulls_first=True), "position", "name", "pk")
 
 
-@prepared
-def _profiles(office: int) -> Any:
-    return OfficeProfile.objects.filter(office=office).values_list()
-
-
 class Department(Dated, Versioned):
     """A department (bộ phận). Never deleted: it ends. `key` makes spellings that mean the same one."""
 
@@ -141,3 +143,13 @@ class Department(Dated, Versioned):
     def save(self, *args: object, **kwargs: object) -> None:
         self.key = department_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+
+
+@prepared
+def _profiles(office: int) -> Any:
+    return OfficeProfile.objects.filter(office=office).values_list()
+
+
+@prepared
+def _departments(office: int) -> Any:
+    return Department.objects.filter(office=office).values_list("pk", "name")

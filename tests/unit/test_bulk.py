@@ -3,9 +3,10 @@
 from datetime import date, time
 
 import pytest
+from django.db import DatabaseError
 
 from daina.bench.gauges import counted_queries
-from staff.bulk import insert_row, insert_rows
+from staff.bulk import insert_row, insert_rows, update_row
 from staff.models import StaffMember
 from tests.cast import Cast
 from tests.clock import punch
@@ -79,3 +80,25 @@ def test_a_row_inserted_alone_is_what_saving_would_have_made_of_it(cast: Cast) -
     one.minutes = 7
     one.save()  # and not inserted again
     assert list(Candidate.objects.order_by("pk").values_list("minutes", flat=True)) == [7, 1]
+
+
+def test_only_the_named_fields_of_only_this_row_are_written(cast: Cast) -> None:
+    one, other = candidates(cast, 2)
+    for row in (one, other):
+        row.save()
+
+    one.minutes, one.punches, one.at = 9, ["07:06"], time(7, 6)
+    update_row(one, "minutes", "punches")
+
+    stored = Candidate.objects.in_bulk()
+    assert (stored[one.pk].minutes, stored[one.pk].punches, stored[one.pk].at) == (9, ["07:06"], None)
+    assert (stored[other.pk].minutes, stored[other.pk].punches) == (1, ["07:05", "17:30"])
+
+
+def test_a_row_that_is_gone_is_not_written_in_silence(cast: Cast) -> None:
+    (one,) = candidates(cast, 1)
+    one.save()
+    Candidate.objects.filter(pk=one.pk).delete()
+
+    with pytest.raises(DatabaseError, match="no longer there"):
+        update_row(one, "minutes")

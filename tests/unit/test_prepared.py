@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Count, Value
 
 from staff.models import Account, Department, Posting, StaffMember
@@ -137,3 +138,17 @@ def test_a_value_that_picks_the_statement_is_refused(cast: Cast) -> None:
 
     with pytest.raises(NotBound, match="read"):
         read(most=3)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time and keeps no plans")
+def test_postgresql_plans_once_what_is_asked_often(cast: Cast) -> None:
+    read = prepared(of_department)
+
+    for day in range(1, 8):
+        read(office=cast.office.pk, day=date(2026, 11, day), department=None, leaders=True)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%full_name%is_leader%'"
+        )
+        assert cursor.fetchone() == (1,)

@@ -9,7 +9,9 @@ from django.test import Client
 from tests.cast import Cast
 from tests.web.sending import send
 from tests.web.test_walk import fields
-from violations.models import LegalBasis, Violation, ViolationType
+from violations.actions.catalogue import add_type, end_type
+from violations.catalogue_reading import names_of
+from violations.models import LegalBasis, Violation, ViolationGroup, ViolationType
 
 
 def described(cast: Cast, code: str, **changed: Any) -> dict[str, Any]:
@@ -99,3 +101,20 @@ def test_a_legal_basis_is_added_once_and_cited(cast: Cast, clerk: Client, chairm
     )
     assert list(cast.type("DM").legal_bases.all()) == [basis]
     assert send(clerk, "/violations/types/legal-bases/new/", **form).status_code == 403
+
+
+@pytest.mark.parametrize("group", ["viec-rieng", "gio-giac", "thu-tuc"])
+def test_a_code_of_two_times_stands_under_its_latest_name(cast: Cast, clerk: Client, group: str) -> None:
+    """Wherever the successor stands in lists; and whether a database puts what always was first or last."""
+    old, until, new_name = cast.type("VR"), date(2026, 11, 1), "Làm việc riêng trong giờ"
+    cast.log("105", code="VR", on=date(2026, 10, 6))
+    end_type(type_=old, by=cast.accounts["chairman"], version=None, until=until, reason="Đổi tên")
+    add_type(
+        office=cast.office, by=cast.accounts["chairman"], code="VR", name=new_name, valid_from=until, position=1,
+        group=ViolationGroup.objects.get(office=cast.office, code=group), severity="ordinary", minutes="none",
+    )  # fmt: skip
+
+    assert names_of(cast.office)[1]["VR"] == new_name
+    assert ("VR", new_name) in clerk.get("/violations/").context["filters"].fields["type"].choices
+    month = clerk.get("/reports/2026-10/").content.decode()
+    assert (new_name in month, old.name in month) == (True, False)

@@ -8,7 +8,6 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from staff.days import months_on
-from staff.forms.departments import department_names
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, StaffMember
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
@@ -57,7 +56,7 @@ class CandidateFilters(ListFilters):
         """Offer what this office has; of people, whom the reader may see or has rows of; of another view's filters, none."""
         candidates = Candidate.objects.visible_to(account, today)
         decisions = CandidateDecision.objects.visible_to(account, today)
-        self._offer("department", lambda: department_names(account.office))
+        self._offer("department", account.office.department_names)
         self._tell("person", lambda: people_told(account, today, candidates, decisions))
         self._tell("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
         if self.data.get("view") != DECIDED:

@@ -1,7 +1,7 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff.days import months_on
-from staff.forms.departments import department_names
 from staff.forms.fields import Day, TextLine
 from staff.models import Account, StaffMember
 from staff.models.people import Category
@@ -66,9 +65,9 @@ class ListFilters(forms.Form):
 
     untold: tuple[str, ...] = ()  # fields that are no filters
 
-    def _offer(self, name: str, names: Callable[[], dict[str, str]]) -> None:
+    def _offer(self, name: str, names: Callable[[], Mapping[Any, str]]) -> None:
         """Offer "all" and these; they are read when the filter is drawn or given, and a file does neither."""
-        offered = cache(lambda: [*ANY, *names().items()])
+        offered = cache(lambda: [*ANY, *((str(key), told) for key, told in names().items())])
         self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
 
     def _tell(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
@@ -153,7 +152,7 @@ class FilterForm(ListFilters):
         """Offer what this office has; of people, whom the reader may see or has rows of: a chip tells the name."""
         rows = Violation.objects.visible_to(account, today)
         catalogue = cache(lambda: names_of(account.office))
-        self._offer("department", lambda: department_names(account.office))
+        self._offer("department", account.office.department_names)
         self._offer("group", lambda: catalogue()[0])
         self._offer("type", lambda: catalogue()[1])
         self._tell("person", lambda: people_told(account, today, rows))
