@@ -17,6 +17,12 @@ Read = Callable[..., list[tuple[Any, ...]]]
 M = TypeVar("M", bound=models.Model)
 
 
+class Text(str):
+    """A text that is bound, where a plain one picks the statement: a key or a code that may be anything."""
+
+    __slots__ = ()
+
+
 class NotBound(TypeError):
     """The statement holds something computed from a value, or another statement for another value: fix that value."""
 
@@ -24,7 +30,7 @@ class NotBound(TypeError):
 def prepared(compose: Callable[..., Any]) -> Read:
     """Give the rows of the `values_list` that `compose` returns, called by keyword as `compose` is.
 
-    Ids and dates are bound; anything else (None, a role, a flag) picks the statement. `compose` must hand bound values
+    Ids, dates and `Text` are bound; anything else (None, a role, a flag) picks the statement. `compose` must hand bound values
     on to the queryset as they are, and compare whole numbers with ids only: NotBound is raised otherwise, on the first
     call.
     """
@@ -79,7 +85,7 @@ def _to(model: type[models.Model], name: str) -> type[models.Model]:
 
 
 def _is_bound(value: Any) -> bool:
-    return isinstance(value, int | date) and not isinstance(value, bool)
+    return isinstance(value, int | date | Text) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,8 @@ class _Statement:
 
 
 def _adapted(value: Any) -> Any:
+    if isinstance(value, Text):
+        return str(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
@@ -162,9 +170,10 @@ def _composed(
 def _marks(bound: dict[str, Any], turn: int) -> dict[str, Any]:
     """Values of the same kinds that no statement holds by itself; far apart, so that none is another one's neighbour."""
     places = {name: turn * 400_000 + place * 7_919 for place, name in enumerate(bound)}
-    return {
-        name: date(7000, 1, 1) + timedelta(days=places[name])
-        if isinstance(value, date)
-        else -(10**9) - places[name]
-        for name, value in bound.items()
-    }
+    return {name: _mark(value, places[name]) for name, value in bound.items()}
+
+
+def _mark(value: Any, place: int) -> Any:
+    if isinstance(value, date):
+        return date(7000, 1, 1) + timedelta(days=place)
+    return Text(f"mark {place}") if isinstance(value, Text) else -(10**9) - place

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from staff.models import Office
-from staff.prepared import columns_of, prepared, rows_of
+from staff.prepared import Text, columns_of, prepared, rows_of
 from violations.models import ViolationGroup, ViolationType
 
 NAMES = ("code", "name", "types__code", "types__name", "types__valid_from")  # what `names_among` takes
 
 
-def types_of(office: Office) -> list[ViolationType]:
-    """The office's types with their groups, of all times, in the order of lists."""
-    return rows_of(ViolationType, _types(office=office.pk), "group")
+def types_of(office: Office, code: str | None = None) -> list[ViolationType]:
+    """The office's types with their groups, of all times, in the order of lists; with `code`, those that have or had it."""
+    found = _types(office=office.pk, code=None if code is None else Text(code))
+    return rows_of(ViolationType, found, "group")
 
 
 def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
@@ -40,8 +41,10 @@ def groups_in_order(office: int) -> Any:
 
 
 @prepared
-def _types(office: int) -> Any:
-    return ViolationType.objects.filter(office=office).values_list(*columns_of(ViolationType, "group"))
+def _types(office: int, code: str | None) -> Any:
+    types = ViolationType.objects.filter(office=office)
+    types = types if code is None else types.filter(code=code)
+    return types.values_list(*columns_of(ViolationType, "group"))
 
 
 @prepared

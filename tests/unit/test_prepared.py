@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, Value
 
 from staff.models import Account, Department, Posting, StaffMember
-from staff.prepared import NotBound, columns_of, prepared, rows_of
+from staff.prepared import NotBound, Text, columns_of, prepared, rows_of
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +129,20 @@ def test_a_number_that_is_no_id_is_refused(cast: Cast) -> None:
 
     with pytest.raises(NotBound, match="read"):
         read(year=1985)
+
+
+def test_a_text_is_bound_where_it_says_so(cast: Cast) -> None:
+    composed: list[str] = []
+
+    @prepared
+    def read(name: str) -> Any:
+        composed.append(name)
+        return Department.objects.filter(name=name).values_list("pk")
+
+    for unit in cast.departments.values():
+        assert (unit.pk,) in read(name=Text(unit.name))
+    assert read(name=Text("' OR 1=1 --")) == []
+    assert len(composed) == 2  # two marks
 
 
 def test_a_value_that_picks_the_statement_is_refused(cast: Cast) -> None:

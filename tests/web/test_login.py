@@ -150,6 +150,19 @@ def test_logging_in_gives_a_session_of_its_own(cast: Cast, client: Client) -> No
     assert client.cookies["sessionid"].value != "chosen-by-somebody-else"
 
 
+@pytest.mark.parametrize("key", ["", "short", "a" * 32, '"\\000aaaaaaaaaaa"', "' OR 1=1 --"])
+def test_a_session_nobody_has_is_nobody(cast: Cast, client: Client, key: str) -> None:
+    client.cookies["sessionid"] = key
+    assert client.get("/staff/")["Location"] == "/accounts/login/?next=/staff/"
+
+
+def test_a_session_is_over_after_a_working_day(clerk: Client) -> None:
+    with time_machine.travel(NOW + timedelta(hours=11, minutes=59), tick=False):
+        assert is_in(clerk)
+    with time_machine.travel(NOW + timedelta(hours=12, minutes=1), tick=False):
+        assert not is_in(clerk)
+
+
 def test_logging_out_is_a_post(clerk: Client) -> None:
     assert clerk.get("/accounts/logout/").status_code == 405
     assert is_in(clerk)

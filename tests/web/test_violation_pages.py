@@ -202,3 +202,19 @@ def test_filters_are_folded_away_until_one_of_them_is_active(clerk: Client, addr
     assert folded in clerk.get(address).content.decode()
     assert folded not in clerk.get(f"{address}?month=2026-11").content.decode()
     assert folded not in clerk.get(f"{address}?month=13/2026").content.decode()
+
+
+@pytest.mark.parametrize("code", ["XX", "dm", "DM ", "\x00", "DM' OR 1=1 --", "9" * 300])
+def test_a_type_that_the_catalogue_has_not_is_refused(cast: Cast, clerk: Client, code: str) -> None:
+    before = Violation.objects.count()
+    form = {
+        "subject": cast.people["105"].pk,
+        "type": code,
+        "occurred_on": "04/11/2026",
+        "minutes": "5",
+        "source": "self",
+    }
+    answer = send(clerk, "/violations/new/", **form)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == {"type"}
+    assert Violation.objects.count() == before

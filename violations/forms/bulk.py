@@ -12,9 +12,8 @@ from staff.forms.fields import TextBlock
 from staff.models import Account, StaffMember
 from staff.refusal import Refused
 from violations.actions.facts import Facts
-from violations.catalogue_reading import types_of
 from violations.finding import Subject
-from violations.forms.register import MOST_MINUTES, FactsForm, type_choices
+from violations.forms.register import MOST_MINUTES, FactsForm
 from violations.forms.subjects import subjects
 from violations.models import ViolationType
 
@@ -56,9 +55,7 @@ class BulkForm(FactsForm):
     def offer(self, account: Account, today: date) -> None:
         """Offer the people in service today, but for oneself, by department, and the types."""
         self.office, self.today = account.office, today
-        self.types = types_of(account.office)
-        self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
-        self.timed = " ".join(type_.code for type_ in self.types if type_.takes_minutes)
+        self.offer_types()
         everybody = subjects(account.office, today, account.staff_member_id)
         order = [each.name for each in everybody if each.value.startswith("d:")]
         self.grouped: dict[str, list[Subject]] = {name: [] for name in order}
@@ -69,6 +66,11 @@ class BulkForm(FactsForm):
         offered = [(each.value, each.name) for people in self.grouped.values() for each in people]
         self.fields["people"].choices = offered  # type: ignore[attr-defined]  # a choice field
         self.fields["whole"].choices = [(EVERYBODY, ""), *((name, name) for name in self.grouped)]  # type: ignore[attr-defined]  # as above
+
+    @property
+    def timed(self) -> str:
+        """Codes of the types that take minutes."""
+        return " ".join(type_.code for type_ in self.types if type_.takes_minutes)
 
     @property
     def units(self) -> list[Unit]:

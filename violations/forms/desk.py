@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from staff.forms.base import WriteForm
 from staff.forms.fields import SpokenDay, TextBlock, TimeOfDay
-from staff.models import Account, Office, WorkingHours
+from staff.models import Office, WorkingHours
 from staff.refusal import Refused
 from violations.actions.facts import minutes_from_time
 from violations.forms.register import FactsForm
@@ -44,12 +44,15 @@ class DeskForm(FactsForm):
         for name, field in self.fields.items():
             field.label, field.help_text = SHORT_LABELS.get(name, field.label), ""
 
-    def offer(self, account: Account, today: Any) -> None:
-        super().offer(account, today)
-        self.typed = " ".join(type_.code for type_ in self.types if type_.minutes == Minutes.TYPED)
-        self.timed = " ".join(
-            type_.code for type_ in self.types if type_.minutes in (Minutes.LATE, Minutes.EARLY)
-        )
+    @property
+    def typed(self) -> str:
+        """Codes of the types whose minutes are typed."""
+        return " ".join(type_.code for type_ in self.types if type_.minutes == Minutes.TYPED)
+
+    @property
+    def timed(self) -> str:
+        """Codes of the types whose minutes follow from a time."""
+        return " ".join(type_.code for type_ in self.types if type_.minutes in (Minutes.LATE, Minutes.EARLY))
 
     @property
     def has_nobody(self) -> bool:

@@ -11,8 +11,8 @@ from staff.forms.base import DeedForm, EditForm, WriteForm
 from staff.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models import Account
 from violations.actions.register import Facts
-from violations.catalogue_reading import types_of
 from violations.forms.subjects import SubjectField
+from violations.forms.types import TypeField
 from violations.models import Source, Violation, ViolationType
 
 MOST_MINUTES = 600  # of one record: longer than a day's hours
@@ -22,10 +22,7 @@ class FactsForm(WriteForm):
     """What happened. `facts()` gives it as the actions take it."""
 
     subject = SubjectField(label=gettext_lazy("Who"))
-    type = forms.ChoiceField(
-        label=gettext_lazy("Type of violation"),
-        error_messages={"required": gettext_lazy("Choose the type of violation.")},
-    )
+    type = TypeField(label=gettext_lazy("Type of violation"))
     occurred_on = SpokenDay(
         label=gettext_lazy("Happened on"),
         error_messages={"required": gettext_lazy("Enter the day it happened.")},
@@ -60,20 +57,26 @@ class FactsForm(WriteForm):
         subject = self.fields["subject"]
         assert isinstance(subject, SubjectField)  # noqa: S101  (tells the type checker what the class says above)
         subject.offer(account.office, today, account.staff_member_id)
-        self.types = types_of(account.office)
-        self.fields["type"].choices = type_choices(self.types, today)  # type: ignore[attr-defined]  # a choice field
+        self.offer_types()
+
+    def offer_types(self) -> None:
+        """Offer the office's types."""
+        self.fields["type"].offer(self.office, self.today)  # type: ignore[attr-defined]  # a TypeField
+
+    @property
+    def types(self) -> list[ViolationType]:
+        """All types of the office, as the select offers them."""
+        found: list[ViolationType] = self.fields["type"].types  # type: ignore[attr-defined]  # as above
+        return found
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "type" in cleaned and "occurred_on" in cleaned:
-            cleaned["type"] = self._type_of(cleaned["type"], cleaned["occurred_on"])
+            same, day = cleaned["type"], cleaned["occurred_on"]
+            # one that is not in force then is left for the rules to refuse
+            cleaned["type"] = next((type_ for type_ in same if type_.is_valid_on(day)), same[-1])
             self._check_minutes(cleaned)
         return cleaned
-
-    def _type_of(self, code: str, day: date) -> ViolationType:
-        """The type of this code on that day; one not in force then is left for the rules to refuse."""
-        same = [type_ for type_ in self.types if type_.code == code]
-        return next((type_ for type_ in same if type_.is_valid_on(day)), same[-1])
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         type_, given = cleaned["type"], cleaned.get("minutes")
@@ -132,16 +135,3 @@ class VoidForm(DeedForm):
     """Why a record counts no longer."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for voiding"))
-
-
-def type_choices(types: list[ViolationType], today: date) -> list[tuple[str, Any]]:
-    """Types by group, each code once; ended ones last: what happened before the end can still be recorded."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    seen: set[str] = set()
-    for type_ in sorted(types, key=lambda type_: not type_.is_valid_on(today)):
-        if type_.code in seen:
-            continue
-        seen.add(type_.code)
-        group = type_.group.name if type_.is_valid_on(today) else _("No longer in force")
-        groups.setdefault(group, []).append((type_.code, f"{type_.code} – {type_.name}"))
-    return [("", _("Choose a type")), *groups.items()]
