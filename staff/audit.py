@@ -49,8 +49,8 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
     events: Any = Event.objects.filter(office=office).order_by("sequence").annotate(**told)
     for event in events.iterator(chunk_size=2000):
         audit.events += 1
-        where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
         for problem in _event_problems(event, expected, previous):
+            where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
             yield f"{where}: {problem}"
         if event.salt is not None:
             last[event.object_type, event.object_id] = _digest(_after(event.told))
