@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from staff.bulk import insert_row, update_row
 from staff.models import Account, Office, Submission
+from staff.refusal import Refused
 
 MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
 
@@ -27,6 +29,7 @@ def write_once(
     """Run `write` in one transaction unless this token was written before; redirect to the (first) result.
 
     Whatever `write` raises leaves nothing behind, the token included, so the corrected form can be sent again.
+    Raises Refused when another account wrote with it.
     The token's unique index decides between two that arrive together: the second waits for the first.
     """
     try:
@@ -37,9 +40,13 @@ def write_once(
             submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
             update_row(submission, "result", "message")
     except IntegrityError:
-        first = Submission.objects.filter(token=token, by=by).first()
+        first = Submission.objects.filter(token=token).first()
         if first is None:  # some other constraint spoke
             raise
+        if first.by != by:
+            raise Refused(
+                _("Somebody else has sent this form. Open the page anew and fill it in again.")
+            ) from None
         submission = first
     return HttpResponseRedirect(confirmation_url(submission))
 

@@ -79,12 +79,11 @@
       text = box.value.trim();
       found = text && await (await fetch(`${form.dataset.subjects}?q=${encodeURIComponent(text)}`)).json();
     } while (text !== box.value.trim());
-    waiting = null;
     if (found) show(found.rows); else { close(); say(form.dataset.hint); }
   };
   const typed = () => {
     select.value = "";
-    waiting ||= ask().catch(() => { waiting = null; plain(); });
+    waiting ||= ask().catch(plain).finally(() => { waiting = null; });
   };
   const after = (deed) => (waiting ? waiting.then(deed) : deed()); // once the last letters are answered
   const takeActive = () => { if (active >= 0) take(rows[active]); };
@@ -130,8 +129,15 @@
   };
   for (const field of [type, day, at]) field.addEventListener("input", reading);
 
-  const chosen = select.selectedOptions[0];
-  if (select.value) { const [name, ...rest] = chosen.text.split(" · "); box.value = name; say(rest.join(" · ")); } else say(form.dataset.hint);
+  const tell = () => { // whom the list has chosen, the box shows
+    if (!select.value) return say(form.dataset.hint);
+    const [name, ...rest] = select.selectedOptions[0].text.split(" · ");
+    box.value = name;
+    say(rest.join(" · "));
+  };
+  tell();
+  // Whoever comes back finds the list as it was left, which the browser sees to after this script.
+  window.addEventListener("pageshow", () => { if (!box.value) tell(); });
   if (!document.getElementById("errors")) box.focus();
   reading();
 })();

@@ -95,6 +95,33 @@ def test_the_list_is_walked_closed_and_left_without_a_choice(visit: Visit) -> No
     assert page.locator("select[name=subject]").input_value() == ""
 
 
+@pytest.mark.parametrize("emptied", [("Control+A", "Delete"), ("Backspace", "Backspace"), ("Control+A", " ")])
+def test_a_box_that_was_emptied_asks_again(visit: Visit, emptied: tuple[str, str]) -> None:
+    page = visit("clerk")
+    page.goto("/")
+    page.keyboard.type("lt")
+    page.locator(ROWS).first.wait_for()
+    for key in emptied:
+        page.keyboard.press(key)
+    page.locator(ROWS).first.wait_for(state="hidden")
+    page.keyboard.type("tran my le")
+    page.locator(ROWS, has_text="Trần Mỹ Lệ").first.wait_for()
+
+
+def test_whoever_comes_back_sees_whom_the_line_still_names(visit: Visit) -> None:
+    page = visit("clerk")
+    page.goto("/?type=VR")
+    page.keyboard.type("tran my le")
+    page.keyboard.press("Enter")
+    page.locator("#id_description:focus").wait_for()
+    page.goto("/violations/")
+    page.go_back()
+    page.locator("#subject-note").wait_for()
+    named = page.locator("select[name=subject] option:checked").inner_text().split(" · ")[0]
+    chosen = page.locator("select[name=subject]").input_value()
+    assert page.locator("#id_subject").input_value() == (named if chosen else "")
+
+
 def test_what_was_just_logged_is_undone_from_the_desk(office: Office, visit: Visit) -> None:
     page = visit("clerk")
     page.goto("/?type=TH")

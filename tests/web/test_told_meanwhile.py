@@ -46,6 +46,44 @@ def test_a_deed_on_a_row_that_was_changed_is_not_asked_to_compare_two_texts(cast
     assert "đối chiếu" not in answer.content.decode()
 
 
+def test_an_undoing_of_what_was_corrected_meanwhile_is_not_asked_to_compare_two_texts(cast: Cast) -> None:
+    violation = cast.log()
+    cast.browser("chairman").post(
+        f"/violations/{violation.pk}/correct/", correction(cast, violation, minutes="40")
+    )
+
+    page = send(cast.browser("clerk"), f"/violations/{violation.pk}/undo/", version="1").content.decode()
+
+    violation.refresh_from_db()
+    assert violation.status == "recorded"
+    assert "Hãy mở nội dung ở cửa sổ mới" in page
+    assert "đối chiếu" not in page
+
+
+@pytest.mark.parametrize(("changed", "minutes"), [({"occurred_at": "07:50"}, 50), ({"type": "VR"}, None)])
+def test_minutes_nobody_typed_follow_from_the_time_after_a_conflict_too(
+    cast: Cast, changed: dict[str, str], minutes: int | None
+) -> None:
+    violation, clerk, chairman = cast.log(minutes=25), cast.browser("clerk"), cast.browser("chairman")
+    address = f"/violations/{violation.pk}/correct/"
+    drawn = {"occurred_at": "07:25", "minutes": "25", "minutes_before": "25", "version": "1"}
+    theirs = correction(cast, violation, **{**drawn, "occurred_at": "07:40"})
+    assert chairman.post(address, theirs).status_code == 302
+    violation.refresh_from_db()
+    assert violation.minutes == 40
+
+    stale = clerk.post(address, correction(cast, violation, **{**drawn, **changed}))
+    assert stale.status_code == 200
+    form = stale.context["form"]
+    again = {field.html_name: field.value() for field in form if field.value() is not None}
+    assert str(again["minutes_before"]) == "25"  # as the form was first drawn
+    answer = clerk.post(address, again)
+    assert answer.status_code == 302, answer.context["form"].errors
+
+    violation.refresh_from_db()
+    assert violation.minutes == minutes
+
+
 def test_of_many_lines_decided_meanwhile_five_are_named_and_the_rest_counted(
     cast: Cast, clerk: Client
 ) -> None:

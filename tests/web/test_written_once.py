@@ -29,6 +29,17 @@ def test_a_refused_form_can_be_sent_again_with_its_token(cast: Cast, clerk: Clie
     assert Violation.objects.count() == 1
 
 
+def test_a_form_that_somebody_else_has_sent_is_refused_in_words(
+    cast: Cast, clerk: Client, chairman: Client
+) -> None:
+    form = fields(cast)
+    clerk.post("/violations/new/", form)
+    answer = chairman.post("/violations/new/", {**form, "type": "VR", "occurred_at": ""})
+    assert answer.status_code == 200
+    assert "người khác đã gửi biểu mẫu này" in answer.content.decode().lower()
+    assert Violation.objects.count() == 1
+
+
 def test_a_confirmation_is_shown_to_its_writer_only(cast: Cast, clerk: Client, chairman: Client) -> None:
     address = clerk.post("/violations/new/", fields(cast))["Location"]
     assert "Đã ghi:" not in chairman.get(address).content.decode()

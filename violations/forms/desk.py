@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
-from staff.forms.base import WriteForm
+from staff.forms.base import DeedForm
 from staff.forms.fields import SpokenDay, TextBlock, TimeOfDay
 from staff.models import Office, WorkingHours
 from staff.refusal import Refused
@@ -67,10 +67,9 @@ class DeskForm(FactsForm):
         return Violation.objects.phrases(self.office, code) if known else []
 
 
-class UndoForm(WriteForm):
+class UndoForm(DeedForm):
     """Undoing an entry: the version the desk showed, and whether to go back to the desk."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     desk = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
 
 

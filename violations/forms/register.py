@@ -107,11 +107,18 @@ class CorrectionForm(EditForm, FactsForm):
     """The facts of a record once more, and why they change."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
+    # the minutes as the form was first drawn: after a conflict the row says others, which nobody here typed either
+    minutes_before = forms.IntegerField(required=False, widget=forms.HiddenInput())
+
+    def offer(self, account: Account, today: date) -> None:
+        super().offer(account, today)
+        self.fields["minutes_before"].initial = self.initial.get("minutes")
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         # Minutes left as they were came from the type, day and time of before: from new ones they follow anew.
-        changed = set(self.changed_data)
-        if "minutes" not in changed and changed & {"type", "occurred_on", "occurred_at"}:
+        drawn = cleaned if "minutes_before" in self.data else {"minutes_before": self.initial.get("minutes")}
+        untouched = cleaned.get("minutes") == drawn.get("minutes_before")
+        if untouched and set(self.changed_data) & {"type", "occurred_on", "occurred_at"}:
             type_ = cleaned["type"]
             if not type_.takes_minutes or (type_.minutes != "typed" and cleaned.get("occurred_at")):
                 cleaned["minutes"] = None

@@ -5,7 +5,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +17,6 @@ class TypeField(forms.ChoiceField):
     """The code of a type; gives all types that have or had it: the day says which is meant."""
 
     default_error_messages = {"required": gettext_lazy("Choose the type of violation.")}
-    default_validators = [ProhibitNullCharactersValidator()]  # PostgreSQL cannot be asked for one
 
     def offer(self, office: Office, today: date) -> None:
         """Offer the office's types, ended ones too."""
@@ -32,7 +30,9 @@ class TypeField(forms.ChoiceField):
         return types_of(self.office)
 
     def valid_value(self, value: Any) -> bool:
-        return True  # `clean` asks the catalogue
+        return (
+            "\0" not in value
+        )  # of which PostgreSQL cannot be asked; for the rest `clean` asks the catalogue
 
     def clean(self, value: Any) -> list[ViolationType]:
         code = super().clean(value)
