@@ -23,7 +23,7 @@ def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def names_among(rows: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """`names_of`, from rows that begin as `NAMES` says; a type may stand in several."""
+    """`names_of`, from rows of `NAMES` in the order of lists; a type may stand in several."""
     groups: dict[str, str] = {}
     types: dict[str, tuple[date, str]] = {}
     for group, group_name, code, name, valid_from in rows:

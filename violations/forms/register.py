@@ -116,9 +116,10 @@ class CorrectionForm(EditForm, FactsForm):
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         # Minutes left as they were came from the type, day and time of before: from new ones they follow anew.
-        drawn = cleaned if "minutes_before" in self.data else {"minutes_before": self.initial.get("minutes")}
-        untouched = cleaned.get("minutes") == drawn.get("minutes_before")
-        if untouched and set(self.changed_data) & {"type", "occurred_on", "occurred_at"}:
+        told = "minutes_before" in self.data
+        before = cleaned.get("minutes_before") if told else self.initial.get("minutes")
+        moved = set(self.changed_data) & {"type", "occurred_on", "occurred_at"}
+        if moved and cleaned.get("minutes") == before:
             type_ = cleaned["type"]
             if not type_.takes_minutes or (type_.minutes != "typed" and cleaned.get("occurred_at")):
                 cleaned["minutes"] = None

@@ -30,9 +30,8 @@ class TypeField(forms.ChoiceField):
         return types_of(self.office)
 
     def valid_value(self, value: Any) -> bool:
-        return (
-            "\0" not in value
-        )  # of which PostgreSQL cannot be asked; for the rest `clean` asks the catalogue
+        # `clean` asks the catalogue; but PostgreSQL cannot be asked for this one
+        return "\0" not in value
 
     def clean(self, value: Any) -> list[ViolationType]:
         code = super().clean(value)
