@@ -4,7 +4,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from staff.refusal import NotThere
+from core.refusals import NotThere
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -75,7 +75,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "daina.templatetags.days",
-                "staff.templatetags.numbers",
+                "core.templatetags.numbers",
                 "staff.templatetags.widgets",
             ],
         },

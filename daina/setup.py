@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from core.forms.fields import TextLine
+from core.refusals import Refused
 from staff.access import Role
 from staff.actions.accounts import add_account, check_login
 from staff.actions.offices import open_office
-from staff.forms.fields import TextLine
 from staff.models import Office
 from staff.models.office import OfficeKind
-from staff.refusal import Refused
 from violations.actions.catalogue import seed_catalogue
 
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.templatetags.numbers import number
 from reports.charts import MonthCharts, YearCharts
 from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BAR_PITCH, Bar, Bars
 from reports.charts.calendars import Cell, MonthMap
@@ -23,7 +24,6 @@ from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
 from reports.words import day_words, short_weekday
 from reports.years import YearlyFigures
-from staff.templatetags.numbers import number
 
 NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns
 

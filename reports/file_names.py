@@ -1,7 +1,7 @@
 """Names of the month's files."""
 
+from core.text.file_names import office_slug
 from reports.figures import MonthlyFigures
-from staff.file_names import office_slug
 
 
 def month_file_name(figures: MonthlyFigures) -> str:

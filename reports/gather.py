@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import BigIntegerField, CharField, F, Value
 
+from core.text.days import days_from
 from reports.columns import Unit
 from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
 from reports.scope import Scope
 from reports.trend import TREND_MONTHS, Entry, Voided, window
 from reports.years import YearlyFigures, YearMaterial, year_of
-from staff.days import days_from
 from staff.models import Office, Posting, StaffMember
 from staff.models.people import Category
 from staff.prepared import prepared

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from staff.days import months_between, months_on
+from core.text.days import months_between, months_on
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # what addresses may ask for
 

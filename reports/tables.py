@@ -11,13 +11,13 @@ from django.utils.dates import WEEKDAYS
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.templatetags.numbers import number
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
 from reports.templatetags.periods import titled
 from reports.trend import DayLine, MonthLine, Repeat
 from reports.words import day_words
 from staff.models.people import Category
-from staff.templatetags.numbers import number
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from core.text.days import months_on
+from core.text.names import sort_key
 from reports.columns import Unit, column_key
 from reports.period import Period
-from staff.days import months_on
-from staff.names import sort_key
 from violations.accounting import DayAccount, DayState
 
 TREND_MONTHS = 12

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.refusals import NotThere
+from core.web.downloads import file_address, workbook_response
 from reports.charts import month_charts, year_charts
 from reports.drawing import MonthDrawings, YearDrawings
 from reports.excel import workbook
@@ -21,9 +23,7 @@ from reports.scope import Scope
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
-from staff.downloads import file_address, workbook_response
 from staff.models import Account, StaffMember, departments_read
-from staff.refusal import NotThere
 from violations.forms.filters import MonthField
 from violations.models import Source
 

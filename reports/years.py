@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from core.text.days import days_from
 from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
-from staff.days import days_from
 from violations.accounting import DayState
 
 

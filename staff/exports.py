@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import translation
 
+from core.sheets.reading import Value
+from core.sheets.writing import DAY, Column
 from staff.models import StaffMember
 from staff.models.people import Category
-from staff.sheet_list import DAY, Column
-from staff.sheets import Value
 
 COLUMNS = (
     Column("Họ và tên", 26),

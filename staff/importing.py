@@ -7,12 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from staff import names, trail
+from core.refusals import Refused
+from core.text import names
+from staff import trail
 from staff.actions import departments, people, postings
 from staff.list_plan import ListPlan, write_rows
 from staff.matching import Line, Planner, Question
 from staff.models import Account, Department, Office
-from staff.refusal import Refused
 from staff.roster import Entry, Roster
 
 

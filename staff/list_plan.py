@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff.models import Office
-from staff.refusal import Refused
 
 
 @dataclass

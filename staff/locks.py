@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff.models import Office, PeriodLock
 from staff.prepared import prepared, rows_of
-from staff.refusal import Refused
 
 
 def is_closed(office: Office, day: date) -> bool:

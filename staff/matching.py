@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from staff import names
+from core.refusals import Refused
+from core.text import names
 from staff.list_plan import PlannedRow
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.people import Category
-from staff.refusal import Refused
 from staff.roster import Entry
 
 NEW = "new"

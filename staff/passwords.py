@@ -6,8 +6,8 @@ from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.text.names import search_key
 from staff.models import Account
-from staff.names import search_key
 
 _COMMON_WORDS = (
     "matkhau|khongcomatkhau|anhyeuem|emyeuanh|yeuem|yeuanh|iloveyou|vietnam|hanoi|hatinh|saigon|hochiminh|danang|"

@@ -11,10 +11,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from staff import names
-from staff.days import missing_day
-from staff.headings import Header, find_header, plain
-from staff.sheets import Sheet, SheetError, Value, as_day, as_text, value_at
+from core.sheets.headings import Header, find_header, plain
+from core.sheets.reading import Sheet, SheetError, Value, as_day, as_text, value_at
+from core.text import names
+from core.text.days import missing_day
 
 _CATEGORY_WORDS = (
     ("non_specialised", r".*khong (chuyen trach|ct)\b.*|.*kct|khct|bct|ban chuyen trach"),

@@ -1,6 +1,6 @@
 """The empty staff list to download. Pure. Vietnamese: it is the office's own document."""
 
-from staff.list_template import ListTemplate
+from core.sheets.template import ListTemplate
 
 CATEGORIES = ("Cán bộ", "Công chức", "Người hoạt động không chuyên trách", "Hợp đồng lao động")
 TEMPLATE = ListTemplate(

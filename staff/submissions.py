@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from staff.bulk import insert_row, update_row
+from core.db.bulk import insert_row, update_row
+from core.refusals import Refused
 from staff.models import Account, Office, Submission
-from staff.refusal import Refused
 
 MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
 

@@ -15,7 +15,7 @@ from django.db import connection, models
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
-from staff.bulk import insert_row, update_row
+from core.db.bulk import insert_row, update_row
 from staff.models import Account, Event, EventText, Office, TrailHead
 from staff.models.base import Traced
 from staff.prepared import prepared, rows_of

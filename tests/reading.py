@@ -18,7 +18,7 @@ import django
 from django.utils import translation
 
 if TYPE_CHECKING:
-    from staff.sheets import Sheet
+    from core.sheets.reading import Sheet
 
 
 def read_apart(module: str, files: Iterable[tuple[str, bytes]], folder: Path) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def read_apart(module: str, files: Iterable[tuple[str, bytes]], folder: Path) ->
 
 def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
+    from core.sheets.reading import SheetError, read_workbook
     from staff.roster import read_roster
-    from staff.sheets import SheetError, read_workbook
     from violations.leave_list import read_leave_list
 
     answers: dict[str, tuple[str, str, float]] = {}
@@ -57,7 +57,7 @@ def read_all(folder: Path) -> dict[str, object]:
 
 
 def _answer(read: Callable[["list[Sheet]"], object], sheets: "list[Sheet]") -> str:
-    from staff.sheets import SheetError
+    from core.sheets.reading import SheetError
 
     try:
         read(sheets)

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from core.text.names import code_key
 from staff.calendar import Hours
 from staff.history import Entry, history
 from staff.models import Account, Office, WorkingHours
-from staff.names import code_key
 from violations.actions.candidates import TYPES
 from violations.detection import fingers
 from violations.forms.candidates import CandidatesForm, key_of, type_on

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField, Count, DateField, Exists, IntegerField, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
-from staff.days import days_from
+from core.text.days import days_from
 from staff.models import Account, Office, StaffMember
 from staff.prepared import prepared
 from staff.readers import reader_ids, reader_of

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone, translation
 
+from core.sheets.reading import Value
+from core.sheets.writing import DAY, TIME, Column
 from staff.models.people import Category
-from staff.sheet_list import DAY, TIME, Column
-from staff.sheets import Value
 from violations.models import Source, Status
 from violations.querysets import ViolationQuerySet
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from staff.names import search_key, spelling_key
+from core.text.names import search_key, spelling_key
 
 MOST = 8  # rows a list that drops down shows, unless more names fold alike
 _WORDS = re.compile(r"[^\W_]+")

@@ -13,12 +13,12 @@ from django.db import connection, transaction
 from django.db.models import Exists, Max, Min, Subquery
 from django.utils import timezone
 
+from core.db.bulk import insert_rows
+from core.text.days import days_from
+from core.text.names import code_key
 from staff import trail
-from staff.bulk import insert_rows
 from staff.calendar import Hours, Lenience
-from staff.days import days_from
 from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
-from staff.names import code_key
 from staff.prepared import prepared
 from staff.working_time import WorkingTime, working_time
 from violations.detection import Expected, Finding, fingers, judge

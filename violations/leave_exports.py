@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import translation
 
-from staff.sheet_list import DAY, Column
-from staff.sheets import Value
+from core.sheets.reading import Value
+from core.sheets.writing import DAY, Column
 from violations.models import LeaveKind, Portion
 from violations.querysets import LeaveQuerySet
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from staff import names, trail
+from core.refusals import Refused
+from core.text import names
+from core.text.names import code_key
+from staff import trail
 from staff.list_plan import ListPlan, PlannedRow, write_rows
 from staff.locks import closed_told, first_closed
 from staff.models import Account, Office, PeriodLock, StaffMember
-from staff.names import code_key
-from staff.refusal import Refused
 from staff.roster import Problem
 from violations.actions.leave import LeaveFacts, clash_told, clashes, give_leave, is_own
 from violations.leave_list import LeaveEntry

@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from staff import names
-from staff.days import missing_day
-from staff.headings import plain
+from core.sheets.headings import plain
+from core.sheets.reading import Sheet, SheetError, Value, as_day, as_text, value_at
+from core.text import names
+from core.text.days import missing_day
 from staff.roster import Problem
-from staff.sheets import Sheet, SheetError, Value, as_day, as_text, value_at
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 MOST_MINUTES = 600

@@ -1,6 +1,6 @@
 """The empty list of leave to download. Pure. Vietnamese: it is the office's own document."""
 
-from staff.list_template import ListTemplate
+from core.sheets.template import ListTemplate
 
 TEMPLATE = ListTemplate(
     sheet="Nghỉ phép",

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
-from staff.days import read_time
-from staff.names import search_key, spelling_key
+from core.text.days import read_time
+from core.text.names import search_key, spelling_key
 from violations.finding import Subject
 
 COLUMNS = 5  # person, violation, day, time or minutes, text

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from core.text.names import code_key
 from staff.models import Office, StaffMember
-from staff.names import code_key
 from violations.actions.punches import Upload
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile

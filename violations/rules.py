@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.refusals import NotAllowed, Refused
 from staff.access import Deed, Role, may
-from staff.refusal import NotAllowed, Refused
 
 if TYPE_CHECKING:
     from staff.models import Account, Department, StaffMember

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from core.text import names
 from daina.bench.filling import last_month
 from daina.bench.gauges import side_by_side
 from daina.bench.ledger import BATCH, Ledger, Note
 from daina.bench.offices import CLOCKED, MEASURED, staffed
 from daina.bench.result import Taken
-from staff import names
 from staff.models import Office, StaffMember
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date

@@ -9,6 +9,7 @@ from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
+from core.sheets.writing import BODY, GRID
 from daina.bench.filling import last_month
 from daina.bench.gauges import side_by_side
 from daina.bench.offices import MEASURED, WIDE, found
@@ -17,7 +18,6 @@ from daina.bench.visitor import Visitor
 from reports.excel import workbook
 from reports.gather import monthly
 from reports.scope import Scope
-from staff.sheet_list import BODY, GRID
 from violations.exports import COLUMNS, list_rows
 from violations.models import Violation
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.text.days import days_from
 from daina.demo.people import PEOPLE, DemoPerson
 from daina.demo.story import Happening, working_days
 from staff.calendar import Hours
-from staff.days import days_from
 from staff.models import Account, Office
 from staff.working_time import working_time
 from violations.actions.candidates import TYPES, set_aside, take_up

@@ -4,9 +4,9 @@ import io
 
 from openpyxl import Workbook
 
+from core.sheets.reading import set_typeface
 from reports.excel import by_department, by_person, form, trend, violations
 from reports.figures import MonthlyFigures
-from staff.sheets import set_typeface
 
 
 def workbook(figures: MonthlyFigures) -> bytes:

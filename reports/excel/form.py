@@ -10,11 +10,11 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from core.sheets.reading import Value, put
+from core.text.widths import POINTS_PER_UNIT, lines_of
 from reports.excel.pages import page_starts
 from reports.excel.words import month_and_year, place_and_day, signing_for
 from reports.figures import MonthlyFigures
-from staff.letters import POINTS_PER_UNIT, lines_of
-from staff.sheets import Value, put
 
 FONT = "Times New Roman"
 THIN = Side(style="thin")

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import trail
 from staff.access import Role
 from staff.actions.versions import fresh, save_changed
 from staff.models import Account, Office, StaffMember
-from staff.refusal import Refused
 
 
 @transaction.atomic

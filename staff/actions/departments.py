@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
+from core.text.names import department_key
 from staff import trail
 from staff.actions.postings import add_posting, check_order, end_posting
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Department, Office
-from staff.names import department_key
-from staff.refusal import Refused
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.models import Account, Office, OfficeProfile, TrailHead, WorkingHours
 from staff.models.office import OfficeKind
-from staff.refusal import Refused
 
 # What a new office starts with, until it says otherwise; the page of working hours says so.
 FIRST_HOURS_FROM = date(2022, 1, 1)

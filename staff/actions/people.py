@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import trail
 from staff.actions.postings import move_ends
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Office, StaffMember
-from staff.refusal import Refused
 from staff.working_time import judge_anew
 
 

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_open
 from staff.models import Account, Department, Posting, StaffMember
-from staff.refusal import Refused
 
 
 @transaction.atomic

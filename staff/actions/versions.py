@@ -4,9 +4,9 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from core.refusals import Stale
 from staff import trail
 from staff.models.base import Versioned
-from staff.refusal import Stale
 
 V = TypeVar("V", bound=Versioned)
 

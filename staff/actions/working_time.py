@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused, Stale
 from staff import calendar, trail
 from staff.actions.versions import fresh, save_changed
 from staff.calendar import Lenience
 from staff.locks import check_none_closed
 from staff.models import Account, CalendarDay, Office, WorkingHours
-from staff.refusal import Refused, Stale
 from staff.usual_days import usual_days
 from staff.words import LENIENCE_WORDS
 from staff.working_time import judge_anew

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.fields import TextLine
 from staff.access import Role
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import TextLine
 from staff.models import Account, Office, StaffMember
 
 # Letters and digits that are not mistaken for one another on paper.

@@ -11,10 +11,10 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.fields import Day, TextLine
+from core.forms.fields import Day, TextLine
+from core.refusals import Refused, Stale
 from staff.models import Account
 from staff.models.base import Versioned
-from staff.refusal import Refused, Stale
 from staff.submissions import Done, write_once
 
 

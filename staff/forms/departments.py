@@ -1,21 +1,15 @@
 """Forms of departments."""
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.fields import Day, TextLine
+from core.text.days import day_after
 from staff.forms.base import EditForm, EndForm, WriteForm
-from staff.forms.fields import Day, TextLine
 from staff.models import Department, Office
-
-
-def day_after(day: date | None) -> date | None:
-    """The first day no longer valid after this last valid day; None stays open."""
-    return day + timedelta(days=1) if day else None
-
 
 if TYPE_CHECKING:
     _DepartmentField = forms.ModelChoiceField[Department]

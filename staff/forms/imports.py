@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from staff.sheets import MAX_BYTES
+from core.sheets.reading import MAX_BYTES
 
 
 def list_file(label: Any, missing: Any) -> forms.FileField:
@@ -21,7 +21,7 @@ def list_file(label: Any, missing: Any) -> forms.FileField:
 
 
 class ListFileForm(forms.Form):
-    """An .xlsx file. What is in it is checked by `staff.sheets`."""
+    """An .xlsx file. What is in it is checked by `core.sheets.reading`."""
 
     file = list_file(_("List (.xlsx)"), _("Choose the file with the list."))
 

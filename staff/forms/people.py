@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.fields import Day, NameLine, TextLine
+from core.text.names import search_key
 from staff.forms.base import EditForm, WriteForm
 from staff.forms.departments import DepartmentChoice, with_a_letter
-from staff.forms.fields import Day, NameLine, TextLine
 from staff.forms.postings import PostingFields
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.base import Versioned
 from staff.models.people import Category
-from staff.names import search_key
 
 YOUNGEST = 15  # years: nobody works in an office before (Bộ luật Lao động 2019, art. 3)
 

@@ -7,10 +7,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.fields import Day, TextLine
+from core.text.days import day_after
 from staff.forms.accounts import PersonChoice
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.departments import DepartmentChoice, day_after
-from staff.forms.fields import Day, TextLine
+from staff.forms.departments import DepartmentChoice
 from staff.models import Department, Office, Posting, StaffMember
 from staff.models.people import Category
 

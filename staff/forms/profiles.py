@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.fields import Day, TextLine
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, TextLine
 from staff.models import OfficeProfile
 
 FIELDS = ("code", "name", "place", "superior_name", "signer_title", "signer_name", "document_symbol")

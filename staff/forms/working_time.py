@@ -8,9 +8,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
 from staff.calendar import Lenience
 from staff.forms.base import EditForm, WriteForm
-from staff.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
 from staff.models import CalendarDay, WorkingHours
 from staff.words import LENIENCE_WORDS
 

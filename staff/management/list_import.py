@@ -8,10 +8,10 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
+from core.sheets.reading import Sheet, SheetError, read_workbook
 from staff.list_plan import ListPlan
 from staff.management.base import OfficeCommand
-from staff.refusal import Refused
-from staff.sheets import Sheet, SheetError, read_workbook
 
 T = TypeVar("T")
 P = TypeVar("P", bound=ListPlan[Any])

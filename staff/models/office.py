@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.text.names import department_key
 from staff.calendar import Lenience
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
-from staff.names import department_key
 from staff.prepared import prepared, rows_of
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from staff import names
+from core.text import names
 from staff.access import Role
 from staff.models.base import Dated, DatedQuerySet, Versioned
 from staff.models.office import Department, Office

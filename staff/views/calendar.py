@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.refusals import NotThere
 from staff.access import Deed, authorise, may
 from staff.actions import working_time
 from staff.calendar import Mark
@@ -16,7 +17,6 @@ from staff.forms.base import WriteForm, written
 from staff.forms.working_time import DayForm, PickDayForm
 from staff.history import history
 from staff.models import Account, CalendarDay, Office
-from staff.refusal import NotThere
 from staff.submissions import Done
 from staff.words import DAY_WORDS, short_weekdays
 from staff.year_calendar import YEARS, marked_days, year_calendar

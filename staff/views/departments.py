@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.refusals import Alike
+from core.text.names import department_key, resembles
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import departments
 from staff.forms.base import WriteForm, written
 from staff.forms.departments import DepartmentForm, EndDepartmentForm, NewDepartmentForm
 from staff.models import Account, Department, Office, Posting, departments_read
-from staff.names import department_key, resembles
-from staff.refusal import Alike
 from staff.submissions import Done
 
 

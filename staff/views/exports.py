@@ -4,11 +4,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.sheets.writing import Listing
+from core.text.file_names import list_file_name
+from core.web.downloads import list_response, waiting_page
 from staff.access import Deed, authorise
-from staff.downloads import list_response, waiting_page
 from staff.exports import COLUMNS, list_rows
-from staff.file_names import list_file_name
-from staff.sheet_list import Listing
 from staff.views.people import listed
 
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from core.sheets.reading import read_workbook
+from core.web.downloads import workbook_response
 from staff.access import Deed, authorise
-from staff.downloads import workbook_response
 from staff.forms.imports import RosterForm
 from staff.importing import ImportPlan, apply_plan, make_plan
 from staff.models import Account
 from staff.roster import read_roster
 from staff.roster_template import TEMPLATE
-from staff.sheets import read_workbook
 from staff.submissions import Done
 from staff.views.list_import import ListImport, import_page
 

@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.sheets.reading import SheetError
 from staff import uploads
 from staff.forms.base import WriteForm, written
 from staff.forms.imports import ListFileForm
 from staff.list_plan import ListPlan
 from staff.models import Account
-from staff.sheets import SheetError
 from staff.submissions import Done
 
 P = TypeVar("P", bound=ListPlan[Any])

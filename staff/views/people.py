@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.refusals import Alike, Refused
+from core.text.days import day_after
+from core.web.downloads import excel_address
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions import people, postings
-from staff.downloads import excel_address
 from staff.forms.base import written
-from staff.forms.departments import day_after
 from staff.forms.people import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
 from staff.history import history, history_of
 from staff.models import Account, Posting, StaffMember
-from staff.refusal import Alike, Refused
 from staff.sections import sections_of
 from staff.submissions import Done
 from staff.words import PERSON_WORDS, POSTING_WORDS

@@ -16,10 +16,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from core.text.days import days_from
 from reports.period import Period
 from staff.actions.accounts import add_account
 from staff.actions.departments import add_department
-from staff.days import days_from
 from staff.models import Account, Department, StaffMember
 from staff.working_time import working_time
 from tests.browser.stage import UNITS, add_people

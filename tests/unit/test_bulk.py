@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 from django.db import DatabaseError
 
+from core.db.bulk import insert_row, insert_rows, update_row
 from daina.bench.gauges import counted_queries
-from staff.bulk import insert_row, insert_rows, update_row
 from staff.models import StaffMember
 from tests.cast import Cast
 from tests.clock import punch

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff.days import missing_day, read_day, read_time
+from core.text.days import missing_day, read_day, read_time
 
 TODAY = date(2026, 11, 5)  # a Thursday
 PAST = st.dates(date(2025, 11, 6), TODAY)

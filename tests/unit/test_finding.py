@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from staff.names import search_key, spelling_key
+from core.text.names import search_key, spelling_key
 from violations.finding import MOST, Subject, ranked
 
 FAMILY = (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.sheets.reading import SheetError, Value, read_workbook
 from staff.roster import Roster, read_roster
-from staff.sheets import SheetError, Value, read_workbook
 from tests.workbooks import HEADER, merged
 from violations.leave_list import read_leave_list
 from violations.punches import PunchFileError, read_punches

@@ -7,7 +7,7 @@ from itertools import groupby
 import openpyxl
 import pytest
 
-from staff.sheets import Value
+from core.sheets.reading import Value
 from tests.workbooks import SAMPLES, merged
 from violations.punches import PunchList, read_punches
 

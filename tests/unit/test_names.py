@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff import names
+from core.text import names
 
 SYLLABLES = (
     "Nguyễn",

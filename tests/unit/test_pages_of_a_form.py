@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
+from core.text.widths import lines_of
 from reports.excel.pages import page_starts
-from staff.letters import lines_of
 
 HEAD, ROW, SIGNATURES = [50.0], 20.0, [10.0, 20.0, 20.0, 20.0]  # heights; the form's first row is its head
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff import names
+from core.sheets.reading import Sheet, SheetError, Value, read_workbook
+from core.text import names
 from staff.roster import Entry, Roster, read_roster
-from staff.sheets import Sheet, SheetError, Value, read_workbook
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER, SAMPLE, SAMPLES
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 import pytest
 from django.utils import translation
 
+from core.sheets.reading import Value
 from staff.roster import category_code
-from staff.sheets import Value
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER
 

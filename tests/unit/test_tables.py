@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from lxml import etree
 
+from core.text.days import days_from
 from reports.charts import month_charts
 from reports.columns import Unit
 from reports.figures import Head, Material, Row, build
 from reports.period import Period
 from reports.tables import MonthTables, Table
 from reports.trend import Entry
-from staff.days import days_from
 from tests.unit.test_figures import CATEGORIES, OFFICE
 from violations.accounting import DayAccount, DayState
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from core.refusals import Refused
+from core.sheets.reading import Sheet
 from staff.actions.people import add_person, bind_code
 from staff.importing import make_plan
 from staff.models import StaffMember
-from staff.refusal import Refused
 from staff.roster import read_roster
-from staff.sheets import Sheet
 from tests.cast import Cast
 from tests.web.sending import send
 

@@ -13,12 +13,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from staff import downloads
+from core.sheets.reading import read_workbook
+from core.web import downloads
+from core.web.downloads import LONG_LIST
 from staff.actions.people import leave_office
-from staff.downloads import LONG_LIST
 from staff.models import Department, StaffMember
 from staff.roster import read_roster
-from staff.sheets import read_workbook
 from tests.cast import Cast
 from tests.web.test_workbook import FORMULA, STARTS
 from violations.models import Violation

@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from core.web.progress import THREAD
 from staff.models import Event
-from staff.progress import THREAD
 from tests.cast import Cast
 from violations.models import Punch, PunchFile
 

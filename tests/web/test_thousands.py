@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from staff.templatetags.numbers import grouped, number
+from core.templatetags.numbers import grouped, number
 from tests.cast import Cast
 from violations.models import Violation
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from core.refusals import Refused, Stale
 from staff.models import Submission
-from staff.refusal import Refused, Stale
 from tests.cast import Cast
 from tests.clock import punch
 from tests.web.rolling import URL, close, drawn, marks

@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from core.sheets.reading import read_workbook
 from staff.models import Department, StaffMember
-from staff.sheets import read_workbook
 from tests.cast import Cast
 from violations.models import Violation
 

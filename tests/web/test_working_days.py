@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.text.days import days_from
 from staff.actions.working_time import mark_day, prefill_year
 from staff.calendar import first_working_monday
-from staff.days import days_from
 from staff.models import Office
 from staff.working_time import working_time
 from tests.cast import Cast

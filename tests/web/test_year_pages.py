@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from staff import downloads
+from core.web import downloads
 from staff.actions.people import leave_office
 from staff.actions.postings import add_posting
 from staff.models import Department, PeriodLock

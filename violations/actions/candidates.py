@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.refusals import Refused
 from staff import trail
 from staff.actions.versions import save_changed
 from staff.locks import check_open
 from staff.models import Account, Office
-from staff.refusal import Refused
 from violations import rules
 from violations.actions import register
 from violations.actions.facts import Draft, Facts

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import trail
 from staff.actions.versions import fresh, save_changed
 from staff.models import Account, Office
-from staff.refusal import Refused
 from violations import starting_catalogue as start
 from violations.models import LegalBasis, ViolationGroup, ViolationType
 

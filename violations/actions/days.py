@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.refusals import NotAllowed, Refused
 from staff import trail
 from staff.access import Deed, may
 from staff.actions.versions import fresh, save_changed
 from staff.calendar import Hours
 from staff.locks import check_open
 from staff.models import Account, Office
-from staff.refusal import NotAllowed, Refused
 from staff.working_time import WorkingTime
 from violations.accounting import DayState
 from violations.day_reading import read_days

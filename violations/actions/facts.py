@@ -9,10 +9,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import calendar
 from staff.models import Account, Department, Office, Posting, StaffMember, WorkingHours
 from staff.prepared import Text, prepared, rows_of
-from staff.refusal import Refused
 from violations import rules
 from violations.models import Violation, ViolationType
 from violations.models.catalogue import Minutes

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.refusals import NotAllowed, Refused
 from staff import trail
 from staff.access import Deed, may
 from staff.actions.versions import fresh, save_changed
 from staff.locks import check_none_closed
 from staff.models import Account, Office, StaffMember
-from staff.refusal import NotAllowed, Refused
 from staff.working_time import judge_anew
 from violations.models import Leave, LeaveKind, Portion
 

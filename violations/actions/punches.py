@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from core.db.bulk import insert_values
 from staff import trail
-from staff.bulk import insert_values
 from staff.models import Account, Office
 from staff.uploads import store
 from staff.working_time import judge_anew

@@ -8,12 +8,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.db.bulk import insert_row
+from core.refusals import Refused, Stale
 from staff import trail
 from staff.actions.versions import fresh, save_changed
-from staff.bulk import insert_row
 from staff.locks import check_open, first_open_day
 from staff.models import Account, Office, TrailHead
-from staff.refusal import Refused, Stale
 from staff.working_time import judge_anew
 from violations import rules
 from violations.actions.facts import Draft, Facts, Ground, drafts, state

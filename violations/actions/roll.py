@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff import calendar
 from staff.calendar import Lenience
 from staff.models import Event, Office, StaffMember
-from staff.refusal import Refused
 from staff.working_time import WorkingTime, working_time
 from violations import rules
 from violations.actions.days import check_worked

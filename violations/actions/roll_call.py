@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.refusals import NotAllowed, Refused, Stale
 from staff import trail
 from staff.actions.versions import save_changed
 from staff.locks import check_open
 from staff.models import Account, Office, StaffMember
-from staff.refusal import NotAllowed, Refused, Stale
 from violations import rules
 from violations.accounting import DayState
 from violations.actions import register

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.forms.fields import TextBlock
+from core.forms.fields import TextBlock
+from core.refusals import Refused
 from staff.models import Account, StaffMember
-from staff.refusal import Refused
 from violations.actions.facts import Facts
 from violations.finding import Subject
 from violations.forms.register import MOST_MINUTES, FactsForm

@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
-from staff.days import months_on
-from staff.forms.fields import Day, TextLine
+from core.forms.fields import Day, TextLine
+from core.text.days import months_on
 from staff.models import Account, StaffMember
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
 from violations.forms.filters import ANY, ListFilters, MonthField, people_told

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.days import read_time
+from core.forms.fields import ReasonLine, TextLine
+from core.refusals import Refused
+from core.text.days import read_time
 from staff.forms.base import DeedForm, WriteForm
-from staff.forms.fields import ReasonLine, TextLine
 from staff.models import Account, Office, StaffMember
-from staff.refusal import Refused
 from violations.actions.candidates import TIMED, TYPES, Choice
 from violations.forms.register import MOST_MINUTES
 from violations.models import Candidate, SetAside, ViolationType

@@ -6,8 +6,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.fields import Day, TextLine
 from staff.forms.base import EditForm, EndForm, WriteForm
-from staff.forms.fields import Day, TextLine
 from staff.models import Office
 from violations.models import LegalBasis, ViolationGroup, ViolationType
 from violations.models.catalogue import Minutes, Severity

@@ -6,8 +6,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from core.forms.fields import ReasonLine
 from staff.forms.base import DeedForm, WriteForm
-from staff.forms.fields import ReasonLine
 
 
 class QuietForm(WriteForm):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.forms.fields import SpokenDay, TextBlock, TimeOfDay
+from core.refusals import Refused
 from staff.forms.base import DeedForm
-from staff.forms.fields import SpokenDay, TextBlock, TimeOfDay
 from staff.models import Office, WorkingHours
-from staff.refusal import Refused
 from violations.actions.facts import minutes_from_time
 from violations.forms.register import FactsForm
 from violations.models import Violation, ViolationType

@@ -14,8 +14,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.days import months_on
-from staff.forms.fields import Day, TextLine
+from core.forms.fields import Day, TextLine
+from core.text.days import months_on
 from staff.models import Account, StaffMember
 from staff.models.people import Category
 from violations.catalogue_reading import names_of

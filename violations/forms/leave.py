@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.days import months_on
+from core.forms.fields import Day, ReasonLine, TextLine
+from core.text.days import months_on
 from staff.forms.base import DeedForm, EditForm, WriteForm
-from staff.forms.fields import Day, ReasonLine, TextLine
 from staff.models import Account, StaffMember
 from violations.actions.leave import LeaveFacts
 from violations.forms.filters import ANY, ListFilters, MonthField

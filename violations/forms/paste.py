@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from staff.days import missing_day, read_day
+from core.forms.fields import TextBlock, printable
+from core.refusals import Refused
+from core.text.days import missing_day, read_day
+from core.text.names import search_key
 from staff.forms.base import WriteForm
-from staff.forms.fields import TextBlock, printable
 from staff.models import Account, Department, Office, StaffMember
-from staff.names import search_key
-from staff.refusal import Refused
 from violations.actions.facts import Draft, Facts
 from violations.catalogue_reading import types_of
 from violations.finding import Subject

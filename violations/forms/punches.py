@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.forms.fields import ReasonLine
 from staff.forms.base import WriteForm
-from staff.forms.fields import ReasonLine
 from staff.models import Office, StaffMember
 from violations.punch_preview import Unmatched
 

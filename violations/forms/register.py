@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.forms.base import DeedForm, EditForm, WriteForm
-from staff.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models import Account
 from violations.actions.register import Facts
 from violations.forms.subjects import SubjectField

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from core.forms.fields import TimeOfDay
+from core.refusals import Refused, Stale
 from staff.forms.base import WriteForm
-from staff.forms.fields import TimeOfDay
-from staff.refusal import Refused, Stale
 from violations.actions.roll_call import Said
 from violations.models import Presence, RollCallMark
 from violations.roll_reading import RollLine

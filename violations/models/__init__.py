@@ -10,7 +10,7 @@ from violations.models.clock import (
     Punch,
     PunchFile,
     SetAside,
-)  # fmt: skip
+)
 from violations.models.days import DayConfirmation, Presence, RollCallMark
 from violations.models.leave import Leave, LeaveKind, Portion
 from violations.models.violation import Source, Status, Violation

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from staff.headings import plain
-from staff.sheets import Sheet
+from core.sheets.headings import plain
+from core.sheets.reading import Sheet
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 # Where a sheet has both, the clock's own code is meant and not the personnel number.

@@ -7,8 +7,8 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from staff.headings import plain
-from staff.names import code_key
+from core.sheets.headings import plain
+from core.text.names import code_key
 from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Tell, Trouble
 from violations.punches.moments import STAMP, is_month_first, moment_of
 

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
-from staff.sheets import SheetError, read_workbook
+from core.sheets.reading import SheetError, read_workbook
 from violations.punches.lines import read_lines
 from violations.punches.model import Punch, PunchFileError, PunchList, Tell
 from violations.punches.moments import STAMP

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from staff.headings import plain
-from staff.names import code_key
-from staff.sheets import Sheet, Value, as_text, value_at
+from core.sheets.headings import plain
+from core.sheets.reading import Sheet, Value, as_text, value_at
+from core.text.names import code_key
 from violations.punches.header import CODES, Header, find_header
 from violations.punches.model import CODE, Punch, PunchFileError, PunchList, Trouble
 from violations.punches.moments import CLOCK, DAY, STAMP, day_of, is_month_first, moment_of, time_of

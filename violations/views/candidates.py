@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.web.downloads import excel_address
 from staff.access import Deed, authorise, demand, may
-from staff.downloads import excel_address
 from staff.forms.base import written
 from staff.models import Account
 from staff.submissions import Done

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from core.refusals import NotThere
+from core.text.days import months_on
 from staff.access import Deed, Role, authorise, demand, may, signed_in
-from staff.days import months_on
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account, PeriodLock
-from staff.refusal import NotThere
 from staff.submissions import Done, answered
 from staff.usual_days import usual_days
 from violations.accounting import DayAccount, DayState

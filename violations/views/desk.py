@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core.text.days import months_on
 from staff.access import Deed, authorise
-from staff.days import months_on
 from staff.forms.base import written
 from staff.models import Account, Office
 from staff.submissions import Done, answered

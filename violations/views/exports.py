@@ -3,8 +3,8 @@
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core.web.downloads import waiting_page
 from staff.access import Deed, authorise
-from staff.downloads import waiting_page
 from violations import candidate_exports
 from violations.exports import COLUMNS, list_rows
 from violations.judging import bring_up_to_date

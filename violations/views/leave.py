@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.web.downloads import excel_address, waiting_page
 from staff.access import Deed, authorise, may, signed_in
-from staff.downloads import excel_address, waiting_page
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account

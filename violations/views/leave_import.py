@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from core.sheets.reading import read_workbook
+from core.web.downloads import workbook_response
 from staff.access import Deed, authorise
-from staff.downloads import workbook_response
 from staff.forms.imports import ListFileForm, list_file
 from staff.models import Account
-from staff.sheets import read_workbook
 from staff.submissions import Done
 from staff.views.list_import import ListImport, import_page
 from violations.leave_importing import LeavePlan, apply_plan, make_plan

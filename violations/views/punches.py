@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.web.downloads import kept_response
+from core.web.progress import Part, Say, worked
 from staff.access import Deed, authorise, demand, may, signed_in
 from staff.actions.people import bind_code
-from staff.downloads import kept_response
 from staff.forms.base import WriteForm, written
 from staff.models import Account
-from staff.progress import Part, Say, worked
 from staff.submissions import Done
 from violations import punch_batch
 from violations.actions.punches import Upload, kept_file, take_in

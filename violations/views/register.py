@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.web.downloads import excel_address
 from staff.access import Deed, authorise, may
-from staff.downloads import excel_address
 from staff.forms.base import written
 from staff.history import history
 from staff.models import Account

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from core.refusals import NotThere, Refused, Stale
 from staff.access import Deed, authorise, demand, may
 from staff.forms.base import written
 from staff.locks import is_closed
 from staff.models import Account, CalendarDay, StaffMember
-from staff.refusal import NotThere, Refused, Stale
 from staff.submissions import Done, write_once
 from staff.usual_days import usual_days
 from staff.working_time import WorkingTime, working_time

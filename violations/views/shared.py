@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from core.sheets.reading import Value
+from core.sheets.writing import Column, Listing
+from core.text.file_names import list_file_name
+from core.web.downloads import list_response
 from staff.access import signed_in
-from staff.downloads import list_response
-from staff.file_names import list_file_name
 from staff.models import Account
-from staff.sheet_list import Column, Listing
-from staff.sheets import Value
 from violations.forms.filters import ListFilters
 from violations.models import Violation
 

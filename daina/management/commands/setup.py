@@ -5,10 +5,10 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from daina import serving
 from daina.setup import SetupForm, set_up
 from staff.management.base import VietnameseCommand
-from staff.refusal import Refused
 
 
 class Command(VietnameseCommand):

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from core.refusals import Refused
 from staff.access import Role
 from staff.actions import accounts
 from staff.management.base import OfficeCommand
 from staff.models import Office, StaffMember
-from staff.refusal import Refused
 
 
 class Command(OfficeCommand):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from staff.days import months_on
+from core.text.days import months_on
 from staff.management.base import OfficeCommand
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision

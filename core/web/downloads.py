@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from staff.sheet_list import CONTENT_TYPE, Listing, write_list
+from core.sheets.writing import CONTENT_TYPE, Listing, write_list
 
 LONG_LIST = 5_000  # rows; a list of so many takes more than a second to write
 IN_MEMORY = 1024 * 1024  # bytes; a larger file waits on the disk

@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from staff.days import missing_day, read_day, read_time
-from staff.names import clean_name, clean_text
+from core.text.days import missing_day, read_day, read_time
+from core.text.names import clean_name, clean_text
 
 _DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
 
@@ -86,7 +86,7 @@ class Day(forms.DateField):
 
 
 class SpokenDay(Day):
-    """A day as people write it at work: also 5/3, 05032026, hôm qua, T2 (`staff.days`)."""
+    """A day as people write it at work: also 5/3, 05032026, hôm qua, T2 (`core.text.days`)."""
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"autocomplete": "off", "maxlength": 20}

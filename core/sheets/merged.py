@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl.utils.cell import column_index_from_string
 
 if TYPE_CHECKING:
-    from staff.sheets import Value
+    from core.sheets.reading import Value
 
 WIDTH = 1_000  # more than the columns a sheet may have: a cell's number is row * WIDTH + column
 _AREA = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")

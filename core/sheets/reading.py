@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Font
 
-from staff.merged import WIDTH, TooLarge
-from staff.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooWide
+from core.sheets.merged import WIDTH, TooLarge
+from core.sheets.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooWide
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024

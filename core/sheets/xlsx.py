@@ -17,10 +17,10 @@ from xml.parsers import expat  # bytes are bounded and document types refused, b
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from staff.merged import TooLarge, area_of, column_of, spread
+from core.sheets.merged import TooLarge, area_of, column_of, spread
 
 if TYPE_CHECKING:
-    from staff.sheets import Value
+    from core.sheets.reading import Value
 
 MAX_PART = 32 * 1024 * 1024
 MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from staff.names import search_key
+from core.text.names import search_key
 
 # Without diacritics; how many days back each word points. English for the English interface.
 _WORDS = {
@@ -107,3 +107,8 @@ def months_between(first: date, day: date) -> int:
 def days_from(start: date, until: date) -> Iterator[date]:
     """The days [start, until), in order."""
     return (start + timedelta(days=n) for n in range((until - start).days))
+
+
+def day_after(day: date | None) -> date | None:
+    """The first day no longer valid after this last valid day; None stays open."""
+    return day + timedelta(days=1) if day else None

@@ -2,7 +2,7 @@
 
 import re
 
-from staff.names import search_key
+from core.text.names import search_key
 
 
 def office_slug(name: str) -> str:
