@@ -1,13 +1,10 @@
 """How an action says no."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-
-if TYPE_CHECKING:
-    from staff.models.base import Versioned
 
 
 class Refused(Exception):
@@ -20,14 +17,6 @@ class Refused(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
-
-
-class Stale(Refused):
-    """The row was changed by somebody else since the form was drawn; nothing was written. `current` is it as it is."""
-
-    def __init__(self, message: str, current: "Versioned") -> None:
-        super().__init__(message)
-        self.current = current
 
 
 class Alike(Exception):

@@ -13,7 +13,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from staff.access import Deed, may
-from staff.models import Account, Submission
+from staff.models.account import Account
+from staff.models.submission import Submission
 
 
 @dataclass(frozen=True)

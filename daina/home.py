@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from staff.access import Role, signed_in
-from staff.models import OfficeProfile
+from staff.models.office import OfficeProfile
 from violations.views.desk import desk
 
 WORK = {

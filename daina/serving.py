@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from daina import backups
-from staff import triggers
+from staff.trail import triggers
 
 THREADS = 8
 MAX_BODY = 64 * 1024 * 1024  # bytes; the largest upload is some punch files of 56 MB together

@@ -14,10 +14,9 @@ from django.views.decorators.cache import never_cache
 from core.forms.fields import TextLine
 from core.refusals import Refused
 from staff.access import Role
-from staff.actions.accounts import add_account, check_login
-from staff.actions.offices import open_office
-from staff.models import Office
-from staff.models.office import OfficeKind
+from staff.accounts.actions import add_account, check_login
+from staff.models.office import Office, OfficeKind
+from staff.offices.actions import open_office
 from violations.actions.catalogue import seed_catalogue
 
 

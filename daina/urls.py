@@ -11,8 +11,8 @@ urlpatterns = [
     path("setup/", setup.setup, name="setup"),
     path("healthz", health.healthz, name="healthz"),
     path("language/", login_not_required(set_language), name="set_language"),
-    path("accounts/", include("staff.urls.accounts")),
-    path("staff/", include("staff.urls.staff")),
+    path("accounts/", include("staff.accounts.urls")),
+    path("staff/", include("staff.urls")),
     path("violations/", include("violations.urls")),
     path("reports/", include("reports.urls")),
 ]

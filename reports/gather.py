@@ -13,10 +13,10 @@ from reports.period import Period
 from reports.scope import Scope
 from reports.trend import TREND_MONTHS, Entry, Voided, window
 from reports.years import YearlyFigures, YearMaterial, year_of
-from staff.models import Office, Posting, StaffMember
-from staff.models.people import Category
+from staff.hours.queries import working_time
+from staff.models.office import Office
+from staff.models.people import Category, Posting, StaffMember
 from staff.prepared import prepared
-from staff.working_time import working_time
 from violations.catalogue_reading import NAMES, groups_in_order, names_among
 from violations.day_reading import read_days
 from violations.judging import bring_up_to_date

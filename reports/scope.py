@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from staff.access import Role
-from staff.models import Account, Department, Office, Posting, StaffMember, departments_headed
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import Posting, StaffMember, departments_headed
 from staff.readers import reader_ids, reader_of
 from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.models import Candidate, CandidateDecision, Violation

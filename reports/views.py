@@ -23,7 +23,8 @@ from reports.scope import Scope
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
-from staff.models import Account, StaffMember, departments_read
+from staff.models.account import Account
+from staff.models.people import StaffMember, departments_read
 from violations.forms.filters import MonthField
 from violations.models import Source
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from reports.trend import DayLine
-from staff.words import short_weekdays
+from staff.hours.labels import short_weekdays
 from violations.accounting import DayState
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from staff.models import Account
+    from staff.models.account import Account
 
 
 class Role(models.TextChoices):

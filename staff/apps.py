@@ -9,7 +9,7 @@ class StaffConfig(AppConfig):
     name = "staff"
 
     def ready(self) -> None:
-        from staff import triggers
+        from staff.trail import triggers
 
         # A migration that rebuilds a table silently drops SQLite's triggers, so they are laid anew after each.
         post_migrate.connect(triggers.install_after_migrate, sender=self)

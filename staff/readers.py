@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from staff.models import Account
+from staff.models.account import Account
 
 
 def reader_ids(account: Account | None) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.test import Client
 
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department
-from staff.actions.offices import open_office
-from staff.actions.people import add_person
-from staff.actions.postings import add_posting
-from staff.models import Account, Department, Office, StaffMember
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import StaffMember
+from staff.offices.actions import open_office
+from staff.people.actions import add_person
+from staff.people.posting_actions import add_posting
 from violations.actions.catalogue import seed_catalogue
 from violations.actions.leave import LeaveFacts, give_leave
 from violations.actions.register import Facts, record
@@ -37,7 +39,7 @@ class Cast:
     def browser(self, who: str) -> Client:
         """A client logged in as this role ("stranger": the clerk of the other office)."""
         client = Client()
-        client.force_login(self.accounts[who], backend="staff.backends.AccountBackend")
+        client.force_login(self.accounts[who], backend="staff.accounts.backends.AccountBackend")
         return client
 
     def type(self, code: str) -> ViolationType:

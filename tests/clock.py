@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from staff.models import Office, StaffMember
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from tests.cast import Cast
 from violations.actions.candidates import set_aside, take_up
 from violations.actions.leave import LeaveFacts, give_leave

@@ -12,7 +12,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 
-from staff import triggers
+from staff.trail import triggers
 from tests.cast import Cast, build_cast
 
 NOW = datetime(2026, 11, 5, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Thursday

@@ -39,7 +39,7 @@ def read_apart(module: str, files: Iterable[tuple[str, bytes]], folder: Path) ->
 def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
     from core.sheets.reading import SheetError, read_workbook
-    from staff.roster import read_roster
+    from staff.roster.reading import read_roster
     from violations.leave_list import read_leave_list
 
     answers: dict[str, tuple[str, str, float]] = {}

@@ -7,7 +7,7 @@ class ViolationsConfig(AppConfig):
     name = "violations"
 
     def ready(self) -> None:
-        from staff.sections import register
+        from staff.people.sections import register
         from violations.sections import leave_section
 
         register(leave_section)

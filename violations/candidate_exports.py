@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from core.sheets.reading import Value
 from core.sheets.writing import DAY, TIME, Column
-from staff.models import StaffMember
+from staff.models.people import StaffMember
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING
 from violations.models import CandidateDecision
 from violations.words import clock_words

@@ -8,8 +8,10 @@ from typing import Any
 
 from core.text.names import code_key
 from staff.calendar import Hours
-from staff.history import Entry, history
-from staff.models import Account, Office, WorkingHours
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.time import WorkingHours
+from staff.trail.history import Entry, history
 from violations.actions.candidates import TYPES
 from violations.detection import fingers
 from violations.forms.candidates import CandidatesForm, key_of, type_on

@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 
 from staff.access import Role
-from staff.models import Account, Office, PeriodLock, Posting, departments_headed
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import Posting, departments_headed
+from staff.models.time import PeriodLock
 
 if TYPE_CHECKING:
     from violations.models import Candidate, CandidateDecision  # noqa: F401  (named in the base classes below)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from staff.models import Office
+from staff.models.office import Office
 from staff.prepared import Text, columns_of, prepared, rows_of
 from violations.models import ViolationGroup, ViolationType
 

@@ -9,10 +9,12 @@ from django.db.models import CharField, Count, DateField, Exists, IntegerField, 
 from django.db.models.functions import Cast, Concat
 
 from core.text.days import days_from
-from staff.models import Account, Office, StaffMember
+from staff.hours.queries import WorkingTime, calendar_days, calendar_years, working_time_with
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from staff.prepared import prepared
 from staff.readers import reader_ids, reader_of
-from staff.working_time import WorkingTime, calendar_days, calendar_years, working_time_with
 from violations.accounting import DayAccount, DayState, accounts
 from violations.models import Candidate, DayConfirmation, RollCallMark, Violation
 

@@ -1,6 +1,6 @@
 """Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
 
-Whatever changes one of these notes the days (`staff.working_time.judge_anew`); whoever reads candidates calls
+Whatever changes one of these notes the days (`staff.hours.queries.judge_anew`); whoever reads candidates calls
 `bring_up_to_date` first. Judged are working days on which any matched punch exists; days of closed periods stay.
 """
 
@@ -16,11 +16,13 @@ from django.utils import timezone
 from core.db.bulk import insert_rows
 from core.text.days import days_from
 from core.text.names import code_key
-from staff import trail
 from staff.calendar import Hours, Lenience
-from staff.models import Office, PeriodLock, StaffMember, StaleDays, WorkingHours
+from staff.hours.queries import WorkingTime, working_time
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.prepared import prepared
-from staff.working_time import WorkingTime, working_time
+from staff.trail import events as trail
 from violations.detection import Expected, Finding, fingers, judge
 from violations.models import Candidate, CandidateDecision, Judged, Leave, LeaveKind, Lost, Portion, Punch
 from violations.punches import Tell

@@ -10,11 +10,14 @@ from django.utils.translation import ngettext
 from core.refusals import Refused
 from core.text import names
 from core.text.names import code_key
-from staff import trail
-from staff.list_plan import ListPlan, PlannedRow, write_rows
-from staff.locks import closed_told, first_closed
-from staff.models import Account, Office, PeriodLock, StaffMember
-from staff.roster import Problem
+from staff.imports.plan import ListPlan, PlannedRow, write_rows
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.time import PeriodLock
+from staff.roster.reading import Problem
+from staff.trail import events as trail
+from staff.writing.locks import closed_told, first_closed
 from violations.actions.leave import LeaveFacts, clash_told, clashes, give_leave, is_own
 from violations.leave_list import LeaveEntry
 from violations.models import Leave, LeaveKind, Portion

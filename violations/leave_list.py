@@ -10,7 +10,7 @@ from core.sheets.headings import plain
 from core.sheets.reading import Sheet, SheetError, Value, as_day, as_text, value_at
 from core.text import names
 from core.text.days import missing_day
-from staff.roster import Problem
+from staff.roster.reading import Problem
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 MOST_MINUTES = 600

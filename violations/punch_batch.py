@@ -8,8 +8,8 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff import uploads
-from staff.models import Office
+from staff.imports import uploads
+from staff.models.office import Office
 from violations.actions.punches import Upload
 from violations.punches import PunchFileError, Tell, read_punches
 

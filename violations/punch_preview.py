@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.text.names import code_key
-from staff.models import Office, StaffMember
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.actions.punches import Upload
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile

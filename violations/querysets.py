@@ -8,7 +8,9 @@ from django.db.models import Count, Q
 from django.db.models.functions import Length
 
 from staff.access import Deed, Role, may
-from staff.models import Account, Office, StaffMember, departments_headed
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember, departments_headed
 
 if TYPE_CHECKING:
     from violations.models import DayConfirmation, Leave, PunchFile, Violation  # noqa: F401  (named in the base classes below)

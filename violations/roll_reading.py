@@ -8,7 +8,8 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from staff.models import Account, Posting, StaffMember
+from staff.models.account import Account
+from staff.models.people import Posting, StaffMember
 from violations.actions.roll import TYPES, Roll
 from violations.models import Leave, LeaveKind, Portion, Presence, RollCallMark, Violation
 

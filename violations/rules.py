@@ -14,7 +14,9 @@ from core.refusals import NotAllowed, Refused
 from staff.access import Deed, Role, may
 
 if TYPE_CHECKING:
-    from staff.models import Account, Department, StaffMember
+    from staff.models.account import Account
+    from staff.models.office import Department
+    from staff.models.people import StaffMember
     from violations.models import CandidateDecision, Violation, ViolationType
 
 R = TypeVar("R")  # a record, or a decision

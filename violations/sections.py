@@ -3,8 +3,9 @@
 from datetime import date
 
 from staff.access import Deed, may
-from staff.models import Account, StaffMember
-from staff.sections import Section
+from staff.models.account import Account
+from staff.models.people import StaffMember
+from staff.people.sections import Section
 from violations.actions.leave import can_keep
 from violations.models import Leave
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from staff.history import Spoken
+from staff.trail.history import Spoken
 from violations.accounting import DayState
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from django.db import connection
 from daina.bench.gauges import side_by_side
 from daina.bench.result import Taken
 from daina.bench.visitor import Unexpected
-from staff import audit
+from staff.trail import audit
 
 _EVENTS = (
     "SELECT e.hash, e.commitment, t.salt, t.text FROM staff_event e JOIN staff_eventtext t ON t.event_id = e.id"

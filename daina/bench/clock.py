@@ -16,7 +16,8 @@ from daina.bench.gauges import side_by_side
 from daina.bench.ledger import BATCH, Ledger, Note
 from daina.bench.offices import CLOCKED, MEASURED, staffed
 from daina.bench.result import Taken
-from staff.models import Office, StaffMember
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date
 from violations.models import Punch

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from staff import trail
-from staff.models import Account, Event, EventText, TrailHead
+from staff.models.account import Account
 from staff.models.base import Traced
+from staff.models.trail import Event, EventText, TrailHead
+from staff.trail import events as trail
 
 BATCH = 1000  # rows of one insert
 

@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from daina.demo.people import DEPARTMENTS, PEOPLE, DemoPerson
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department
-from staff.actions.offices import open_office
-from staff.actions.people import add_person
-from staff.actions.postings import add_posting
-from staff.models import Account, Office, Posting
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import Posting
+from staff.offices.actions import open_office
+from staff.people.actions import add_person
+from staff.people.posting_actions import add_posting
 from violations.actions.catalogue import seed_catalogue
 from violations.models import ViolationType
 

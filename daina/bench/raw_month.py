@@ -7,7 +7,7 @@ from django.db import connection
 
 from reports.period import Period
 from reports.trend import REPEAT_MONTHS, TREND_MONTHS, window
-from staff.models import Office
+from staff.models.office import Office
 
 _COUNTED = (
     "FROM violations_violation v JOIN violations_violationtype t ON t.id = v.type_id"

@@ -10,7 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from daina.wsgi import application
-from staff.models import Account
+from staff.models.account import Account
 
 _CSRF = "a" * 32
 

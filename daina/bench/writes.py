@@ -12,7 +12,7 @@ from daina.bench.gauges import side_by_side
 from daina.bench.offices import MEASURED, Staffed, found
 from daina.bench.result import Taken
 from daina.bench.visitor import Visitor
-from staff import trail
+from staff.trail import events as trail
 from violations.models import Violation
 
 TYPES = ("DM", "VS", "HM")  # those that take minutes

@@ -12,13 +12,14 @@ from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from daina.demo.time import TimeKeeper
 from staff.access import Role
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department, end_department
-from staff.actions.offices import open_office, succeed_profile
-from staff.actions.people import add_person
-from staff.actions.postings import add_posting
-from staff.models import Account, Department, Office, StaffMember
-from staff.models.office import OfficeKind
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department, end_department
+from staff.models.account import Account
+from staff.models.office import Department, Office, OfficeKind
+from staff.models.people import StaffMember
+from staff.offices.actions import open_office, succeed_profile
+from staff.people.actions import add_person
+from staff.people.posting_actions import add_posting
 from violations.actions.catalogue import seed_catalogue
 from violations.actions.register import Facts, correct, record, void
 from violations.models import ViolationType

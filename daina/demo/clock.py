@@ -12,8 +12,9 @@ from core.text.days import days_from
 from daina.demo.people import PEOPLE, DemoPerson
 from daina.demo.story import Happening, working_days
 from staff.calendar import Hours
-from staff.models import Account, Office
-from staff.working_time import working_time
+from staff.hours.queries import working_time
+from staff.models.account import Account
+from staff.models.office import Office
 from violations.actions.candidates import TYPES, set_aside, take_up
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from staff.models import Account, Office, StaffMember
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.actions.days import confirm_quiet, withdraw_confirmation
 from violations.actions.roll_call import Said, Twins, close_roll_call
 from violations.day_reading import read_days

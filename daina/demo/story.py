@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from daina.demo.people import DEPARTMENTS, PEOPLE, SUCCESSORS, DemoPerson
-from staff.usual_hours import season_on
+from staff.hours.usual_hours import season_on
 
 FIRST_DAY = date(2022, 1, 3)
 CHANGE_DAY = date(2025, 7, 1)

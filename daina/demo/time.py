@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from daina.demo.people import PEOPLE
 from daina.demo.story import FIRST_DAY, Happening, working_days
-from staff.actions.working_time import confirm_year, correct_hours, set_hours
-from staff.models import Account, Office, StaffMember
-from staff.usual_hours import SEASONS, season_on
+from staff.hours.actions import confirm_year, correct_hours, set_hours
+from staff.hours.usual_hours import SEASONS, season_on
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.actions.leave import LeaveFacts, give_leave, withdraw_leave
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

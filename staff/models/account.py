@@ -16,7 +16,7 @@ SHOWN = ("office", "staff_member")  # of an account, by every page
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Looks accounts up by user name. Accounts are made by `staff.actions.accounts`."""
+    """Looks accounts up by user name. Accounts are made by `staff.accounts.actions`."""
 
     def get_queryset(self) -> models.QuerySet["Account"]:
         """With office and person."""

@@ -121,7 +121,7 @@ class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
 class PeriodLock(Traced):
     """A closed period of an office: facts that happened in [start, until) are locked while `state` is closed.
 
-    Asked by every action of this floor and the next (`staff.locks`); set by the floor that closes months.
+    Asked by every action of this floor and the next (`staff.writing.locks`); set by the floor that closes months.
     """
 
     class State(models.TextChoices):

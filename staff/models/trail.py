@@ -1,4 +1,4 @@
-"""The trail: append-only events, hash-chained within each office. `staff.trail` writes and verifies them."""
+"""The trail: append-only events, hash-chained within each office. `staff.trail.events` writes and verifies them."""
 
 from django.db import models
 from django.db.models import Q

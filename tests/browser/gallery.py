@@ -18,10 +18,12 @@ from django.utils import timezone
 
 from core.text.days import days_from
 from reports.period import Period
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department
-from staff.models import Account, Department, StaffMember
-from staff.working_time import working_time
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department
+from staff.hours.queries import working_time
+from staff.models.account import Account
+from staff.models.office import Department
+from staff.models.people import StaffMember
 from tests.browser.stage import UNITS, add_people
 from tests.cast import PASSWORD, Cast, build_cast
 from violations.actions.days import confirm_quiet

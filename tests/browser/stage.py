@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department
-from staff.actions.people import add_person, leave_office
-from staff.actions.postings import add_posting
-from staff.models import Department
-from staff.working_time import working_time
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department
+from staff.hours.queries import working_time
+from staff.models.office import Department
+from staff.people.actions import add_person, leave_office
+from staff.people.posting_actions import add_posting
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch

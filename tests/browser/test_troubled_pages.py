@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page
 
-from staff.roster_template import TEMPLATE
+from staff.roster.template import TEMPLATE
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import faults, overhang
 from tests.browser.stage import LONG_NAME, LONG_UNIT, UNITS

@@ -18,8 +18,8 @@ from daina.bench.offices import MEASURED, found
 from daina.bench.visitor import Unexpected, Visitor
 from reports.gather import monthly
 from reports.scope import Scope
-from staff import audit
-from staff.models import Office
+from staff.models.office import Office
+from staff.trail import audit
 from violations.models import Candidate, Punch, Violation
 
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from core.db.bulk import insert_row, insert_rows, update_row
 from daina.bench.gauges import counted_queries
-from staff.models import StaffMember
+from staff.models.people import StaffMember
 from tests.cast import Cast
 from tests.clock import punch
 from violations.judging import bring_up_to_date

@@ -14,8 +14,11 @@ from pytest_django import DjangoDbBlocker
 from daina import demo
 from daina.demo.people import ACCOUNTS, DEPARTMENTS, PASSWORD, PEOPLE
 from daina.demo.story import CHANGE_DAY, FIRST_DAY, tell, working_days
-from staff import audit
-from staff.models import Account, Department, Event, Office, Posting, StaffMember
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import Posting, StaffMember
+from staff.models.trail import Event
+from staff.trail import audit
 from tests.unit.machine import python
 from violations.models import Source, Violation
 
@@ -179,6 +182,8 @@ def test_a_story_ends_on_the_day_it_is_told_to(today: date) -> None:
 
 def test_the_pages_of_the_sample_open(office: Office, db: None) -> None:
     client = Client()
-    client.force_login(Account.objects.get(username="chutich"), backend="staff.backends.AccountBackend")
+    client.force_login(
+        Account.objects.get(username="chutich"), backend="staff.accounts.backends.AccountBackend"
+    )
     for address in ("/violations/", "/staff/", "/reports/2023-09/", "/reports/2025-07/", "/reports/2026-11/"):
         assert client.get(address).status_code == 200

@@ -3,7 +3,8 @@
 from collections import Counter
 from datetime import date, datetime
 
-from staff.models import Event, Office
+from staff.models.office import Office
+from staff.models.trail import Event
 from tests.conftest import NOW
 from tests.unit.test_demo import office
 from violations.judging import bring_up_to_date

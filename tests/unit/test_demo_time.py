@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from daina.demo.story import FIRST_DAY, working_days
 from staff.calendar import minutes_early, minutes_late
-from staff.models import CalendarDay, Event, Office, WorkingHours
-from staff.working_time import working_time
+from staff.hours.queries import working_time
+from staff.models.office import Office
+from staff.models.time import CalendarDay, WorkingHours
+from staff.models.trail import Event
 from tests.unit.test_demo import TODAY, office, violations
 from violations.models import Leave
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.sheets.reading import SheetError, Value, read_workbook
-from staff.roster import Roster, read_roster
+from staff.roster.reading import Roster, read_roster
 from tests.workbooks import HEADER, merged
 from violations.leave_list import read_leave_list
 from violations.punches import PunchFileError, read_punches

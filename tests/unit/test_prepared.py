@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.db.models import Count, Value
 
-from staff.models import Account, Department, Posting, StaffMember
+from staff.models.account import Account
+from staff.models.office import Department
+from staff.models.people import Posting, StaffMember
 from staff.prepared import NotBound, Text, columns_of, prepared, rows_of
 from tests.cast import Cast
 

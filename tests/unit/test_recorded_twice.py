@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from staff.models import Department, StaffMember
+from staff.models.office import Department
+from staff.models.people import StaffMember
 from tests.cast import Cast
 from violations.actions.register import Doubtful, Facts, record, void
 from violations.models import Violation, ViolationType

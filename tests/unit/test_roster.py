@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from core.sheets.reading import Sheet, SheetError, Value, read_workbook
 from core.text import names
-from staff.roster import Entry, Roster, read_roster
+from staff.roster.reading import Entry, Roster, read_roster
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER, SAMPLE, SAMPLES
 

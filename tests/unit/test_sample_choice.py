@@ -6,7 +6,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 import manage
-from staff.management.base import OfficeCommand
+from staff.offices.command import OfficeCommand
 
 
 @pytest.fixture

@@ -7,18 +7,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from staff.models import (
-    Account,
-    Department,
-    Event,
-    Office,
-    OfficeProfile,
-    PeriodLock,
-    Posting,
-    StaffMember,
-    Submission,
-    WorkingHours,
-)
+from staff.models.account import Account
+from staff.models.office import Department, Office, OfficeProfile
+from staff.models.people import Posting, StaffMember
+from staff.models.submission import Submission
+from staff.models.time import PeriodLock, WorkingHours
+from staff.models.trail import Event
 from tests.cast import Cast
 
 FIRST, LATER = date(2026, 1, 1), date(2026, 2, 1)

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
-from staff import audit, triggers
-from staff.actions.people import add_person
-from staff.models import Event, EventText, Office, StaffMember, TrailHead
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.trail import Event, EventText, TrailHead
+from staff.people.actions import add_person
+from staff.trail import audit, triggers
 from tests.cast import Cast
 from violations.models import Violation
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db.transaction import TransactionManagementError
 
-from staff import trail
-from staff.models import Event
+from staff.models.trail import Event
+from staff.trail import events as trail
 from tests.cast import build_cast
 
 

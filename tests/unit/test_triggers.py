@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from staff import triggers
+from staff.trail import triggers
 
 
 class PowerCut(Exception):

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from staff.models import Event, Office, OfficeProfile, WorkingHours
+from staff.models.office import Office, OfficeProfile
+from staff.models.time import WorkingHours
+from staff.models.trail import Event
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
 from tests.clock import decide_about, decision

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.actions.accounts import add_account
-from staff.models import Account, Event, EventText
+from staff.accounts.actions import add_account
+from staff.models.account import Account
+from staff.models.trail import Event, EventText
 from tests.cast import PASSWORD, Cast
 from tests.web.sending import send
 from tests.web.test_login import fail, is_in, log_in
@@ -137,7 +138,7 @@ def test_the_last_administrator_stays_one(cast: Cast, administrator: Client, cha
     send(administrator, NEW, **new_account(cast, role="administrator"))
     Account.objects.filter(username="cuong").update(must_change_password=False)
     second = Client()
-    second.force_login(Account.objects.get(username="cuong"), "staff.backends.AccountBackend")
+    second.force_login(Account.objects.get(username="cuong"), "staff.accounts.backends.AccountBackend")
     assert send(second, address, **change(cast, "administrator", **changed)).status_code == 302
 
 

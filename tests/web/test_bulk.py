@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.test_query_counts import counted, grow
 from violations.models import Violation

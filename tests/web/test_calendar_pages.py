@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.actions.working_time import set_hours
-from staff.models import CalendarDay, Event, PeriodLock, StaleDays
+from staff.hours.actions import set_hours
+from staff.models.time import CalendarDay, PeriodLock, StaleDays
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.clock import found, punch
 from violations.forms.candidates import key_of

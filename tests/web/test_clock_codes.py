@@ -7,10 +7,10 @@ from django.test import Client
 
 from core.refusals import Refused
 from core.sheets.reading import Sheet
-from staff.actions.people import add_person, bind_code
-from staff.importing import make_plan
-from staff.models import StaffMember
-from staff.roster import read_roster
+from staff.models.people import StaffMember
+from staff.people.actions import add_person, bind_code
+from staff.roster.plan import make_plan
+from staff.roster.reading import read_roster
 from tests.cast import Cast
 from tests.web.sending import send
 

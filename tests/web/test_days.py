@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from staff.models import Event, PeriodLock
+from staff.models.time import PeriodLock
+from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.conftest import NOW
 from tests.web.rolling import close

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from staff.actions.departments import add_department, end_department
-from staff.actions.postings import add_posting
-from staff.models import Department, Posting
+from staff.departments.actions import add_department, end_department
+from staff.models.office import Department
+from staff.models.people import Posting
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.web.sending import send
 

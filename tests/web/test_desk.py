@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.web.sending import send

@@ -12,9 +12,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from staff.actions.people import add_person
-from staff.models import CalendarDay, Office, StaffMember, WorkingHours
-from staff.working_time import judge_anew
+from staff.hours.queries import judge_anew
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.time import CalendarDay, WorkingHours
+from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.unit.test_detection_model import Case, model

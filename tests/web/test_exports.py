@@ -16,9 +16,10 @@ from django.test.utils import CaptureQueriesContext
 from core.sheets.reading import read_workbook
 from core.web import downloads
 from core.web.downloads import LONG_LIST
-from staff.actions.people import leave_office
-from staff.models import Department, StaffMember
-from staff.roster import read_roster
+from staff.models.office import Department
+from staff.models.people import StaffMember
+from staff.people.actions import leave_office
+from staff.roster.reading import read_roster
 from tests.cast import Cast
 from tests.web.test_workbook import FORMULA, STARTS
 from violations.models import Violation

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from staff.calendar import Lenience
-from staff.models import Event, PeriodLock, StaleDays, WorkingHours
+from staff.models.time import PeriodLock, StaleDays, WorkingHours
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
 

@@ -9,9 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from staff.actions.departments import add_department
-from staff.actions.people import add_person
-from staff.models import Department, Event, Office, StaffMember
+from staff.departments.actions import add_department
+from staff.models.office import Department, Office
+from staff.models.people import StaffMember
+from staff.models.trail import Event
+from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.lists import AN, person
 from tests.web.sending import send

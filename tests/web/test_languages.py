@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 
-from staff.usual_days import usual_days
+from staff.hours.usual_days import usual_days
 from tests.access_table import VISITORS
 from tests.cast import Cast
 from tests.web.test_access import LINES, address, browser, stage

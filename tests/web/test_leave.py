@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Event, PeriodLock, StaleDays
+from staff.models.time import PeriodLock, StaleDays
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
 from violations.models import Leave

@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from staff.models import Event, Office, PeriodLock, StaffMember
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.time import PeriodLock
+from staff.models.trail import Event
 from tests.broken import BROKEN, HEADLESS
 from tests.cast import Cast
 from tests.web.sending import send

@@ -16,8 +16,9 @@ from django.db import connections
 
 from daina.serving import THREADS
 from daina.wsgi import application
-from staff.audit import verify
-from staff.models import Event, Submission
+from staff.models.submission import Submission
+from staff.models.trail import Event
+from staff.trail.audit import verify
 from tests.cast import Cast, build_cast
 from tests.web.test_walk import fields
 from violations.models import Violation

@@ -8,7 +8,7 @@ import time_machine
 from django.conf import settings as configured
 from django.test import Client
 
-from staff.models import Account
+from staff.models.account import Account
 from tests.cast import PASSWORD, Cast, in_english
 from tests.conftest import NOW
 
@@ -173,7 +173,7 @@ def test_logging_out_is_a_post(clerk: Client) -> None:
 @pytest.mark.parametrize("address", [LOGIN, "/accounts/logout/"])
 def test_another_site_can_neither_log_in_nor_out(cast: Cast, address: str) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.accounts["clerk"], backend="staff.backends.AccountBackend")
+    client.force_login(cast.accounts["clerk"], backend="staff.accounts.backends.AccountBackend")
     answer = client.post(address, {"username": "thu-clerk", "password": PASSWORD})
     assert answer.status_code == 403
     assert '<html lang="vi">' in answer.content.decode()

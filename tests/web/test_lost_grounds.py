@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.actions.people import leave_office
-from staff.actions.working_time import mark_day
-from staff.models import CalendarDay, Event
+from staff.hours.actions import mark_day
+from staff.models.time import CalendarDay
+from staff.models.trail import Event
+from staff.people.actions import leave_office
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.sending import send

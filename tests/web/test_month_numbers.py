@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from reports.period import Period
-from staff.actions.postings import add_posting
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.month_workbook import check_workbook

@@ -11,7 +11,7 @@ from django.test import Client
 from reports.gather import monthly
 from reports.period import Period
 from reports.scope import Scope
-from staff.actions.postings import add_posting
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
 from violations.actions.days import confirm_quiet
 from violations.actions.register import void

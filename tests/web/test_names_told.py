@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from staff.actions.postings import add_posting
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from violations.actions.register import void
 

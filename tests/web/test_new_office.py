@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from staff.actions.accounts import add_account
-from staff.actions.offices import open_office
+from staff.accounts.actions import add_account
+from staff.offices.actions import open_office
 from tests.cast import PASSWORD
 from violations.actions.catalogue import seed_catalogue
 
@@ -16,7 +16,7 @@ def newcomer(db: None) -> Client:
     seed_catalogue(office=office, by=None)
     account = add_account(office=office, by=None, username="moi", role="clerk", password=PASSWORD)
     client = Client()
-    client.force_login(account, backend="staff.backends.AccountBackend")
+    client.force_login(account, backend="staff.accounts.backends.AccountBackend")
     return client
 
 

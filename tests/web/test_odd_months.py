@@ -12,8 +12,8 @@ from django.test import Client
 from reports.gather import monthly
 from reports.period import Period
 from reports.scope import Scope
-from staff.actions.people import leave_office
-from staff.actions.postings import add_posting
+from staff.people.actions import leave_office
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
 from tests.web.test_walk import all_numbers
 from violations.actions.register import void

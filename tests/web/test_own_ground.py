@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from staff.models import StaffMember
+from staff.models.people import StaffMember
 from tests.cast import Cast, in_english
 from tests.web.sending import send
 

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from staff.models import Account, Event, EventText
+from staff.models.account import Account
+from staff.models.trail import Event, EventText
 from tests.cast import PASSWORD, Cast
 from tests.web.sending import send
 from tests.web.test_login import is_in, log_in

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from staff.actions.people import add_person
-from staff.actions.postings import add_posting
-from staff.models import Event, StaffMember
+from staff.models.people import StaffMember
+from staff.models.trail import Event
+from staff.people.actions import add_person
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
 from tests.web.sending import send
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from staff.actions.postings import add_posting, end_posting
-from staff.models import Posting, StaffMember
+from staff.models.people import Posting, StaffMember
+from staff.people.posting_actions import add_posting, end_posting
 from tests.cast import Cast
 from tests.web.sending import send
 

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from staff.actions.people import add_person, leave_office
-from staff.actions.postings import add_posting
-from staff.models import Posting, StaffMember
+from staff.models.people import Posting, StaffMember
+from staff.people.actions import add_person, leave_office
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 
 EVERYBODY = ["103", "104", "106", "105", "107", "101"]  # by given name: Bình, Cường, Đạt, Đạt, Hiền, Hương

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Department, Posting, StaffMember
+from staff.models.office import Department
+from staff.models.people import Posting, StaffMember
 from tests.cast import Cast
 from tests.web.sending import send
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from staff.models import OfficeProfile
+from staff.models.office import OfficeProfile
 from tests.cast import Cast
 from tests.web.sending import send
 

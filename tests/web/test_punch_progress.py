@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from core.web.progress import THREAD
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast
 from violations.models import Punch, PunchFile
 

@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from staff.actions.people import add_person
-from staff.models import Event, StaffMember
+from staff.models.people import StaffMember
+from staff.models.trail import Event
+from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.web.sending import send
 from violations.models import Candidate, Punch, PunchFile

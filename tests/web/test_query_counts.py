@@ -10,11 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from staff.actions.accounts import add_account
-from staff.actions.departments import add_department
-from staff.actions.people import add_person
-from staff.actions.postings import add_posting
-from staff.actions.working_time import set_hours
+from staff.accounts.actions import add_account
+from staff.departments.actions import add_department
+from staff.hours.actions import set_hours
+from staff.people.actions import add_person
+from staff.people.posting_actions import add_posting
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
 from tests.clock import punch

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import WorkingHours
+from staff.models.time import WorkingHours
 from tests.cast import Cast
 from tests.clock import punch
 from tests.web.test_candidates import DAY, decide, keys, recorded

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.web.rolling import DAY, URL, drawn, marks, says, send_mark
 from violations.actions.leave import LeaveFacts, give_leave

@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 from django.test import Client
 
-from staff.models import Event, PeriodLock
+from staff.models.time import PeriodLock
+from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.web.rolling import DAY, URL, close, drawn, marks, recorded, says, send_mark
 from violations.actions.register import Facts, correct, void

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from staff.models import PeriodLock
+from staff.models.time import PeriodLock
 from tests.cast import Cast, in_english
 from tests.conftest import NOW
 from tests.web.rolling import URL, send_mark

@@ -13,8 +13,11 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from daina import environment
-from staff import audit
-from staff.models import Account, Department, Office, OfficeProfile, StaffMember, WorkingHours
+from staff.models.account import Account
+from staff.models.office import Department, Office, OfficeProfile
+from staff.models.people import StaffMember
+from staff.models.time import WorkingHours
+from staff.trail import audit
 from tests.cast import PASSWORD, Cast
 from violations.models import ViolationType
 

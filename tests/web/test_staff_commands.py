@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from staff.actions.offices import open_office
-from staff.models import Department, Event, Office, StaffMember
+from staff.models.office import Department, Office
+from staff.models.people import StaffMember
+from staff.models.trail import Event
+from staff.offices.actions import open_office
 from tests.lists import person
 from tests.workbooks import HEADER, SAMPLE, workbook
 

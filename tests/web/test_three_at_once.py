@@ -9,8 +9,8 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from staff.audit import verify
-from staff.models import Event
+from staff.models.trail import Event
+from staff.trail.audit import verify
 from tests.cast import Cast, build_cast
 from tests.web.test_written_once import correction
 from violations.models import Violation

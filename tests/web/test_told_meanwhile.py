@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from core.refusals import Refused, Stale
-from staff.models import Submission
+from core.refusals import Refused
+from staff.models.submission import Submission
+from staff.writing.stale import Stale
 from tests.cast import Cast
 from tests.clock import punch
 from tests.web.rolling import URL, close, drawn, marks

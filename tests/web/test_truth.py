@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.sheets.reading import read_workbook
-from staff.importing import apply_plan, make_plan
-from staff.models import Account, Office, StaffMember
-from staff.roster import read_roster
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.roster.plan import apply_plan, make_plan
+from staff.roster.reading import read_roster
 from tests.cast import Cast
 from violations.actions.leave import LeaveFacts, give_leave
 from violations.actions.punches import Upload, take_in

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from staff.uploads import keep, kept
+from staff.imports.uploads import keep, kept
 from tests.cast import Cast
 
 

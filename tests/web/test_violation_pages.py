@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.models import Event
+from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
 from tests.web.test_walk import fields

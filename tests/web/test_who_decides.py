@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from staff.models import PeriodLock
+from staff.models.time import PeriodLock
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.test_candidates import URL, decide, keys, recorded

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.test import Client
 
 from core.sheets.reading import read_workbook
-from staff.models import Department, StaffMember
+from staff.models.office import Department
+from staff.models.people import StaffMember
 from tests.cast import Cast
 from violations.models import Violation
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.text.days import days_from
-from staff.actions.working_time import mark_day, prefill_year
 from staff.calendar import first_working_monday
-from staff.models import Office
-from staff.working_time import working_time
+from staff.hours.actions import mark_day, prefill_year
+from staff.hours.queries import working_time
+from staff.models.office import Office
 from tests.cast import Cast
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, Punch, PunchFile

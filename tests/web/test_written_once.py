@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from staff.models import Submission
+from staff.models.submission import Submission
 from tests.cast import Cast, build_cast
 from tests.web.test_walk import fields
 from violations.models import Violation

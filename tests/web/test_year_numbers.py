@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from staff.actions.postings import add_posting
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.web.test_month_numbers import CODES, listed, numbers, opened, undone
 from violations.actions.register import void

@@ -10,9 +10,10 @@ import pytest
 from django.test import Client
 
 from core.web import downloads
-from staff.actions.people import leave_office
-from staff.actions.postings import add_posting
-from staff.models import Department, PeriodLock
+from staff.models.office import Department
+from staff.models.time import PeriodLock
+from staff.people.actions import leave_office
+from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
 from violations.actions.register import void
 

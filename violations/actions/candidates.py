@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.refusals import Refused
-from staff import trail
-from staff.actions.versions import save_changed
-from staff.locks import check_open
-from staff.models import Account, Office
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.versions import save_changed
 from violations import rules
 from violations.actions import register
 from violations.actions.facts import Draft, Facts

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from staff import trail
-from staff.actions.versions import fresh, save_changed
-from staff.models import Account, Office
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
+from staff.writing.versions import fresh, save_changed
 from violations import starting_catalogue as start
 from violations.models import LegalBasis, ViolationGroup, ViolationType
 

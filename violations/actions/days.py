@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed, Refused
-from staff import trail
 from staff.access import Deed, may
-from staff.actions.versions import fresh, save_changed
 from staff.calendar import Hours
-from staff.locks import check_open
-from staff.models import Account, Office
-from staff.working_time import WorkingTime
+from staff.hours.queries import WorkingTime
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.versions import fresh, save_changed
 from violations.accounting import DayState
 from violations.day_reading import read_days
 from violations.judging import bring_up_to_date, judgeable_through

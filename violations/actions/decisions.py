@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from staff import trail
-from staff.actions.versions import fresh, save_changed
-from staff.locks import check_open
-from staff.models import Account
+from staff.models.account import Account
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.versions import fresh, save_changed
 from violations import rules
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision, Lost

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
-from staff.models import Account, Department, Office, Posting, StaffMember, WorkingHours
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import Posting, StaffMember
+from staff.models.time import WorkingHours
 from staff.prepared import Text, prepared, rows_of
 from violations import rules
 from violations.models import Violation, ViolationType

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed, Refused
-from staff import trail
 from staff.access import Deed, may
-from staff.actions.versions import fresh, save_changed
-from staff.locks import check_none_closed
-from staff.models import Account, Office, StaffMember
-from staff.working_time import judge_anew
+from staff.hours.queries import judge_anew
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.trail import events as trail
+from staff.writing.locks import check_none_closed
+from staff.writing.versions import fresh, save_changed
 from violations.models import Leave, LeaveKind, Portion
 
 LONGEST = timedelta(days=366)

@@ -12,10 +12,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.db.bulk import insert_values
-from staff import trail
-from staff.models import Account, Office
-from staff.uploads import store
-from staff.working_time import judge_anew
+from staff.hours.queries import judge_anew
+from staff.imports.uploads import store
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
 from violations.models import Punch as PunchRow
 from violations.models import PunchFile
 from violations.punches import Punch, PunchList, Tell

@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.db.bulk import insert_row
-from core.refusals import Refused, Stale
-from staff import trail
-from staff.actions.versions import fresh, save_changed
-from staff.locks import check_open, first_open_day
-from staff.models import Account, Office, TrailHead
-from staff.working_time import judge_anew
+from core.refusals import Refused
+from staff.hours.queries import judge_anew
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.trail import TrailHead
+from staff.trail import events as trail
+from staff.writing.locks import check_open, first_open_day
+from staff.writing.stale import Stale
+from staff.writing.versions import fresh, save_changed
 from violations import rules
 from violations.actions.facts import Draft, Facts, Ground, drafts, state
 from violations.models import Status, Violation

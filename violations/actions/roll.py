@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from staff import calendar
 from staff.calendar import Lenience
-from staff.models import Event, Office, StaffMember
-from staff.working_time import WorkingTime, working_time
+from staff.hours.queries import WorkingTime, working_time
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.trail import Event
 from violations import rules
 from violations.actions.days import check_worked
 from violations.detection import Expected

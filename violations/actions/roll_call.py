@@ -12,11 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.refusals import NotAllowed, Refused, Stale
-from staff import trail
-from staff.actions.versions import save_changed
-from staff.locks import check_open
-from staff.models import Account, Office, StaffMember
+from core.refusals import NotAllowed, Refused
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.stale import Stale
+from staff.writing.versions import save_changed
 from violations import rules
 from violations.accounting import DayState
 from violations.actions import register

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.fields import TextBlock
 from core.refusals import Refused
-from staff.models import Account, StaffMember
+from staff.models.account import Account
+from staff.models.people import StaffMember
 from violations.actions.facts import Facts
 from violations.finding import Subject
 from violations.forms.register import MOST_MINUTES, FactsForm

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, TextLine
 from core.text.days import months_on
-from staff.models import Account, StaffMember
+from staff.models.account import Account
+from staff.models.people import StaffMember
 from violations.candidate_querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
 from violations.forms.filters import ANY, ListFilters, MonthField, people_told
 from violations.models import Candidate, CandidateDecision, CandidateKind, SetAside

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from core.forms.fields import ReasonLine, TextLine
 from core.refusals import Refused
 from core.text.days import read_time
-from staff.forms.base import DeedForm, WriteForm
-from staff.models import Account, Office, StaffMember
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.writing.forms import DeedForm, WriteForm
 from violations.actions.candidates import TIMED, TYPES, Choice
 from violations.forms.register import MOST_MINUTES
 from violations.models import Candidate, SetAside, ViolationType

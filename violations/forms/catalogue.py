@@ -7,8 +7,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.fields import Day, TextLine
-from staff.forms.base import EditForm, EndForm, WriteForm
-from staff.models import Office
+from staff.models.office import Office
+from staff.writing.forms import EditForm, EndForm, WriteForm
 from violations.models import LegalBasis, ViolationGroup, ViolationType
 from violations.models.catalogue import Minutes, Severity
 

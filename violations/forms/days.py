@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import ReasonLine
-from staff.forms.base import DeedForm, WriteForm
+from staff.writing.forms import DeedForm, WriteForm
 
 
 class QuietForm(WriteForm):

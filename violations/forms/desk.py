@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import SpokenDay, TextBlock, TimeOfDay
 from core.refusals import Refused
-from staff.forms.base import DeedForm
-from staff.models import Office, WorkingHours
+from staff.models.office import Office
+from staff.models.time import WorkingHours
+from staff.writing.forms import DeedForm
 from violations.actions.facts import minutes_from_time
 from violations.forms.register import FactsForm
 from violations.models import Violation, ViolationType

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, TextLine
 from core.text.days import months_on
-from staff.models import Account, StaffMember
-from staff.models.people import Category
+from staff.models.account import Account
+from staff.models.people import Category, StaffMember
 from violations.catalogue_reading import names_of
 from violations.models import Source, Status, Violation
 from violations.querysets import ViolationQuerySet

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, ReasonLine, TextLine
 from core.text.days import months_on
-from staff.forms.base import DeedForm, EditForm, WriteForm
-from staff.models import Account, StaffMember
+from staff.models.account import Account
+from staff.models.people import StaffMember
+from staff.writing.forms import DeedForm, EditForm, WriteForm
 from violations.actions.leave import LeaveFacts
 from violations.forms.filters import ANY, ListFilters, MonthField
 from violations.forms.subjects import PersonField

@@ -12,8 +12,10 @@ from core.forms.fields import TextBlock, printable
 from core.refusals import Refused
 from core.text.days import missing_day, read_day
 from core.text.names import search_key
-from staff.forms.base import WriteForm
-from staff.models import Account, Department, Office, StaffMember
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import StaffMember
+from staff.writing.forms import WriteForm
 from violations.actions.facts import Draft, Facts
 from violations.catalogue_reading import types_of
 from violations.finding import Subject

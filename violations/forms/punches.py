@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import ReasonLine
-from staff.forms.base import WriteForm
-from staff.models import Office, StaffMember
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.writing.forms import WriteForm
 from violations.punch_preview import Unmatched
 
 MAX_FILES = 20

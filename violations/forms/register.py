@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
-from staff.forms.base import DeedForm, EditForm, WriteForm
-from staff.models import Account
+from staff.models.account import Account
+from staff.writing.forms import DeedForm, EditForm, WriteForm
 from violations.actions.register import Facts
 from violations.forms.subjects import SubjectField
 from violations.forms.types import TypeField

@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from core.forms.fields import TimeOfDay
-from core.refusals import Refused, Stale
-from staff.forms.base import WriteForm
+from core.refusals import Refused
+from staff.writing.forms import WriteForm
+from staff.writing.stale import Stale
 from violations.actions.roll_call import Said
 from violations.models import Presence, RollCallMark
 from violations.roll_reading import RollLine

@@ -10,7 +10,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.models import Department, Office, Posting, StaffMember
+from staff.models.office import Department, Office
+from staff.models.people import Posting, StaffMember
 from staff.prepared import columns_of, prepared, rows_of
 from violations.finding import Subject
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.models import Office
+from staff.models.office import Office
 from violations.catalogue_reading import types_of
 from violations.models import ViolationType
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Office
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
+from staff.models.office import Office
 
 
 class LegalBasis(Versioned):

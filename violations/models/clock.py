@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Account, Office, StaffMember
+from staff.models.account import Account
 from staff.models.base import Traced, Versioned
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
 from violations.detection import Kind as FindingKind
 from violations.models.violation import Violation

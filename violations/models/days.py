@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Account, Office, StaffMember
+from staff.models.account import Account
 from staff.models.base import Versioned
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.models.violation import Violation
 from violations.querysets import ConfirmationQuerySet
 

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Office, StaffMember
 from staff.models.base import Versioned
+from staff.models.office import Office
+from staff.models.people import StaffMember
 from violations.querysets import LeaveQuerySet
 
 

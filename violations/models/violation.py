@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from staff.models import Account, Department, Office, Posting, StaffMember
+from staff.models.account import Account
 from staff.models.base import Versioned
-from staff.models.people import Category
+from staff.models.office import Department, Office
+from staff.models.people import Category, Posting, StaffMember
 from violations.models.catalogue import ViolationType
 from violations.querysets import ViolationQuerySet
 

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from core.web.downloads import excel_address
 from staff.access import Deed, authorise, demand, may
-from staff.forms.base import written
-from staff.models import Account
-from staff.submissions import Done
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done
 from violations import rules
 from violations.actions import candidates as actions
 from violations.actions import register

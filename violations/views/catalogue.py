@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from staff.access import Deed, authorise, demand, may, signed_in
-from staff.forms.base import written
-from staff.models import Account
-from staff.submissions import Done
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done
 from violations.actions import catalogue
 from violations.forms.catalogue import EndTypeForm, LegalBasisForm, NewTypeForm, TypeForm
 from violations.models import LegalBasis, ViolationType

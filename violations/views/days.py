@@ -16,11 +16,12 @@ from django.views.decorators.http import require_safe
 from core.refusals import NotThere
 from core.text.days import months_on
 from staff.access import Deed, Role, authorise, demand, may, signed_in
-from staff.forms.base import written
-from staff.history import history
-from staff.models import Account, PeriodLock
-from staff.submissions import Done, answered
-from staff.usual_days import usual_days
+from staff.hours.usual_days import usual_days
+from staff.models.account import Account
+from staff.models.time import PeriodLock
+from staff.trail.history import history
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
 from violations.accounting import DayAccount, DayState
 from violations.actions.days import confirm_quiet, withdraw_confirmation
 from violations.day_reading import read_days

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.access import signed_in
-from staff.forms.base import DeedForm, written
-from staff.models import Account
-from staff.submissions import Done, answered
+from staff.models.account import Account
+from staff.writing.forms import DeedForm, written
+from staff.writing.submissions import Done, answered
 from violations import rules
 from violations.actions import decisions
 from violations.candidate_querysets import LOST

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.text.days import months_on
 from staff.access import Deed, authorise
-from staff.forms.base import written
-from staff.models import Account, Office
-from staff.submissions import Done, answered
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
 from violations import rules
 from violations.actions import register
 from violations.actions.register import Facts

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address, waiting_page
 from staff.access import Deed, authorise, may, signed_in
-from staff.forms.base import written
-from staff.history import history
-from staff.models import Account
-from staff.submissions import Done, answered
+from staff.models.account import Account
+from staff.trail.history import history
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
 from violations.actions import leave as actions
 from violations.forms.leave import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
 from violations.leave_exports import COLUMNS, list_rows

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from core.sheets.reading import read_workbook
 from core.web.downloads import workbook_response
 from staff.access import Deed, authorise
-from staff.forms.imports import ListFileForm, list_file
-from staff.models import Account
-from staff.submissions import Done
-from staff.views.list_import import ListImport, import_page
+from staff.imports.forms import ListFileForm, list_file
+from staff.imports.views import ListImport, import_page
+from staff.models.account import Account
+from staff.writing.submissions import Done
 from violations.leave_importing import LeavePlan, apply_plan, make_plan
 from violations.leave_list import read_leave_list
 from violations.leave_template import TEMPLATE

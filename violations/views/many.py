@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from staff.access import Deed, Role, authorise
-from staff.forms.base import written
-from staff.models import Account
-from staff.submissions import Done
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done
 from violations.actions import register
 from violations.actions.facts import Facts, drafts
 from violations.forms.bulk import BulkForm

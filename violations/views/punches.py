@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 from core.web.downloads import kept_response
 from core.web.progress import Part, Say, worked
 from staff.access import Deed, authorise, demand, may, signed_in
-from staff.actions.people import bind_code
-from staff.forms.base import WriteForm, written
-from staff.models import Account
-from staff.submissions import Done
+from staff.models.account import Account
+from staff.people.actions import bind_code
+from staff.writing.forms import WriteForm, written
+from staff.writing.submissions import Done
 from violations import punch_batch
 from violations.actions.punches import Upload, kept_file, take_in
 from violations.forms.punches import BindForm, PunchFilesForm

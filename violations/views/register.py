@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
 from staff.access import Deed, authorise, may
-from staff.forms.base import written
-from staff.history import history
-from staff.models import Account
-from staff.submissions import Done, answered
+from staff.models.account import Account
+from staff.trail.history import history
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
 from violations import rules
 from violations.actions import register
 from violations.candidate_lines import ground_of

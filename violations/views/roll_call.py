@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from core.refusals import NotThere, Refused, Stale
+from core.refusals import NotThere, Refused
 from staff.access import Deed, authorise, demand, may
-from staff.forms.base import written
-from staff.locks import is_closed
-from staff.models import Account, CalendarDay, StaffMember
-from staff.submissions import Done, write_once
-from staff.usual_days import usual_days
-from staff.working_time import WorkingTime, working_time
+from staff.hours.queries import WorkingTime, working_time
+from staff.hours.usual_days import usual_days
+from staff.models.account import Account
+from staff.models.people import StaffMember
+from staff.models.time import CalendarDay
+from staff.writing.forms import written
+from staff.writing.locks import is_closed
+from staff.writing.stale import Stale
+from staff.writing.submissions import Done, write_once
 from violations.accounting import near_working_days
 from violations.actions import register, roll_call
 from violations.actions.roll import Roll

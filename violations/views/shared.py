@@ -13,7 +13,7 @@ from core.sheets.writing import Column, Listing
 from core.text.file_names import list_file_name
 from core.web.downloads import list_response
 from staff.access import signed_in
-from staff.models import Account
+from staff.models.account import Account
 from violations.forms.filters import ListFilters
 from violations.models import Violation
 

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from daina import backups
-from staff.management.base import VietnameseCommand
+from staff.offices.command import VietnameseCommand
 
 
 class Command(VietnameseCommand):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from daina.bench.runner import NAMES, Findings, NotMeasured, measure
 from daina.bench.table import lines
-from staff.management.base import VietnameseCommand
+from staff.offices.command import VietnameseCommand
 
 
 class Command(VietnameseCommand):

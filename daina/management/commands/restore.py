@@ -8,8 +8,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from daina import backups
-from staff import audit
-from staff.management.base import VietnameseCommand
+from staff.offices.command import VietnameseCommand
+from staff.trail import audit
 
 
 class Command(VietnameseCommand):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from daina import demo, serving
 from daina.demo.people import ACCOUNTS, PASSWORD
 from staff.access import Role
-from staff.management.base import VietnameseCommand
-from staff.models import Office
+from staff.models.office import Office
+from staff.offices.command import VietnameseCommand
 
 
 class Command(VietnameseCommand):

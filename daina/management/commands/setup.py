@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from daina import serving
 from daina.setup import SetupForm, set_up
-from staff.management.base import VietnameseCommand
+from staff.offices.command import VietnameseCommand
 
 
 class Command(VietnameseCommand):

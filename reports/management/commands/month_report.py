@@ -12,7 +12,7 @@ from reports.excel import workbook
 from reports.gather import monthly
 from reports.period import Period
 from reports.scope import Scope
-from staff.management.base import OfficeCommand
+from staff.offices.command import OfficeCommand
 
 
 class Command(OfficeCommand):

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff.access import Role
-from staff.actions import accounts
-from staff.management.base import OfficeCommand
-from staff.models import Office, StaffMember
+from staff.accounts import actions as accounts
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.offices.command import OfficeCommand
 
 
 class Command(OfficeCommand):

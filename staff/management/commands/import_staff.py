@@ -6,9 +6,9 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff.importing import ImportPlan, apply_plan, make_plan
-from staff.management.list_import import ListImportCommand
-from staff.roster import read_roster
+from staff.imports.command import ListImportCommand
+from staff.roster.plan import ImportPlan, apply_plan, make_plan
+from staff.roster.reading import read_roster
 
 
 class Command(ListImportCommand):

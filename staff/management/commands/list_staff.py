@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone, translation
 
-from staff.management.base import OfficeCommand
-from staff.models import Posting, StaffMember
+from staff.models.people import Posting, StaffMember
+from staff.offices.command import OfficeCommand
 
 
 class Command(OfficeCommand):

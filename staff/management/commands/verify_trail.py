@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from staff import audit
-from staff.management.base import VietnameseCommand
+from staff.offices.command import VietnameseCommand
+from staff.trail import audit
 
 
 class Command(VietnameseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from staff.management.list_import import ListImportCommand
+from staff.imports.command import ListImportCommand
 from violations.leave_importing import LeavePlan, apply_plan, make_plan
 from violations.leave_list import read_leave_list
 

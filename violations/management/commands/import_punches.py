@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from staff.management.base import OfficeCommand
+from staff.offices.command import OfficeCommand
 from violations import punch_batch
 from violations.actions.punches import Upload, take_in
 from violations.judging import bring_up_to_date

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from core.text.days import months_on
-from staff.management.base import OfficeCommand
+from staff.offices.command import OfficeCommand
 from violations.judging import bring_up_to_date
 from violations.models import Candidate, CandidateDecision
 

@@ -1,0 +1,118 @@
+"""The administrator's pages: accounts."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from staff.access import Deed, authorise, may, signed_in
+from staff.accounts import actions as accounts
+from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
+
+
+@require_safe
+def account_list(request: HttpRequest) -> HttpResponse:
+    """Every account of the office: role, person, whether it may log in."""
+    account = authorise(request, Deed.KEEP_ACCOUNTS)
+    rows = Account.objects.filter(office=account.office)
+    return render(request, "staff/accounts/account_list.html", {"accounts": rows})
+
+
+@never_cache
+def account_new(request: HttpRequest) -> HttpResponse:
+    """A new account with a one-time password that this form shows and nothing stores."""
+    account = authorise(request, Deed.KEEP_ACCOUNTS)
+    if answer := answered(request, by=account):
+        return answer
+    form = NewAccountForm(request.POST or None, initial={"password": one_time_password(), "role": "staff"})
+    form.offer(account.office)
+    if request.method == "POST" and form.is_valid():
+
+        def write() -> Done:
+            new = accounts.add_account(
+                office=account.office,
+                by=account,
+                username=form.cleaned_data["username"],
+                role=form.cleaned_data["role"],
+                password=form.cleaned_data["password"],
+                staff_member=form.cleaned_data["staff_member"],
+                must_change_password=True,
+            )
+            return Done(
+                reverse("accounts:account-list"),
+                _(
+                    "Account %(name)s has been made. Its one-time password is the one that the form showed; if it was not noted, give a new one."
+                )
+                % {"name": new.username},
+            )
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/accounts/account_new.html", {"form": form})
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, Account]:
+    """The administrator and the account asked for; 404 for whoever sees no accounts."""
+    account = signed_in(request)
+    visible = (
+        Account.objects.filter(office=account.office)
+        if may(account, Deed.KEEP_ACCOUNTS)
+        else Account.objects.none()
+    )
+    return account, get_object_or_404(visible, pk=pk)
+
+
+def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Role, person, and the right to log in. A disabled account's sessions end at once."""
+    account, subject = _one(request, pk)
+    form = AccountForm.drawn_from(subject, request.POST or None)
+    form.offer(account.office, subject)
+    if request.method == "POST" and form.is_valid():
+
+        def write() -> Done:
+            accounts.change_account(
+                account=subject,
+                by=account,
+                version=form.cleaned_data["version"],
+                role=form.cleaned_data["role"],
+                staff_member=form.cleaned_data["staff_member"],
+                is_active=form.cleaned_data["is_active"],
+                reason=form.cleaned_data["reason"],
+            )
+            return Done(
+                reverse("accounts:account-list"), _("Account %(name)s has been changed.") % {"name": subject}
+            )
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/accounts/account_edit.html", {"form": form, "subject": subject})
+
+
+@never_cache
+def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """A one-time password for somebody who forgot theirs; a lockout of the name ends too."""
+    account, subject = _one(request, pk)
+    form = ResetForm(request.POST or None, initial={"password": one_time_password()})
+    if request.method == "POST" and form.is_valid():
+
+        def write() -> Done:
+            accounts.reset_password(
+                account=subject,
+                by=account,
+                password=form.cleaned_data["password"],
+                reason=form.cleaned_data["reason"],
+            )
+            return Done(
+                reverse("accounts:account-list"),
+                _("%(name)s has the one-time password now that the form showed. Give it to the person.")
+                % {"name": subject},
+            )
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/accounts/account_reset.html", {"form": form, "subject": subject})

@@ -1,0 +1,150 @@
+"""The pages of departments."""
+
+from django.db.models import Count, Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.refusals import Alike
+from core.text.names import department_key, resembles
+from staff.access import Deed, authorise, demand, may, signed_in
+from staff.departments import actions as departments
+from staff.departments.forms import DepartmentForm, EndDepartmentForm, NewDepartmentForm
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import Posting, departments_read
+from staff.writing.forms import WriteForm, written
+from staff.writing.submissions import Done
+
+
+@require_safe
+def department_list(request: HttpRequest) -> HttpResponse:
+    """Departments, present and former, with how many people each has today."""
+    account = authorise(request, Deed.READ_STAFF)
+    today = timezone.localdate()
+    counted = Posting.objects.headcount_on(account.office, today)
+    rows = account.office.departments.newest_first()
+    rows = rows.annotate(people=Count("postings", filter=Q(postings__in=counted)))
+    context = {
+        "departments": rows,
+        "today": today,
+        "may_keep": may(account, Deed.KEEP_STAFF),
+        "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),
+    }
+    return render(request, "staff/department_list.html", context)
+
+
+def department_new(request: HttpRequest) -> HttpResponse:
+    """A department; one whose name only resembles another's is asked about."""
+    account = authorise(request, Deed.KEEP_STAFF)
+    last = account.office.departments.aggregate(last=Max("position"))["last"] or 0
+    form = NewDepartmentForm(request.POST or None, initial={"position": last + 1})
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            _ask_about_alike(request, account.office, data["name"])
+            unit = departments.add_department(
+                office=account.office,
+                by=account,
+                name=data["name"],
+                valid_from=data["valid_from"],
+                position=data["position"],
+            )
+            return _done(_("The department %(name)s has been added.") % {"name": unit.name})
+
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return _asked(request, form, alike)
+    return render(request, "staff/department_new.html", {"form": form})
+
+
+def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a department's spelling, place in lists or days."""
+    account, department = _one(request, pk)
+    form = DepartmentForm.drawn_from(department, request.POST or None)
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            _ask_about_alike(request, account.office, data["name"], department)
+            departments.correct_department(
+                department=department,
+                by=account,
+                version=data["version"],
+                reason=data["reason"],
+                **form.department(),
+            )
+            return _done(_("The department has been corrected."))
+
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return _asked(request, form, alike)
+    return render(request, "staff/department_edit.html", {"form": form, "department": department})
+
+
+def department_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a department after a last day."""
+    account, department = _one(request, pk)
+    form = EndDepartmentForm.drawn_from(department, request.POST or None)
+    form.offer(account.office, department)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            departments.end_department(
+                department=department,
+                by=account,
+                version=data["version"],
+                until=form.until(),
+                successor=data["successor"],
+                reason=data["reason"],
+            )
+            return _done(_("The department has been ended."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    posted = department.postings.overlapping(timezone.localdate(), None).count()
+    return render(
+        request, "staff/department_end.html", {"form": form, "department": department, "posted": posted}
+    )
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
+    """Who asks and the department: 404 when it is not to be seen, 403 when it is not to be changed."""
+    account = signed_in(request)
+    visible = Department.objects.filter(office=account.office)
+    department = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
+    demand(account, Deed.KEEP_STAFF)
+    return account, department
+
+
+def _ask_about_alike(
+    request: HttpRequest, office: Office, name: str, renamed: Department | None = None
+) -> None:
+    """Raise Alike when present departments resemble `name` without being the same, and nobody has confirmed it."""
+    if request.POST.get("confirm") == "1" or (renamed and department_key(name) == renamed.key):
+        return
+    present = office.departments.filter(valid_until__isnull=True).exclude(
+        pk__in=[renamed.pk] if renamed else []
+    )
+    if alike := [unit for unit in present if resembles(unit.name, name)]:
+        raise Alike(alike)
+
+
+def _asked(request: HttpRequest, form: WriteForm, alike: Alike) -> HttpResponse:
+    known = isinstance(form, DepartmentForm)
+    return render(
+        request, "staff/department_confirm.html", {"form": form, "alike": alike.rows, "known": known}
+    )
+
+
+def _done(message: str) -> Done:
+    return Done(reverse("staff:department-list"), message)

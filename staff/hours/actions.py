@@ -1,0 +1,237 @@
+"""Working time: the hours from a day on, the marked days of the calendar, and what a permission to be late does."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from staff import calendar
+from staff.calendar import Lenience
+from staff.hours.labels import LENIENCE_WORDS
+from staff.hours.queries import judge_anew
+from staff.hours.usual_days import usual_days
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.time import CalendarDay, WorkingHours
+from staff.trail import events as trail
+from staff.writing.locks import check_none_closed
+from staff.writing.stale import Stale
+from staff.writing.versions import fresh, save_changed
+
+NO_ROW = 0  # the version of a calendar day that stands nowhere yet
+
+
+@transaction.atomic
+def set_hours(
+    *,
+    office: Office,
+    by: Account | None,
+    valid_from: date,
+    weekdays: Sequence[int],
+    sessions: Sequence[Sequence[str]],
+    punches_a_day: int,
+    grace_minutes: int,
+    now: datetime | None = None,
+) -> WorkingHours:
+    """New hours from `valid_from` (inclusive) until the next that are known; those of that day end on the day before.
+
+    `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order. Raises Refused when hours begin on that very day,
+    or a closed period rests on the old ones.
+    """
+    said = _said(weekdays, sessions, punches_a_day, grace_minutes)
+    trail.hold(office)
+    later = office.working_hours.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+    until = later.valid_from if later else None
+    check_none_closed(office, valid_from, until)
+    before = office.working_hours.valid_on(valid_from).first()
+    if before and before.valid_from == valid_from:
+        raise Refused(_begins_already(valid_from), "valid_from")
+    if before:
+        _end(before, valid_from, by, now)
+    hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **said)
+    trail.record(office=office, by=by, action="hours-added", obj=hours, now=now)
+    judge_anew(office, valid_from, until)
+    return hours
+
+
+@transaction.atomic
+def correct_hours(
+    *,
+    hours: WorkingHours,
+    by: Account | None,
+    version: int | None,
+    weekdays: Sequence[int],
+    sessions: Sequence[Sequence[str]],
+    punches_a_day: int,
+    grace_minutes: int,
+    reason: str,
+    valid_from: date | None = None,
+    now: datetime | None = None,
+) -> WorkingHours:
+    """Correct what was entered wrongly, the first day too (None: it stays): the hours before then end where these begin.
+
+    Raises Stale, or Refused: a first day beyond the neighbours, or a closed period that rests on what would change.
+    """
+    said = _said(weekdays, sessions, punches_a_day, grace_minutes)
+    current = fresh(hours, version=version)
+    office, until, began = current.office, current.valid_until, current.valid_from
+    begins = valid_from or began
+    changes = any(getattr(current, name) != value for name, value in said.items())
+    if begins == began:
+        first, last = began, until
+    else:
+        first = min(day for day in (began, begins) if day)
+        # where only the first day moves, nothing changes but the days between
+        last = until if changes or not began or not begins else max(began, begins)
+        _move_first_day(current, begins, by, now)
+    check_none_closed(office, first, last)
+    current.valid_from = begins
+    for name, value in said.items():
+        setattr(current, name, value)
+    save_changed(current)
+    trail.record(office=office, by=by, action="hours-corrected", obj=current, reason=reason, now=now)
+    judge_anew(office, first, last)
+    return current
+
+
+def _move_first_day(
+    hours: WorkingHours, begins: date | None, by: Account | None, now: datetime | None
+) -> None:
+    """Let the hours before end where these begin now; raises Refused beyond either neighbour."""
+    before = hours.office.working_hours.filter(valid_until=hours.valid_from).first()
+    if hours.valid_until and begins and begins >= hours.valid_until:
+        raise Refused(_begins_already(hours.valid_until), "valid_from")
+    if before and begins:
+        if before.valid_from and begins <= before.valid_from:
+            raise Refused(_begins_already(before.valid_from), "valid_from")
+        _end(before, begins, by, now)
+
+
+def _said(
+    weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
+) -> dict[str, Any]:
+    """What hours say, as the table keeps it.
+
+    Raises ValueError when sessions overlap, a time is no time of day, or four punches have not two sessions.
+    """
+    calendar.hours(weekdays, sessions, punches_a_day, grace_minutes)
+    if punches_a_day == 4 and len(sessions) != 2:
+        raise ValueError("four punches a day need two sessions")
+    return {
+        "weekdays": sorted(weekdays),
+        "sessions": [list(session) for session in sessions],
+        "punches_a_day": punches_a_day,
+        "grace_minutes": grace_minutes,
+    }
+
+
+def _end(hours: WorkingHours, until: date, by: Account | None, now: datetime | None) -> None:
+    hours.valid_until = until
+    save_changed(hours)
+    trail.record(office=hours.office, by=by, action="hours-ended", obj=hours, now=now)
+
+
+def _begins_already(day: date) -> str:
+    return _("Hours begin on %(day)s already: correct those.") % {"day": f"{day:%d/%m/%Y}"}
+
+
+@transaction.atomic
+def set_late_permission(
+    *,
+    office: Office,
+    by: Account,
+    was: Lenience,
+    lenience: Lenience,
+    reason: str,
+    now: datetime | None = None,
+) -> None:
+    """What a permission to be late does from now on, for every day that is not closed; `was`: what the form showed.
+
+    Raises Refused when somebody chose otherwise meanwhile.
+    """
+    trail.hold(office)
+    current = Office.objects.get(pk=office.pk)
+    if current.late_permission != was:
+        said = LENIENCE_WORDS[current.late_permission]
+        raise Refused(
+            _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": said}
+        )
+    current.settings = {**current.settings, "late_permission": lenience.value}
+    current.save(update_fields=["settings"])
+    trail.record(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
+    judge_anew(current, None, None)
+
+
+@transaction.atomic
+def prefill_year(*, office: Office, by: Account | None, year: int, now: datetime | None = None) -> int:
+    """Put the usual holidays and swaps of `year` into a calendar without a day of it; the count of days put there.
+
+    What is in force does not change by it: a year without rows is read from the same source (`staff.hours.queries`).
+    A year that has rows is left alone: what the source has learnt since would change it without anybody's word.
+    """
+    trail.hold(office)
+    if office.calendar_days.filter(on__year=year).exists():
+        return 0
+    days = usual_days(year)
+    for on, (mark, name) in days.items():
+        day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name)
+        trail.record(office=office, by=by, action="day-prefilled", obj=day, now=now)
+    return len(days)
+
+
+@transaction.atomic
+def mark_day(
+    *,
+    office: Office,
+    by: Account,
+    on: date,
+    mark: str,
+    name: str,
+    version: int | None = None,
+    reason: str = "",
+    now: datetime | None = None,
+) -> CalendarDay:
+    """Say what a day is, and thereby confirm it. Its year is prefilled first.
+
+    `version` is what the form showed, NO_ROW where no row stood; None skips the check. Raises Stale; Refused when a
+    closed period rests on the day, or when a day that was known to be something else becomes another without a reason.
+    """
+    trail.hold(office)
+    stood = office.calendar_days.filter(on=on).first()
+    if stood and version == NO_ROW:
+        raise Stale(
+            _("Somebody has marked this day meanwhile. Compare both versions below, then save again."), stood
+        )
+    prefill_year(office=office, by=by, year=on.year, now=now)
+    known = office.calendar_days.filter(on=on).first()
+    if known is None:
+        check_none_closed(office, on, on + timedelta(days=1))
+        day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name, is_confirmed=True)
+        trail.record(office=office, by=by, action="day-marked", obj=day, reason=reason, now=now)
+        judge_anew(office, on, on + timedelta(days=1))
+        return day
+    current = fresh(known, version=version or None)
+    if current.mark != mark:
+        check_none_closed(office, on, on + timedelta(days=1))
+        if not reason:
+            raise Refused(_("The calendar says otherwise so far: enter why the day changes."), "reason")
+        judge_anew(office, on, on + timedelta(days=1))
+    current.mark, current.name, current.is_confirmed = mark, name, True
+    save_changed(current)
+    trail.record(office=office, by=by, action="day-marked", obj=current, reason=reason, now=now)
+    return current
+
+
+@transaction.atomic
+def confirm_year(*, office: Office, by: Account, year: int, now: datetime | None = None) -> int:
+    """Confirm every day of `year` as it stands in the calendar; the count of days that were unconfirmed."""
+    prefill_year(office=office, by=by, year=year, now=now)
+    unsure = list(office.calendar_days.filter(on__year=year, is_confirmed=False))
+    for day in unsure:
+        day.is_confirmed = True
+        save_changed(day)
+        trail.record(office=office, by=by, action="day-confirmed", obj=day, now=now)
+    return len(unsure)

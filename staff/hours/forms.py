@@ -1,0 +1,174 @@
+"""Forms of working time: hours from a day on, what a day of the calendar is, what a permission to be late does."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
+from staff.calendar import Lenience
+from staff.hours.labels import LENIENCE_WORDS
+from staff.models.time import CalendarDay, WorkingHours
+from staff.writing.forms import EditForm, WriteForm
+
+MOST_GRACE = 60  # minutes
+_HINT = gettext_lazy("Hours and minutes, for example 07:30.")
+
+
+class HoursFields(WriteForm):
+    """What hours say: one session or two, times of day in order."""
+
+    valid_from = Day(label=gettext_lazy("Valid from"))
+    weekdays = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Working days of the week"),
+        choices=list(WEEKDAYS.items()),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Tick the days of the week that are worked.")},
+    )
+    start_1 = TimeOfDay(label=gettext_lazy("First session from"), help_text=_HINT)
+    end_1 = TimeOfDay(label=gettext_lazy("First session until"), help_text=_HINT)
+    start_2 = TimeOfDay(
+        label=gettext_lazy("Second session from"),
+        required=False,
+        help_text=gettext_lazy("Both left empty: one session."),
+    )
+    end_2 = TimeOfDay(label=gettext_lazy("Second session until"), required=False, help_text="")
+    punches_a_day = forms.TypedChoiceField(
+        label=gettext_lazy("Punches a day"),
+        choices=[
+            (2, gettext_lazy("2: in the morning and at the end of the day")),
+            (4, gettext_lazy("4: at the start and the end of each session")),
+        ],
+        coerce=int,
+    )
+    grace_minutes = forms.IntegerField(
+        label=gettext_lazy("Grace, minutes"),
+        min_value=0,
+        max_value=MOST_GRACE,
+        initial=0,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 2}),
+        help_text=gettext_lazy(
+            "So late or early is nothing yet; whoever is later is late by all the minutes."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        first, second = self._session(1), self._session(2)
+        if first and second and second[0] <= first[1] and "start_2" not in self.errors:
+            self.add_error(
+                "start_2", _("The second session begins before the first is over. Check the times.")
+            )
+        one = bool({"start_2", "end_2"} <= cleaned.keys()) and second is None and not self._half()
+        if one and cleaned.get("punches_a_day") == 4:
+            self.add_error("punches_a_day", _("Four punches a day need two sessions: enter the second one."))
+        return cleaned
+
+    def _half(self) -> bool:
+        return (self.cleaned_data.get("start_2") is None) != (self.cleaned_data.get("end_2") is None)
+
+    def _session(self, number: int) -> tuple[time, time] | None:
+        start, end = self.cleaned_data.get(f"start_{number}"), self.cleaned_data.get(f"end_{number}")
+        fine = f"start_{number}" not in self.errors and f"end_{number}" not in self.errors
+        if fine and (start is None) != (end is None):
+            missing = f"start_{number}" if start is None else f"end_{number}"
+            self.add_error(missing, _("Enter both times of the session, or neither."))
+        if start is None or end is None:
+            return None
+        if end <= start:
+            self.add_error(f"end_{number}", _("The session ends before it begins. Check the times."))
+        return start, end
+
+    def hours(self) -> dict[str, Any]:
+        """The valid form as the actions take it."""
+        data = self.cleaned_data
+        pairs = [(data[f"start_{number}"], data[f"end_{number}"]) for number in (1, 2)]
+        return {
+            "weekdays": data["weekdays"],
+            "sessions": [[f"{start:%H:%M}", f"{end:%H:%M}"] for start, end in pairs if start and end],
+            "punches_a_day": data["punches_a_day"],
+            "grace_minutes": data["grace_minutes"],
+        }
+
+    @staticmethod
+    def initial_hours(sessions: Any) -> dict[str, time]:
+        """The fields of these sessions ("HH:MM" pairs)."""
+        return {
+            f"{edge}_{number}": time.fromisoformat(at)
+            for number, pair in enumerate(sessions, 1)
+            for edge, at in zip(("start", "end"), pair, strict=True)
+        }
+
+
+class HoursForm(EditForm, HoursFields):
+    """Correct hours that were entered wrongly, their first day too."""
+
+    reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
+
+    @staticmethod
+    def initial_of(row: WorkingHours) -> dict[str, Any]:
+        sessions = HoursFields.initial_hours(row.sessions)
+        return {
+            "valid_from": row.valid_from,
+            "weekdays": row.weekdays,
+            **{name: sessions.get(name) for name in ("start_1", "end_1", "start_2", "end_2")},
+            "punches_a_day": row.punches_a_day,
+            "grace_minutes": row.grace_minutes,
+        }
+
+
+class DayForm(EditForm):
+    """What one day of the calendar is. `version` is 0 while no row stands there."""
+
+    mark = forms.ChoiceField(label=gettext_lazy("This day is"), choices=CalendarDay.Mark.choices)
+    name = TextLine(
+        label=gettext_lazy("What day it is"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("For example: National Day; worked instead of 02/01/2026."),
+    )
+    reason = TextLine(
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy(
+            "Needed when the calendar said otherwise so far: the notice it rests on, for example."
+        ),
+    )
+
+    @staticmethod
+    def initial_of(row: CalendarDay) -> dict[str, Any]:
+        return {"mark": row.mark, "name": row.name}
+
+    def clean(self) -> dict[str, Any]:
+        # saying once more what the calendar says confirms it: no change is needed
+        cleaned: dict[str, Any] = WriteForm.clean(self) or self.cleaned_data
+        return cleaned
+
+
+class PickDayForm(forms.Form):
+    """Which day to look at."""
+
+    on = Day(label=gettext_lazy("Day to mark"))
+
+
+class LatePermissionForm(WriteForm):
+    """What a permission to be late does. `was` is what the form showed."""
+
+    was = forms.ChoiceField(choices=[(each.value, each.value) for each in Lenience], widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("A lateness that was permitted"),
+        choices=[(each.value, LENIENCE_WORDS[each]) for each in Lenience],
+        widget=forms.RadioSelect,
+    )
+    reason = ReasonLine(label=gettext_lazy("Reason"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and cleaned["choice"] == cleaned["was"]:
+            raise forms.ValidationError(_("Nothing has changed. Correct something, or leave the page."))
+        return cleaned

@@ -1,0 +1,81 @@
+"""The office's working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from staff import calendar
+from staff.calendar import Hours, Mark
+from staff.hours.usual_days import usual_days
+from staff.models.office import Office
+from staff.models.time import CalendarDay, StaleDays, WorkingHours
+from staff.prepared import prepared, rows_of
+
+
+@dataclass(frozen=True)
+class WorkingTime:
+    """Hours and calendar of an office on the days it was read for; asked without a query."""
+
+    hours: tuple[tuple[WorkingHours, Hours], ...]
+    marks: dict[date, Mark]
+
+    def hours_on(self, day: date) -> Hours | None:
+        """The hours in force on `day`, worked or not; None before the office had any."""
+        return next((hours for row, hours in self.hours if row.is_valid_on(day)), None)
+
+    def worked(self, day: date) -> Hours | None:
+        """The hours of `day` when it is a working day, else None."""
+        hours = self.hours_on(day)
+        return hours if hours and calendar.is_working_day(hours, day, self.marks.get(day)) else None
+
+    def is_worked(self, day: date) -> bool:
+        """Whether `day` is a working day."""
+        return self.worked(day) is not None
+
+
+def working_time(office: Office, start: date, until: date) -> WorkingTime:
+    """What holds on the days [start, until). Two queries.
+
+    A year of which the office has no calendar day is read from what is usual (`usual_days`).
+    """
+    marked = calendar_days(office, *calendar_years(start, until))
+    return working_time_with(office, start, until, marked.values_list("on", "mark"))
+
+
+def calendar_years(start: date, until: date) -> tuple[date, date]:
+    """The first and the last day (inclusive) of the years whose marks decide about [start, until).
+
+    Whole years, for a year without a row is nobody's yet.
+    """
+    return date(start.year, 1, 1), date(until.year, 12, 31)
+
+
+def calendar_days(office: Office, first: date, last: date) -> QuerySet[CalendarDay]:
+    """The marked days [first, last]."""
+    return CalendarDay.objects.filter(office=office, on__gte=first, on__lte=last)
+
+
+def working_time_with(
+    office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
+) -> WorkingTime:
+    """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
+    rows = rows_of(WorkingHours, _hours(office=office.pk, start=start, until=until))
+    marks = {day: Mark(mark) for day, mark in found}
+    kept = {day.year for day in marks}
+    for year in range(start.year, until.year + 1):
+        if year not in kept:
+            marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
+    return WorkingTime(tuple((row, row.day) for row in rows), marks)
+
+
+@prepared
+def _hours(office: int, start: date, until: date) -> Any:
+    return WorkingHours.objects.filter(office=office).overlapping(start, until).values_list()
+
+
+def judge_anew(office: Office, start: date | None, until: date | None) -> None:
+    """Note that what was judged on [start, until) (None: open) rests on something that has changed."""
+    StaleDays.objects.create(office=office, start=start, until=until)

@@ -1,0 +1,119 @@
+"""The pages of the working hours: as they were and are, new ones, a correction, what a permission to be late does."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from staff.access import Deed, authorise, demand, may, signed_in
+from staff.calendar import Lenience
+from staff.hours import actions as working_time
+from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm
+from staff.hours.labels import HOURS_WORDS, LENIENCE_FIELD, LENIENCE_WORDS
+from staff.hours.usual_hours import SEASONS, suggested_start
+from staff.models.office import Office
+from staff.models.time import WorkingHours
+from staff.trail.history import Entry, history, history_of
+from staff.writing.forms import written
+from staff.writing.submissions import Done
+
+
+@require_safe
+def hours_list(request: HttpRequest) -> HttpResponse:
+    """The working hours as they were and are, from which minutes late and early follow."""
+    account = authorise(request, Deed.READ_STAFF)
+    hours = list(account.office.working_hours.newest_first())
+    context = {
+        "hours": hours,
+        "today": timezone.localdate(),
+        "permission": LENIENCE_WORDS[account.office.late_permission],
+        "history": _history(account.office, hours),
+        "may_keep": may(account, Deed.KEEP_TIME),
+        "may_choose": may(account, Deed.CHOOSE_LENIENCE),
+    }
+    return render(request, "staff/hours_list.html", context)
+
+
+def _history(office: Office, hours: list[WorkingHours]) -> list[Entry]:
+    told = history_of(hours, HOURS_WORDS, lambda row: f"({row.sessions_said})")
+    chosen = [
+        entry
+        for entry in history(office, LENIENCE_FIELD)
+        if any(change.before != change.after for change in entry.changes)
+    ]
+    return sorted(told + chosen, key=lambda entry: entry.at)
+
+
+def hours_new(request: HttpRequest) -> HttpResponse:
+    """Hours from a day on; `suggest` fills in what many offices keep in summer or winter."""
+    account = authorise(request, Deed.KEEP_TIME)
+    form = HoursFields(request.POST or None, initial=_suggested(request.GET.get("suggest", "")))
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["valid_from"]
+
+        def write() -> Done:
+            working_time.set_hours(office=account.office, by=account, valid_from=day, **form.hours())
+            return _done(_("The hours from %(day)s on have been entered.") % {"day": f"{day:%d/%m/%Y}"})
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/hours_new.html", {"form": form})
+
+
+def _suggested(name: str) -> dict[str, Any]:
+    """What the form begins with: Monday to Friday, and the hours of the season that is asked for."""
+    begun: dict[str, Any] = {"weekdays": [0, 1, 2, 3, 4]}
+    if season := SEASONS.get(name):
+        begun |= HoursFields.initial_hours(season.sessions)
+        begun["valid_from"] = suggested_start(season, timezone.localdate())
+    return begun
+
+
+def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct hours that were entered wrongly, with a reason."""
+    account = signed_in(request)
+    visible = WorkingHours.objects.filter(office=account.office)
+    hours = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
+    demand(account, Deed.KEEP_TIME)
+    form = HoursForm.drawn_from(hours, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            working_time.correct_hours(
+                hours=hours, by=account, version=data["version"], valid_from=data["valid_from"],
+                reason=data["reason"], **form.hours(),
+            )  # fmt: skip
+            return _done(_("The hours have been corrected."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/hours_edit.html", {"form": form, "hours": hours})
+
+
+def late_permission(request: HttpRequest) -> HttpResponse:
+    """What a permission to be late does to a lateness: the chairman's choice."""
+    account = authorise(request, Deed.CHOOSE_LENIENCE)
+    shown = account.office.late_permission.value
+    form = LatePermissionForm(request.POST or None, initial={"was": shown, "choice": shown})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            working_time.set_late_permission(
+                office=account.office, by=account, was=Lenience(data["was"]), lenience=Lenience(data["choice"]),
+                reason=data["reason"],
+            )  # fmt: skip
+            return _done(_("Saved. Days that are not closed are judged anew."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/late_permission.html", {"form": form})
+
+
+def _done(message: str) -> Done:
+    return Done(reverse("staff:hours-list"), message)

@@ -1,0 +1,57 @@
+"""A list to come in, row by row: what would happen to each, and whether it can go in whole. What every import shares."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from staff.models.office import Office
+
+
+@dataclass
+class PlannedRow:
+    """What happens to one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
+
+    line: int
+    name: str
+    kind: str
+    details: list[str] = field(default_factory=list)
+
+
+R = TypeVar("R", bound=PlannedRow)
+
+
+@dataclass
+class ListPlan(Generic[R]):
+    """The preview. It can be applied when nothing is wrong: the whole list goes in, or none of it."""
+
+    office: Office
+    lines: Sequence[R]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many rows of each kind."""
+        return Counter(line.kind for line in self.lines)
+
+    @property
+    def applies(self) -> bool:
+        """Whether it can go in whole."""
+        return not self.counts["wrong"]
+
+    @property
+    def changes(self) -> int:
+        """How many rows change something."""
+        return self.counts["added"] + self.counts["changed"]
+
+
+def write_rows(lines: Iterable[R], write: Callable[[R], object]) -> None:
+    """Write the rows one by one; a refusal is told with the row it belongs to. Call inside one transaction."""
+    for line in lines:
+        try:
+            write(line)
+        except Refused as refusal:
+            where = _("Row %(line)s (%(name)s): %(why)s")
+            raise Refused(where % {"line": line.line, "name": line.name, "why": refusal.message}) from refusal

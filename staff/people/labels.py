@@ -1,0 +1,23 @@
+"""What the fields of this floor are called in a history; the days of the week."""
+
+from django.utils.translation import gettext_lazy as _
+
+PERSON_WORDS = {
+    "full_name": _("Full name"),
+    "clock_code": _("Clock code"),
+    "birth_date": _("Date of birth"),
+    "birth_year": _("Year of birth"),
+    "joined_on": _("Joined on"),
+    "left_on": _("No longer in service from"),
+}
+
+POSTING_WORDS = {
+    "department_id": _("Department"),
+    "position": _("Position"),
+    "category": _("Category"),
+    "is_leader": _("Holds a leading position"),
+    "direct_leader_id": _("Direct leader"),
+    "is_main": _("Main posting"),
+    "valid_from": _("Valid from"),
+    "valid_until": _("No longer valid from"),
+}

@@ -1,0 +1,202 @@
+"""The people's pages: list, person, add, correct, leave the office."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.refusals import Alike, Refused
+from core.text.days import day_after
+from core.web.downloads import excel_address
+from staff.access import Deed, authorise, demand, may, signed_in
+from staff.models.account import Account
+from staff.models.people import Posting, StaffMember
+from staff.people import actions as people
+from staff.people import posting_actions as postings
+from staff.people.forms import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
+from staff.people.labels import PERSON_WORDS, POSTING_WORDS
+from staff.people.sections import sections_of
+from staff.trail.history import history, history_of
+from staff.writing.forms import written
+from staff.writing.submissions import Done
+
+PAGE_ROWS = 50
+
+
+@require_safe
+def person_list(request: HttpRequest) -> HttpResponse:
+    """People this account may see, by given name, with the main posting of the day in view."""
+    account = authorise(request, Deed.READ_STAFF)
+    filters, rows = listed(account, request.GET)
+    given = filters.cleaned_data
+    unposted = 0 if _counts_only(given) else _unposted(account, given)
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "filters": filters,
+        "on": given.get("on"),
+        "unposted": unposted,
+        "narrowed": any(given.values()),
+        "may_keep": may(account, Deed.KEEP_STAFF),
+        "excel": excel_address(request, "staff:person-excel", page.paginator.count),
+    }
+    return render(request, "staff/person_list.html", context)
+
+
+def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
+    """The list of an address: its filters, and the people who pass them, each with the postings to show (`mains`)."""
+    filters = PeopleFilterForm(query)
+    filters.offer(account.office)
+    filters.is_valid()
+    rows, mains = _narrowed(account, filters.cleaned_data)
+    shown = Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
+    return filters, rows.prefetch_related(shown)
+
+
+def _unposted(account: Account, given: dict[str, Any]) -> int:
+    """How many of the people in view have no posting to show."""
+    rows, mains = _narrowed(account, given)
+    return int(rows.exclude(pk__in=mains.values("staff_member")).count())
+
+
+def _counts_only(given: dict[str, Any]) -> bool:
+    """Whether the filters ask for what figures count: a day, a department or a category."""
+    return bool(given.get("on") or given.get("department") or given.get("category"))
+
+
+def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
+    """The people that pass the filters, and the postings to show with them.
+
+    With `on`, a department or a category: exactly those the figures of that day count (`headcount_on`).
+    """
+    today = timezone.localdate()
+    day, state = given.get("on") or today, given.get("state", "")
+    mains = Posting.objects.main().valid_on(day)
+    rows = StaffMember.objects.visible_to(account, today)
+    if text := given.get("q"):
+        rows = rows.matching(text)
+    if state == "left":
+        rows = rows.filter(left_on__lte=today)
+    elif state != "all":
+        rows = rows.in_service_on(day)
+    if state in ("left", "all"):  # where they work, or worked last
+        mains = Posting.objects.main().newest_first()
+    if _counts_only(given):
+        counted = {key: given[key] for key in ("department", "category") if given.get(key)}
+        rows = rows.filter(pk__in=mains.filter(**counted).values("staff_member"))
+    return rows, mains
+
+
+@require_safe
+def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person: facts, postings in time, history."""
+    account, person = _one(request, pk)
+    demand(account, Deed.READ_PERSON)
+    today = timezone.localdate()
+    held = list(person.postings.select_related("department", "direct_leader").newest_first())
+    told = history(person, PERSON_WORDS) + history_of(
+        held, POSTING_WORDS, lambda posting: posting.department.name
+    )
+    context = {
+        "person": person,
+        "postings": held,
+        "main": next((posting for posting in held if posting.is_main and posting.is_valid_on(today)), None),
+        "today": today,
+        "history": sorted(told, key=lambda entry: entry.at),
+        "sections": sections_of(account, person, today),
+        "may_keep": may(account, Deed.KEEP_STAFF),
+        "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
+    }
+    return render(request, "staff/person_detail.html", context)
+
+
+def person_new(request: HttpRequest) -> HttpResponse:
+    """A person with the first posting; one of the same name and birth is asked about."""
+    account = authorise(request, Deed.KEEP_STAFF)
+    form = NewPersonForm(request.POST or None)
+    form.offer(account.office, timezone.localdate())
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+
+        def write() -> Done:
+            if request.POST.get("confirm") != "1" and (twins := form.namesakes(account.office)):
+                raise Alike(twins)
+            person = people.add_person(office=account.office, by=account, **form.person())
+            start = form.cleaned_data["joined_on"]
+            try:
+                postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
+            except Refused as refusal:  # the posting begins on the day of joining: its day has that name here
+                field = "joined_on" if refusal.field == "valid_from" else refusal.field
+                raise Refused(refusal.message, field) from refusal
+            return Done(person_url(person), _("%(name)s has been added.") % {"name": person.full_name})
+
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except Alike as alike:
+            return render(request, "staff/person_confirm.html", {"form": form, "twins": alike.rows})
+    return render(request, "staff/person_new.html", {"form": form})
+
+
+def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct what is known of a person."""
+    account, person = _one(request, pk)
+    demand(account, Deed.KEEP_STAFF)
+    form = PersonForm.drawn_from(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            people.correct_person(
+                person=person, by=account, version=data["version"], reason=data["reason"], **form.person()
+            )
+            return Done(person_url(person), _("The person's details have been corrected."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/person_edit.html", {"form": form, "person": person})
+
+
+def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """The person leaves the office; everything recorded stays."""
+    account, person = _one(request, pk)
+    demand(account, Deed.KEEP_STAFF)
+    form = LeaveOfficeForm.drawn_from(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            left_on = day_after(data["last_day"])
+            people.leave_office(
+                person=person, by=account, version=data["version"], left_on=left_on, reason=data["reason"]
+            )
+            return Done(person_url(person), left_message(person, data["last_day"]))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "staff/person_leave.html", {"form": form, "person": person})
+
+
+def left_message(person: StaffMember, last_day: date | None) -> str:
+    """The sentence that confirms a leaving, or that it was taken back."""
+    if last_day is None:
+        return _("%(name)s is in service again.") % {"name": person.full_name}
+    told = {"name": person.full_name, "day": last_day.strftime("%d/%m/%Y")}
+    return _("The last day in service of %(name)s is %(day)s.") % told
+
+
+def person_url(person: StaffMember) -> str:
+    """The person's page."""
+    return reverse("staff:person-detail", args=[person.pk])
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, StaffMember]:
+    """Who asks, and the person, when it is one they may see; 404 otherwise."""
+    account = signed_in(request)
+    return account, get_object_or_404(StaffMember.objects.visible_to(account, timezone.localdate()), pk=pk)

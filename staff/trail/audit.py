@@ -1,0 +1,113 @@
+"""Verifying the trail: the chain of each office, each event's text, and each row against its last event."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from staff.models.base import Traced
+from staff.models.office import Office
+from staff.models.trail import Event, TrailHead
+from staff.trail import events as trail
+from staff.trail import triggers
+
+Key = tuple[str, int]
+
+
+@dataclass
+class Audit:
+    """What was read (counts) and everything found wrong, one translated sentence each, with where."""
+
+    events: int = 0
+    rows: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def verify() -> Audit:
+    """Read every event and every traced row. Memory grows by one digest for each traced row."""
+    audit = Audit()
+    audit.problems += [_("The trigger %(name)s is missing.") % {"name": name} for name in triggers.missing()]
+    last: dict[Key, bytes] = {}
+    for office in Office.objects.order_by("pk"):
+        audit.problems += _verify_chain(office, last, audit)
+    for model in apps.get_models():
+        if issubclass(model, Traced):
+            audit.problems += _readable_rows(model, last, audit)
+    gone = _("its events are there, the row is gone")
+    audit.problems += [f"{kind} {pk}: {gone}" for kind, pk in sorted(last)]
+    return audit
+
+
+def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
+    expected, previous = 1, ""
+    told = {
+        "salt": F("text__salt"),
+        "told": F("text__text"),
+    }  # as values: a second object an event takes longer
+    events: Any = Event.objects.filter(office=office).order_by("sequence").annotate(**told)
+    for event in events.iterator(chunk_size=2000):
+        audit.events += 1
+        for problem in _event_problems(event, expected, previous):
+            where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
+            yield f"{where}: {problem}"
+        if event.salt is not None:
+            last[event.object_type, event.object_id] = _digest(_after(event.told))
+        expected, previous = event.sequence + 1, event.hash
+    head = TrailHead.objects.filter(office=office).first()
+    if head is None or (head.sequence, head.hash) != (expected - 1, previous):
+        yield _("office %(office)s: the trail ends at event %(event)s, not where it was left") % {
+            "office": office.pk,
+            "event": expected - 1,
+        }
+
+
+def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
+    if event.sequence != expected:
+        yield _("number %(expected)s was expected: events are missing before it") % {"expected": expected}
+    if event.previous_hash != previous:
+        yield _("it does not follow the event before it")
+    if trail.event_hash(event) != event.hash:
+        yield _("it was altered: its hash does not fit")
+    if event.salt is None:
+        yield _("its text is missing")
+    elif trail.commitment(event.salt, event.told) != event.commitment:
+        yield _("its text was altered")
+
+
+def _after(told: object) -> object:
+    """The snapshot an event tells of; None where an altered text tells of none."""
+    return told.get("after") if isinstance(told, dict) else None
+
+
+def _readable_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> list[str]:
+    """What `_verify_rows` finds; a table with a value that is none of its kind (SQLite stores any) is named whole."""
+    label = model._meta.label_lower
+    try:
+        return list(_verify_rows(model, last, audit))
+    except (ValueError, TypeError, AttributeError) as error:
+        for key in [key for key in last if key[0] == label]:
+            del last[key]
+        told = _("a row cannot be read (%(error)s): it was changed behind the trail") % {"error": error}
+        return [f"{label}: {told}"]
+
+
+def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
+    label = model._meta.label_lower
+    relations = [relation.name for relation in model._meta.many_to_many]
+    for row in model._default_manager.prefetch_related(*relations).order_by("pk").iterator(chunk_size=2000):
+        audit.rows += 1
+        told = last.pop((label, row.pk), None)
+        if told is None:
+            yield f"{label} {row.pk}: " + _("the row has no event")
+        elif told != _digest(trail.snapshot(row)):
+            yield f"{label} {row.pk}: " + _(
+                "the row differs from its last event: it was changed behind the trail"
+            )
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.sha256(trail.canonical(value)).digest()

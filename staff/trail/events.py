@@ -1,0 +1,150 @@
+"""Writing the trail: each event of an office follows the one before, by sequence and by hash.
+
+`staff.trail.audit` verifies what this module writes.
+"""
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
+
+from core.db.bulk import insert_row, update_row
+from staff.models.account import Account
+from staff.models.base import Traced
+from staff.models.office import Office
+from staff.models.trail import Event, EventText, TrailHead
+from staff.prepared import prepared, rows_of
+
+HASH_VERSION = 1
+_PLAIN = frozenset({str, int, bool, type(None)})
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def hold(office: Office) -> TrailHead | None:
+    """Lock the office's trail until the transaction ends, so that its writers take turns; its head, where it was read.
+
+    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. SQLite's
+    transactions are begun IMMEDIATE (settings): they hold the whole database already.
+    """
+    return _head(office) if connection.features.has_select_for_update else None
+
+
+def _head(office: Office) -> TrailHead:
+    if not connection.in_atomic_block:  # Django asks a locking queryset; a prepared one is asked here
+        raise TransactionManagementError("The trail is written in the transaction of the write it tells of.")
+    (head,) = rows_of(TrailHead, _heads(office=office.pk))
+    return head
+
+
+@prepared
+def _heads(office: int) -> Any:
+    return TrailHead.objects.select_for_update().filter(office=office).values_list()
+
+
+def record(
+    *,
+    office: Office,
+    by: Account | None,
+    action: str,
+    obj: Traced,
+    reason: str = "",
+    now: datetime | None = None,
+    head: TrailHead | None = None,
+) -> Event:
+    """Append the event of one write, with the object's snapshot after it. Call inside the write's transaction.
+
+    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only. `head` is what `hold`
+    gave in this transaction, when nothing else has appended since; it then stands at this event.
+    """
+    head = head or _head(office)
+    event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
+    insert_row(event)
+    text.event = event
+    insert_row(text)
+    update_row(head, "sequence", "hash")
+    return event
+
+
+def following(
+    head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
+) -> tuple[Event, EventText]:
+    """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""
+    told = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
+    salt = secrets.token_hex(16)
+    event = Event(
+        office_id=head.office_id,
+        sequence=head.sequence + 1,
+        at=at,
+        actor=by,
+        action=action,
+        object_type=obj._meta.label_lower,
+        object_id=obj.pk,
+        commitment=commitment(salt, told),
+        previous_hash=head.hash,
+        hash_version=HASH_VERSION,
+    )
+    event.hash = event_hash(event)
+    head.sequence, head.hash = event.sequence, event.hash
+    return event, EventText(salt=salt, text=told)
+
+
+def snapshot(obj: Traced) -> dict[str, Any]:
+    """Every stored value of a row, as canonical JSON values, but for the fields it declares untraced."""
+    values = {
+        field.attname: _plain(getattr(obj, field.attname))
+        for field in obj._meta.concrete_fields
+        if field.name not in obj.untraced
+    }
+    for relation in obj._meta.many_to_many:
+        # .all() and not .values_list(): the verifier prefetches.
+        values[relation.name] = sorted(row.pk for row in getattr(obj, relation.name).all())
+    return values
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in _PLAIN:  # most values are, and the verifier asks of each of the register
+        return value
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date() | time():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case models.Choices():
+            return value.value
+        case _:
+            return value
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON: NFC, keys sorted, no spaces, UTF-8. Two equal values always give the same bytes."""
+    return unicodedata.normalize("NFC", _CANONICAL.encode(value)).encode()
+
+
+def commitment(salt: str, text: dict[str, Any]) -> str:
+    """SHA-256 (hex) that binds an event to its text. The salt keeps a short text from being guessed once erased."""
+    return hashlib.sha256(salt.encode() + canonical(text)).hexdigest()
+
+
+def event_hash(event: Event) -> str:
+    """SHA-256 (hex) over all an event says, its predecessor's hash included."""
+    told = {
+        "version": event.hash_version,
+        "office": event.office_id,
+        "sequence": event.sequence,
+        "at": _plain(event.at),
+        "actor": event.actor_id,
+        "action": event.action,
+        "object": f"{event.object_type}:{event.object_id}",
+        "commitment": event.commitment,
+        "previous": event.previous_hash,
+    }
+    return hashlib.sha256(canonical(told)).hexdigest()

@@ -1,0 +1,77 @@
+"""Written once: a form that arrives twice is written once, and both arrivals get the same answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from core.db.bulk import insert_row, update_row
+from core.refusals import Refused
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.submission import Submission
+
+MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a write leads to: the page to go to, and the sentence that confirms it."""
+
+    url: str
+    message: str
+
+
+def write_once(
+    *, token: UUID, by: Account | None, office: Office, write: Callable[[], Done]
+) -> HttpResponseRedirect:
+    """Run `write` in one transaction unless this token was written before; redirect to the (first) result.
+
+    Whatever `write` raises leaves nothing behind, the token included, so the corrected form can be sent again.
+    Raises Refused when another account wrote with it.
+    The token's unique index decides between two that arrive together: the second waits for the first.
+    """
+    try:
+        with transaction.atomic():
+            submission = Submission(token=token, by=by, office=office)
+            insert_row(submission)
+            done = write()
+            submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
+            update_row(submission, "result", "message")
+    except IntegrityError:
+        first = Submission.objects.filter(token=token).first()
+        if first is None:  # some other constraint spoke
+            raise
+        if first.by != by:
+            raise Refused(
+                _("Somebody else has sent this form. Open the page anew and fill it in again.")
+            ) from None
+        submission = first
+    return HttpResponseRedirect(confirmation_url(submission))
+
+
+def _kept(url: str) -> str:
+    """The address, without what the page was narrowed to where that is too long to be kept."""
+    return url if len(url) <= MOST_URL else url.partition("?")[0]
+
+
+def answered(request: HttpRequest, *, by: Account) -> HttpResponseRedirect | None:
+    """The first answer, when this form was written before; None for a new one.
+
+    Asked before the form is checked where the write itself makes the form wrong: an old password is old by then.
+    """
+    try:
+        token = UUID(request.POST.get("token", ""))
+    except ValueError:
+        return None
+    first = Submission.objects.filter(token=token, by=by).first()
+    return HttpResponseRedirect(confirmation_url(first)) if first else None
+
+
+def confirmation_url(submission: Submission) -> str:
+    """The result's address, carrying the token by which the page finds the confirmation."""
+    joint = "&" if "?" in submission.result else "?"
+    return f"{submission.result}{joint}done={submission.token}"
