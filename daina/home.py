@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from staff.access import Role, signed_in
 from staff.models.office import OfficeProfile
-from violations.views.desk import desk
+from violations.entry.desk_views import desk
 
 WORK = {
     Role.CHAIRMAN: "reports:month-current",

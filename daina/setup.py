@@ -17,7 +17,7 @@ from staff.access import Role
 from staff.accounts.actions import add_account, check_login
 from staff.models.office import Office, OfficeKind
 from staff.offices.actions import open_office
-from violations.actions.catalogue import seed_catalogue
+from violations.catalogue.actions import seed_catalogue
 
 
 @transaction.atomic

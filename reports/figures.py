@@ -16,7 +16,7 @@ from reports import trend
 from reports.columns import Unit, column_key, column_units
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine, Repeat, Voided, Voider
-from violations.accounting import DayAccount, DayState
+from violations.days.accounting import DayAccount, DayState
 
 ACCOUNTABLE = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 

@@ -17,11 +17,11 @@ from staff.hours.queries import working_time
 from staff.models.office import Office
 from staff.models.people import Category, Posting, StaffMember
 from staff.prepared import prepared
-from violations.catalogue_reading import NAMES, groups_in_order, names_among
-from violations.day_reading import read_days
-from violations.judging import bring_up_to_date
-from violations.models import Status
-from violations.querysets import ViolationQuerySet
+from violations.catalogue.queries import NAMES, groups_in_order, names_among
+from violations.clock.judging import bring_up_to_date
+from violations.days.queries import read_days
+from violations.register.models import Status
+from violations.register.querysets import ViolationQuerySet
 
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:

@@ -9,9 +9,10 @@ from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember, departments_headed
 from staff.readers import reader_ids, reader_of
-from violations.candidate_querysets import CandidateQuerySet, DecisionQuerySet
-from violations.models import Candidate, CandidateDecision, Violation
-from violations.querysets import ViolationQuerySet
+from violations.clock.models import Candidate, CandidateDecision
+from violations.clock.querysets import CandidateQuerySet, DecisionQuerySet
+from violations.register.models import Violation
+from violations.register.querysets import ViolationQuerySet
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from core.text.days import months_on
 from core.text.names import sort_key
 from reports.columns import Unit, column_key
 from reports.period import Period
-from violations.accounting import DayAccount, DayState
+from violations.days.accounting import DayAccount, DayState
 
 TREND_MONTHS = 12
 REPEAT_MONTHS = 3  # the month and the two before it
@@ -93,7 +93,7 @@ class Voider:
 
 @dataclass(frozen=True)
 class DayLine:
-    """One day of the month: what counts on it, and who accounted for it (`violations.accounting`).
+    """One day of the month: what counts on it, and who accounted for it (`violations.days.accounting`).
 
     Occurrences count on `counted_on`, the state goes by what happened on the day: they part where an entry came after
     its month was closed. None where nobody is asked: of one person, or one department, no record is as it should be.

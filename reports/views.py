@@ -25,8 +25,8 @@ from reports.templatetags.periods import within
 from staff.access import Deed, Role, authorise, demand, signed_in
 from staff.models.account import Account
 from staff.models.people import StaffMember, departments_read
-from violations.forms.filters import MonthField
-from violations.models import Source
+from violations.register.filters import MonthField
+from violations.register.models import Source
 
 BRIEF = 5  # of those who repeat, shown above the fold
 LISTED = 100  # rows of a year on its page, the newest; the list of violations has them all

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reports.trend import DayLine
 from staff.hours.labels import short_weekdays
-from violations.accounting import DayState
+from violations.days.accounting import DayState
 
 
 def day_words(line: DayLine, of_department: bool) -> str:

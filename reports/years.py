@@ -15,7 +15,7 @@ from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
 from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
-from violations.accounting import DayState
+from violations.days.accounting import DayState
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from staff.models.people import StaffMember
 from staff.offices.actions import open_office
 from staff.people.actions import add_person
 from staff.people.posting_actions import add_posting
-from violations.actions.catalogue import seed_catalogue
-from violations.actions.leave import LeaveFacts, give_leave
-from violations.actions.register import Facts, record
-from violations.models import Leave, Violation, ViolationType
+from violations.catalogue.actions import seed_catalogue
+from violations.catalogue.models import ViolationType
+from violations.leave.actions import LeaveFacts, give_leave
+from violations.leave.models import Leave
+from violations.register.actions import Facts, record
+from violations.register.models import Violation
 
 PASSWORD = "hoa-ban-ven-song-7"
 # role → clock code of the person behind the account; the rest have no person

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from tests.cast import Cast
-from violations.actions.candidates import set_aside, take_up
-from violations.actions.leave import LeaveFacts, give_leave
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, ViolationType
-from violations.punches import read_punches
+from violations.catalogue.models import ViolationType
+from violations.clock.actions import set_aside, take_up
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import read_punches
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision
+from violations.leave.actions import LeaveFacts, give_leave
 
 Times = Mapping[str, str]
 

@@ -40,7 +40,7 @@ def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
     from core.sheets.reading import SheetError, read_workbook
     from staff.roster.reading import read_roster
-    from violations.leave_list import read_leave_list
+    from violations.leave.importing.reading import read_leave_list
 
     answers: dict[str, tuple[str, str, float]] = {}
     for path in sorted(folder.glob("*.xlsx")):

@@ -18,7 +18,7 @@ from tests.reading import peak
 
 def read_all(folder: Path) -> dict[str, object]:
     """The answers by file name, and the peak."""
-    from violations.punches import PunchFileError, read_punches
+    from violations.clock.files.formats import PunchFileError, read_punches
 
     answers: dict[str, tuple[str, float]] = {}
     for path in sorted(folder.glob("*.xlsx")):

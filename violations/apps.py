@@ -8,6 +8,6 @@ class ViolationsConfig(AppConfig):
 
     def ready(self) -> None:
         from staff.people.sections import register
-        from violations.sections import leave_section
+        from violations.leave.section import leave_section
 
         register(leave_section)

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from violations.models import Source, Status
-from violations.querysets import ListLine
+from violations.register.models import Source, Status
+from violations.register.querysets import ListLine
 
 
 def drawn(lines: Iterable[ListLine]) -> SafeString:

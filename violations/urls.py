@@ -2,20 +2,21 @@
 
 from django.urls import path
 
-from violations.views import (
-    candidates,
-    catalogue,
-    days,
-    decisions,
-    desk,
-    exports,
-    leave,
-    leave_import,
-    many,
-    punches,
-    register,
-    roll_call,
-)
+from violations.case.views import violation_detail
+from violations.catalogue import views as catalogue
+from violations.clock import decision_views as decisions
+from violations.clock import views as candidates
+from violations.clock.export_views import candidate_excel
+from violations.clock.files import views as punches
+from violations.days import views as days
+from violations.days.roll_call import views as roll_call
+from violations.entry import desk_views as desk
+from violations.entry import many_views as many
+from violations.entry.record_views import violation_new
+from violations.leave import views as leave
+from violations.leave.importing import views as leave_import
+from violations.register import export_views as exports
+from violations.register import views as register
 
 app_name = "violations"
 
@@ -23,16 +24,16 @@ urlpatterns = [
     # the register
     path("", register.violation_list, name="violation-list"),
     path("excel/", exports.violation_excel, name="violation-excel"),
-    path("new/", register.violation_new, name="violation-new"),
+    path("new/", violation_new, name="violation-new"),
     path("bulk/", many.bulk, name="bulk"),
     path("paste/", many.paste, name="paste"),
-    path("<int:pk>/", register.violation_detail, name="violation-detail"),
+    path("<int:pk>/", violation_detail, name="violation-detail"),
     path("<int:pk>/correct/", register.violation_correct, name="violation-correct"),
     path("<int:pk>/void/", register.violation_void, name="violation-void"),
     path("<int:pk>/undo/", desk.violation_undo, name="violation-undo"),
     # what the clock says
     path("candidates/", candidates.candidate_list, name="candidate-list"),
-    path("candidates/excel/", exports.candidate_excel, name="candidate-excel"),
+    path("candidates/excel/", candidate_excel, name="candidate-excel"),
     path("candidates/<int:pk>/reopen/", decisions.candidate_reopen, name="candidate-reopen"),
     path("candidates/<int:pk>/keep/", decisions.candidate_keep, name="candidate-keep"),
     # what the desk asks while one types

@@ -18,10 +18,10 @@ from daina.bench.offices import CLOCKED, MEASURED, staffed
 from daina.bench.result import Taken
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.models import Punch
-from violations.punches import PunchList, read_punches
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import PunchList, read_punches
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Punch
 
 DAYS, A_DAY = 20, 4  # four weeks of five days; a month
 ABSENT_OF = 100  # one more in so many is away all the time

@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from daina.bench.ledger import BATCH, Ledger, Note
 from daina.bench.offices import WIDE, ZONE, Staffed, open_measured, open_other
 from reports.period import Period
-from violations.models import Status, Violation
-from violations.models.catalogue import Minutes
+from violations.catalogue.models import Minutes
+from violations.register.models import Status, Violation
 
 MONTHS, A_MONTH = 36, 40
 OTHERS, AT_LEAST = 20, 500  # offices that share what is missing, and the least that each of them has

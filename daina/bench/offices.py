@@ -14,8 +14,8 @@ from staff.models.people import Posting
 from staff.offices.actions import open_office
 from staff.people.actions import add_person
 from staff.people.posting_actions import add_posting
-from violations.actions.catalogue import seed_catalogue
-from violations.models import ViolationType
+from violations.catalogue.actions import seed_catalogue
+from violations.catalogue.models import ViolationType
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MEASURED, WIDE, CLOCKED = "18082", "18999", "18998"  # codes: whose pages are measured, a long list, a clock

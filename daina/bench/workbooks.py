@@ -18,8 +18,8 @@ from daina.bench.visitor import Visitor
 from reports.excel import workbook
 from reports.gather import monthly
 from reports.scope import Scope
-from violations.exports import COLUMNS, list_rows
-from violations.models import Violation
+from violations.register.export import COLUMNS, list_rows
+from violations.register.models import Violation
 
 
 def month_excel() -> Taken:

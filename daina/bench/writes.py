@@ -13,7 +13,7 @@ from daina.bench.offices import MEASURED, Staffed, found
 from daina.bench.result import Taken
 from daina.bench.visitor import Visitor
 from staff.trail import events as trail
-from violations.models import Violation
+from violations.register.models import Violation
 
 TYPES = ("DM", "VS", "HM")  # those that take minutes
 

@@ -20,9 +20,9 @@ from staff.models.people import StaffMember
 from staff.offices.actions import open_office, succeed_profile
 from staff.people.actions import add_person
 from staff.people.posting_actions import add_posting
-from violations.actions.catalogue import seed_catalogue
-from violations.actions.register import Facts, correct, record, void
-from violations.models import ViolationType
+from violations.catalogue.actions import seed_catalogue
+from violations.catalogue.models import ViolationType
+from violations.register.actions import Facts, correct, record, void
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -15,11 +15,13 @@ from staff.calendar import Hours
 from staff.hours.queries import working_time
 from staff.models.account import Account
 from staff.models.office import Office
-from violations.actions.candidates import TYPES, set_aside, take_up
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, Leave, LeaveKind, Portion, SetAside, ViolationType
-from violations.punches import read_punches
+from violations.catalogue.models import ViolationType
+from violations.clock.actions import TYPES, set_aside, take_up
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import read_punches
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision, SetAside
+from violations.leave.models import Leave, LeaveKind, Portion
 
 WEEKS = 6
 CLERK, CHAIRMAN = "vanphong", "chutich"

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from violations.actions.days import confirm_quiet, withdraw_confirmation
-from violations.actions.roll_call import Said, Twins, close_roll_call
-from violations.day_reading import read_days
-from violations.models import DayConfirmation, Presence, Violation
+from violations.days.actions import confirm_quiet, withdraw_confirmation
+from violations.days.models import DayConfirmation, Presence
+from violations.days.queries import read_days
+from violations.days.roll_call.actions import Said, Twins, close_roll_call
+from violations.register.models import Violation
 
 MONTHS_BACK = timedelta(
     days=400

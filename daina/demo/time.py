@@ -15,7 +15,7 @@ from staff.hours.usual_hours import SEASONS, season_on
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from violations.actions.leave import LeaveFacts, give_leave, withdraw_leave
+from violations.leave.actions import LeaveFacts, give_leave, withdraw_leave
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _WEEKDAYS = (0, 1, 2, 3, 4)

@@ -26,9 +26,10 @@ from staff.models.office import Department
 from staff.models.people import StaffMember
 from tests.browser.stage import UNITS, add_people
 from tests.cast import PASSWORD, Cast, build_cast
-from violations.actions.days import confirm_quiet
-from violations.actions.register import Facts, record_many, void
-from violations.models import Violation, ViolationType
+from violations.catalogue.models import ViolationType
+from violations.days.actions import confirm_quiet
+from violations.register.actions import Facts, record_many, void
+from violations.register.models import Violation
 
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Phủ Thị Thanh Mai"  # 40 letters
 # what happens, the usual things oftener

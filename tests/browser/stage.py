@@ -23,14 +23,15 @@ from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch
 from tests.web.test_access import LINES, PUNCHES, address
-from violations import punch_batch
-from violations.accounting import near_working_days
-from violations.actions.days import confirm_quiet
-from violations.actions.punches import take_in
-from violations.actions.register import Facts, correct, void
-from violations.actions.roll_call import Said, call
-from violations.day_reading import read_days
-from violations.models import Violation, ViolationType
+from violations.catalogue.models import ViolationType
+from violations.clock.files import batch as punch_batch
+from violations.clock.files.actions import take_in
+from violations.days.accounting import near_working_days
+from violations.days.actions import confirm_quiet
+from violations.days.queries import read_days
+from violations.days.roll_call.actions import Said, call
+from violations.register.actions import Facts, correct, void
+from violations.register.models import Violation
 
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Phủ Thị Thùy Dương Phương Quỳnh Nghiêm"  # 61 letters
 LONG_UNIT = "Trung tâm Phục vụ hành chính công, Chuyển đổi số và Truyền thông"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from violations.accounting import DayState, accounts, near_working_days
+from violations.days.accounting import DayState, accounts, near_working_days
 
 FIRST = date(2026, 11, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(30)]

@@ -20,7 +20,8 @@ from reports.gather import monthly
 from reports.scope import Scope
 from staff.models.office import Office
 from staff.trail import audit
-from violations.models import Candidate, Punch, Violation
+from violations.clock.models import Candidate, Punch
+from violations.register.models import Violation
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from daina.bench.gauges import counted_queries
 from staff.models.people import StaffMember
 from tests.cast import Cast
 from tests.clock import punch
-from violations.judging import bring_up_to_date
-from violations.models import Candidate
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate
 
 DAY = date(2026, 11, 3)
 

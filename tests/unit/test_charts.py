@@ -16,7 +16,7 @@ from reports.columns import Unit
 from reports.figures import Line
 from reports.period import Period
 from reports.trend import DayLine, MonthLine
-from violations.accounting import DayState
+from violations.days.accounting import DayState
 
 COUNTS = st.integers(0, 2500)
 NAMES = st.text("abcdefghi ă-Đ", min_size=1, max_size=120).filter(str.strip)

@@ -20,7 +20,7 @@ from staff.models.people import Posting, StaffMember
 from staff.models.trail import Event
 from staff.trail import audit
 from tests.unit.machine import python
-from violations.models import Source, Violation
+from violations.register.models import Source, Violation
 
 TODAY = date(2026, 11, 5)
 DAY_BEFORE, CHANGE = date(2025, 6, 30), date(2025, 7, 1)

@@ -7,8 +7,9 @@ from staff.models.office import Office
 from staff.models.trail import Event
 from tests.conftest import NOW
 from tests.unit.test_demo import office
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, PunchFile, Source, Violation
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision, PunchFile
+from violations.register.models import Source, Violation
 
 __all__ = ["office"]  # the fixture
 

@@ -10,7 +10,7 @@ from staff.models.office import Office
 from staff.models.time import CalendarDay, WorkingHours
 from staff.models.trail import Event
 from tests.unit.test_demo import TODAY, office, violations
-from violations.models import Leave
+from violations.leave.models import Leave
 
 __all__ = ["office"]  # the fixture
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from staff.calendar import Hours, Lenience
-from violations.detection import Expected, fingers, judge
+from violations.clock.detection import Expected, fingers, judge
 
 DAY = date(2026, 11, 4)
 Row = tuple[str, int | None, int, bool]  # kind, session, minutes, excused

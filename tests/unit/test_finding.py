@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from core.text.names import search_key, spelling_key
-from violations.finding import MOST, Subject, ranked
+from violations.register.search import MOST, Subject, ranked
 
 FAMILY = (
     "Nguyễn",

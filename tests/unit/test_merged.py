@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from core.sheets.reading import SheetError, Value, read_workbook
 from staff.roster.reading import Roster, read_roster
 from tests.workbooks import HEADER, merged
-from violations.leave_list import read_leave_list
-from violations.punches import PunchFileError, read_punches
+from violations.clock.files.formats import PunchFileError, read_punches
+from violations.leave.importing.reading import read_leave_list
 
 Rows = list[tuple[Value, ...]]
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time

@@ -9,7 +9,7 @@ import pytest
 
 from core.sheets.reading import Value
 from tests.workbooks import SAMPLES, merged
-from violations.punches import PunchList, read_punches
+from violations.clock.files.formats import PunchList, read_punches
 
 Rows = list[tuple[Value, ...]]
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time

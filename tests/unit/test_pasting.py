@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from violations.finding import Subject
-from violations.pasting import COLUMNS, meant, rows_of, time_or_minutes
+from violations.entry.pasting import COLUMNS, meant, rows_of, time_or_minutes
+from violations.register.search import Subject
 
 PEOPLE = [
     Subject("1", "Nguyễn Văn Đạt", "Tư pháp", "105", "1985", has_namesake=True),

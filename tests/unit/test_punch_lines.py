@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from violations.punches import PunchFileError, PunchList, read_punches
+from violations.clock.files.formats import PunchFileError, PunchList, read_punches
 
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time
 AGL = "No\tTMNo\tEnNo\tName\tINOUT\tMode\tDateTime\r\n"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from tests.workbooks import packed, parts, sheet_xml, with_parts, workbook
-from violations.punches import PunchFileError, PunchList, read_punches
+from violations.clock.files.formats import PunchFileError, PunchList, read_punches
 
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001 - the clock's own local time
 TITLE = [("UBND PHƯỜNG BÊN CẠNH",), ("BẢNG CHẤM CÔNG",), ("Từ ngày 01/01/2026 đến ngày 31/01/2026",), ()]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from violations.punches import read_punches
+from violations.clock.files.formats import read_punches
 
 NOW = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001  (a clock knows no zone)
 ROWS = (

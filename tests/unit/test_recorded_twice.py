@@ -7,8 +7,9 @@ import pytest
 from staff.models.office import Department
 from staff.models.people import StaffMember
 from tests.cast import Cast
-from violations.actions.register import Doubtful, Facts, record, void
-from violations.models import Violation, ViolationType
+from violations.catalogue.models import ViolationType
+from violations.register.actions import Doubtful, Facts, record, void
+from violations.register.models import Violation
 
 pytestmark = pytest.mark.django_db
 DAY, EVE = date(2026, 11, 4), date(2026, 11, 3)

@@ -13,7 +13,7 @@ from reports.period import Period
 from reports.tables import MonthTables, Table
 from reports.trend import Entry
 from tests.unit.test_figures import CATEGORIES, OFFICE
-from violations.accounting import DayAccount, DayState
+from violations.days.accounting import DayAccount, DayState
 
 MONTH = Period.parse("2026-11")
 ODD = "<b>Vắng \"họp\" & 'khác'</b>"

@@ -15,7 +15,7 @@ from staff.models.trail import Event, EventText, TrailHead
 from staff.people.actions import add_person
 from staff.trail import audit, triggers
 from tests.cast import Cast
-from violations.models import Violation
+from violations.register.models import Violation
 
 
 @dataclass

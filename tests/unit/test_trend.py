@@ -10,7 +10,7 @@ from reports import trend
 from reports.columns import Unit, column_units
 from reports.period import Period
 from reports.trend import Change, Entry, Voided
-from violations.accounting import DayAccount, DayState
+from violations.days.accounting import DayAccount, DayState
 
 NOVEMBER = Period.parse("2026-11")
 COLUMNS = column_units([Unit("gio-giac", "Giờ giấc"), Unit("khac", "Khác")])

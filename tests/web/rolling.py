@@ -8,7 +8,8 @@ from typing import Any
 from django.test import Client
 
 from tests.cast import Cast
-from violations.models import RollCallMark, Violation
+from violations.days.models import RollCallMark
+from violations.register.models import Violation
 
 DAY = date(2026, 11, 5)
 URL = f"/violations/roll-call/{DAY}/"

@@ -15,10 +15,13 @@ from staff.models.trail import Event
 from tests.access_table import TABLE, VISITORS
 from tests.cast import PERSONS, Cast
 from tests.clock import decide_about, decision
-from violations import punch_batch
-from violations.actions.days import confirm_quiet
-from violations.actions.punches import take_in
-from violations.models import DayConfirmation, PunchFile, Violation, ViolationType
+from violations.catalogue.models import ViolationType
+from violations.clock.files import batch as punch_batch
+from violations.clock.files.actions import take_in
+from violations.clock.models import PunchFile
+from violations.days.actions import confirm_quiet
+from violations.days.models import DayConfirmation
+from violations.register.models import Violation
 
 # whose code 999 is nobody knows, and a line is cut short
 PUNCHES = punch_batch.KeptFile(

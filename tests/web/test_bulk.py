@@ -10,7 +10,7 @@ from django.test import Client
 from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.test_query_counts import counted, grow
-from violations.models import Violation
+from violations.register.models import Violation
 
 URL = "/violations/bulk/"
 

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.clock import decide_about, found, punch
 from tests.web.test_query_counts import counted, grow
-from violations.actions.leave import LeaveFacts, give_leave
+from violations.leave.actions import LeaveFacts, give_leave
 
 URL = "/violations/candidates/"
 DAY, BEFORE = date(2026, 11, 4), date(2026, 10, 29)

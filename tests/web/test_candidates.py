@@ -10,8 +10,9 @@ from django.test import Client
 from staff.models.trail import Event
 from tests.cast import Cast
 from tests.clock import found, punch
-from violations.forms.candidates import key_of
-from violations.models import Candidate, CandidateDecision, Violation
+from violations.clock.forms import key_of
+from violations.clock.models import Candidate, CandidateDecision
+from violations.register.models import Violation
 
 URL = "/violations/candidates/"
 DAY = date(2026, 11, 4)

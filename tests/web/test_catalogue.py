@@ -9,9 +9,10 @@ from django.test import Client
 from tests.cast import Cast
 from tests.web.sending import send
 from tests.web.test_walk import fields
-from violations.actions.catalogue import add_type, end_type
-from violations.catalogue_reading import names_of
-from violations.models import LegalBasis, Violation, ViolationGroup, ViolationType
+from violations.catalogue.actions import add_type, end_type
+from violations.catalogue.models import LegalBasis, ViolationGroup, ViolationType
+from violations.catalogue.queries import names_of
+from violations.register.models import Violation
 
 
 def described(cast: Cast, code: str, **changed: Any) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from tests.cast import Cast, in_english
 from tests.conftest import NOW
 from tests.web.rolling import close
 from tests.web.sending import send
-from violations.actions.days import confirm_quiet
-from violations.models import Candidate, DayConfirmation
+from violations.clock.models import Candidate
+from violations.days.actions import confirm_quiet
+from violations.days.models import DayConfirmation
 
 URL = "/violations/days/2026-11/"
 TUESDAY, WEDNESDAY, TODAY = date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 5)

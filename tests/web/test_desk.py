@@ -15,8 +15,8 @@ from tests.conftest import NOW
 from tests.web.sending import send
 from tests.web.test_walk import fields
 from tests.web.test_written_once import correction
-from violations.actions.register import void
-from violations.models import Violation
+from violations.register.actions import void
+from violations.register.models import Violation
 
 
 def at_desk(cast: Cast, **changed: Any) -> dict[str, Any]:

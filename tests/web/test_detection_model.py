@@ -20,11 +20,12 @@ from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.unit.test_detection_model import Case, model
-from violations.actions.leave import LeaveFacts, give_leave
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, LeaveKind, Portion
-from violations.punches import read_punches
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import read_punches
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate
+from violations.leave.actions import LeaveFacts, give_leave
+from violations.leave.models import LeaveKind, Portion
 
 MONDAY = date(2026, 10, 26)
 DAYS = [MONDAY + timedelta(days=number) for number in range(7)]

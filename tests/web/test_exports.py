@@ -22,7 +22,7 @@ from staff.people.actions import leave_office
 from staff.roster.reading import read_roster
 from tests.cast import Cast
 from tests.web.test_workbook import FORMULA, STARTS
-from violations.models import Violation
+from violations.register.models import Violation
 
 VIOLATIONS, STAFF = "/violations/", "/staff/"
 HEADER_ROW = 3

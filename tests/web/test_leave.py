@@ -10,7 +10,7 @@ from staff.models.time import PeriodLock, StaleDays
 from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
-from violations.models import Leave
+from violations.leave.models import Leave
 
 NEW, LIST = "/violations/leave/new/", "/violations/leave/"
 DAY: dict[str, Any] = {

@@ -19,7 +19,7 @@ from tests.broken import BROKEN, HEADLESS
 from tests.cast import Cast
 from tests.web.sending import send
 from tests.workbooks import SAMPLES, workbook
-from violations.models import Leave
+from violations.leave.models import Leave
 
 URL = "/violations/leave/import/"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -21,7 +21,7 @@ from staff.models.trail import Event
 from staff.trail.audit import verify
 from tests.cast import Cast, build_cast
 from tests.web.test_walk import fields
-from violations.models import Violation
+from violations.register.models import Violation
 
 CLIENTS, POSTS = 20, 25
 

@@ -13,12 +13,14 @@ from staff.people.actions import leave_office
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.sending import send
-from violations.actions.candidates import set_aside, take_up
-from violations.actions.leave import LeaveFacts, give_leave, withdraw_leave
-from violations.actions.register import void
-from violations.forms.candidates import key_of
-from violations.judging import bring_up_to_date
-from violations.models import CandidateDecision, Leave, Violation
+from violations.clock.actions import set_aside, take_up
+from violations.clock.forms import key_of
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import CandidateDecision
+from violations.leave.actions import LeaveFacts, give_leave, withdraw_leave
+from violations.leave.models import Leave
+from violations.register.actions import void
+from violations.register.models import Violation
 
 URL = "/violations/candidates/"
 DAY = date(2026, 11, 4)

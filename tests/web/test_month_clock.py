@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.clock import found, punch
-from violations.actions.candidates import set_aside
+from violations.clock.actions import set_aside
 
 DAY = date(2026, 11, 4)
 

@@ -19,12 +19,12 @@ from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.month_workbook import check_workbook
-from violations.actions.candidates import set_aside, take_up
-from violations.actions.days import confirm_quiet
-from violations.actions.register import void
-from violations.day_reading import read_days
-from violations.forms.filters import FilterForm
-from violations.models import Violation
+from violations.clock.actions import set_aside, take_up
+from violations.days.actions import confirm_quiet
+from violations.days.queries import read_days
+from violations.register.actions import void
+from violations.register.filters import FilterForm
+from violations.register.models import Violation
 
 TODAY = date(2026, 11, 5)
 MONTHS = ("2026-11", "2026-10", "2026-03", "2025-12")

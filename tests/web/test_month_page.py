@@ -13,8 +13,8 @@ from reports.period import Period
 from reports.scope import Scope
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
-from violations.actions.days import confirm_quiet
-from violations.actions.register import void
+from violations.days.actions import confirm_quiet
+from violations.register.actions import void
 
 TODAY = date(2026, 11, 5)
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast
-from violations.actions.register import void
+from violations.register.actions import void
 
 LISTS = ("/violations/", "/violations/leave/", "/violations/candidates/?view=decided&")
 

@@ -6,7 +6,7 @@ from django.test import Client
 from staff.accounts.actions import add_account
 from staff.offices.actions import open_office
 from tests.cast import PASSWORD
-from violations.actions.catalogue import seed_catalogue
+from violations.catalogue.actions import seed_catalogue
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from staff.people.actions import leave_office
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
 from tests.web.test_walk import all_numbers
-from violations.actions.register import void
+from violations.register.actions import void
 
 TODAY = date(2026, 11, 5)
 

@@ -7,7 +7,7 @@ import pytest
 from daina.bench.gauges import counted_queries
 from tests.cast import Cast
 from tests.clock import found, punch
-from violations.judging import bring_up_to_date
+from violations.clock.judging import bring_up_to_date
 
 
 @pytest.mark.parametrize("odd", [date(2000, 1, 3), date(2026, 10, 26)])

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.web.test_query_counts import counted, grow
-from violations.models import Violation
+from violations.register.models import Violation
 
 URL = "/violations/paste/"
 GOOD = "106\tDM\thôm qua\t07:25\tKẹt xe\nTrần Quốc Bình\tvề sớm\t05/11/2026\t15 phút\nTư pháp - Hộ tịch\tTT\t5/11"

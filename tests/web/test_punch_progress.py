@@ -12,7 +12,7 @@ from django.test import Client
 from core.web.progress import THREAD
 from staff.models.trail import Event
 from tests.cast import Cast
-from violations.models import Punch, PunchFile
+from violations.clock.models import Punch, PunchFile
 
 URL = "/violations/punches/"
 COUNT = 60_000

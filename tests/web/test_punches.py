@@ -13,7 +13,7 @@ from staff.models.trail import Event
 from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.web.sending import send
-from violations.models import Candidate, Punch, PunchFile
+from violations.clock.models import Candidate, Punch, PunchFile
 
 URL = "/violations/punches/"
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -19,10 +19,10 @@ from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast
 from tests.clock import punch
 from tests.web.test_access import LINES, address, stage
-from violations.actions.days import confirm_quiet
-from violations.actions.roll_call import Said, call, close_roll_call
-from violations.day_reading import read_days
-from violations.judging import bring_up_to_date
+from violations.clock.judging import bring_up_to_date
+from violations.days.actions import confirm_quiet
+from violations.days.queries import read_days
+from violations.days.roll_call.actions import Said, call, close_roll_call
 
 __all__ = ["stage"]  # the fixture
 MOST = 12

@@ -10,9 +10,10 @@ from staff.models.time import WorkingHours
 from tests.cast import Cast
 from tests.clock import punch
 from tests.web.test_candidates import DAY, decide, keys, recorded
-from violations.forms.candidates import key_of
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision, Violation
+from violations.clock.forms import key_of
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision
+from violations.register.models import Violation
 
 __all__ = ["keys"]  # the fixture
 

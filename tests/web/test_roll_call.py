@@ -9,8 +9,9 @@ from django.test import Client
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.web.rolling import DAY, URL, drawn, marks, says, send_mark
-from violations.actions.leave import LeaveFacts, give_leave
-from violations.models import RollCallMark, Violation
+from violations.days.models import RollCallMark
+from violations.leave.actions import LeaveFacts, give_leave
+from violations.register.models import Violation
 
 
 def on_leave(

@@ -9,8 +9,9 @@ from staff.models.time import PeriodLock
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.web.rolling import DAY, URL, close, drawn, marks, recorded, says, send_mark
-from violations.actions.register import Facts, correct, void
-from violations.models import DayConfirmation, Violation
+from violations.days.models import DayConfirmation
+from violations.register.actions import Facts, correct, void
+from violations.register.models import Violation
 
 
 def confirmed() -> list[tuple[date, bool]]:

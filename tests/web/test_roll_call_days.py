@@ -11,7 +11,7 @@ from staff.models.time import PeriodLock
 from tests.cast import Cast, in_english
 from tests.conftest import NOW
 from tests.web.rolling import URL, send_mark
-from violations.models import RollCallMark
+from violations.days.models import RollCallMark
 
 
 @pytest.mark.parametrize(

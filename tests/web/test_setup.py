@@ -19,7 +19,7 @@ from staff.models.people import StaffMember
 from staff.models.time import WorkingHours
 from staff.trail import audit
 from tests.cast import PASSWORD, Cast
-from violations.models import ViolationType
+from violations.catalogue.models import ViolationType
 
 PAGE = "/setup/"
 SAID = {

@@ -9,7 +9,7 @@ from django.test import Client
 
 from core.templatetags.numbers import grouped, number
 from tests.cast import Cast
-from violations.models import Violation
+from violations.register.models import Violation
 
 
 @pytest.mark.parametrize(("language", "told"), [("vi", "1.034 bản ghi"), ("en", "1.034 records")])

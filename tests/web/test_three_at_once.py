@@ -13,7 +13,7 @@ from staff.models.trail import Event
 from staff.trail.audit import verify
 from tests.cast import Cast, build_cast
 from tests.web.test_written_once import correction
-from violations.models import Violation
+from violations.register.models import Violation
 
 ROUNDS = 6
 TYPED = "Bản của người sửa"

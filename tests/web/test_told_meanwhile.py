@@ -15,8 +15,8 @@ from tests.clock import punch
 from tests.web.rolling import URL, close, drawn, marks
 from tests.web.sending import send
 from tests.web.test_written_once import correction
-from violations.actions.register import undo, void
-from violations.models import Violation
+from violations.register.actions import undo, void
+from violations.register.models import Violation
 
 LIST = "/violations/candidates/?month=2026-11"
 

@@ -16,12 +16,12 @@ from staff.models.people import StaffMember
 from staff.roster.plan import apply_plan, make_plan
 from staff.roster.reading import read_roster
 from tests.cast import Cast
-from violations.actions.leave import LeaveFacts, give_leave
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.leave_list import read_leave_list
-from violations.models import Candidate
-from violations.punches import read_punches
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import read_punches
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate
+from violations.leave.actions import LeaveFacts, give_leave
+from violations.leave.importing.reading import read_leave_list
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))

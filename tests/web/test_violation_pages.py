@@ -12,8 +12,8 @@ from staff.models.trail import Event
 from tests.cast import Cast
 from tests.web.sending import send
 from tests.web.test_walk import fields
-from violations.actions.register import void
-from violations.models import Violation
+from violations.register.actions import void
+from violations.register.models import Violation
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from reports.gather import monthly
 from reports.period import Period
 from reports.scope import Scope
 from tests.cast import Cast
-from violations.models import Violation
+from violations.register.models import Violation
 
 MONTH = "2026-11"
 

@@ -10,8 +10,9 @@ from staff.models.time import PeriodLock
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.web.test_candidates import URL, decide, keys, recorded
-from violations.forms.candidates import key_of
-from violations.models import CandidateDecision, Violation
+from violations.clock.forms import key_of
+from violations.clock.models import CandidateDecision
+from violations.register.models import Violation
 
 __all__ = ["keys"]  # the fixture
 

@@ -14,7 +14,7 @@ from core.sheets.reading import read_workbook
 from staff.models.office import Department
 from staff.models.people import StaffMember
 from tests.cast import Cast
-from violations.models import Violation
+from violations.register.models import Violation
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "'=")
 FORMULA = '=HYPERLINK("http://x","y")'

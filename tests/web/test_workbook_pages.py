@@ -8,7 +8,7 @@ import openpyxl
 from django.test import Client
 
 from tests.cast import Cast
-from violations.models import Violation
+from violations.register.models import Violation
 
 NOTE = "Vắng mặt không có lý do trong giờ hành chính; đã nhắc tại chỗ, hứa không tái phạm. "
 

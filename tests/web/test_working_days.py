@@ -11,8 +11,8 @@ from staff.hours.actions import mark_day, prefill_year
 from staff.hours.queries import working_time
 from staff.models.office import Office
 from tests.cast import Cast
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, Punch, PunchFile
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, Punch, PunchFile
 
 CEREMONIES = (
     date(2022, 10, 3), date(2022, 11, 7), date(2022, 12, 5), date(2023, 1, 9), date(2023, 2, 6), date(2023, 3, 6),

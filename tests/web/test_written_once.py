@@ -10,7 +10,7 @@ from django.test import Client
 from staff.models.submission import Submission
 from tests.cast import Cast, build_cast
 from tests.web.test_walk import fields
-from violations.models import Violation
+from violations.register.models import Violation
 
 
 def test_the_same_form_twice_is_one_record_with_the_same_confirmation(cast: Cast, clerk: Client) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.web.test_month_numbers import CODES, listed, numbers, opened, undone
-from violations.actions.register import void
+from violations.register.actions import void
 
 TODAY = date(2026, 11, 5)
 SUBJECTS = ("104", "105", "106", "107", "office", "justice")

@@ -15,7 +15,7 @@ from staff.models.time import PeriodLock
 from staff.people.actions import leave_office
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
-from violations.actions.register import void
+from violations.register.actions import void
 
 
 def address(cast: Cast, who: str, year: str = "2026") -> str:

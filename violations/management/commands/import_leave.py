@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from staff.imports.command import ListImportCommand
-from violations.leave_importing import LeavePlan, apply_plan, make_plan
-from violations.leave_list import read_leave_list
+from violations.leave.importing.plan import LeavePlan, apply_plan, make_plan
+from violations.leave.importing.reading import read_leave_list
 
 
 class Command(ListImportCommand):

@@ -7,11 +7,11 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from staff.offices.command import OfficeCommand
-from violations import punch_batch
-from violations.actions.punches import Upload, take_in
-from violations.judging import bring_up_to_date
-from violations.punch_preview import FilePreview, Preview, preview
-from violations.punches import PunchFileError, read_punches
+from violations.clock.files import batch as punch_batch
+from violations.clock.files.actions import Upload, take_in
+from violations.clock.files.formats import PunchFileError, read_punches
+from violations.clock.files.preview import FilePreview, Preview, preview
+from violations.clock.judging import bring_up_to_date
 
 BAD_SHOWN = 200
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.text.days import months_on
 from staff.offices.command import OfficeCommand
-from violations.judging import bring_up_to_date
-from violations.models import Candidate, CandidateDecision
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision
 
 
 class Command(OfficeCommand):

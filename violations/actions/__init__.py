@@ -1,1 +1,0 @@
-"""Every write of this floor, by noun; the same contract as `staff.actions`."""

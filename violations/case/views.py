@@ -1,0 +1,28 @@
+"""The page of one record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from staff.trail.history import history
+from violations.clock.ground import ground_of
+from violations.clock.rules import can_keep
+from violations.register import rules
+from violations.register.labels import FIELD_WORDS
+from violations.register.shared import one_visible
+
+
+@require_safe
+def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One record with its dates and its history in words."""
+    account, violation = one_visible(request, pk)
+    ground = ground_of(violation)
+    context = {
+        "violation": violation,
+        "history": history(violation, FIELD_WORDS),
+        "ground": ground,
+        "may_keep": ground is not None and can_keep(account, ground.decision),
+        "may_correct": rules.can_correct(account, violation),
+        "may_void": rules.can_void(account, violation),
+    }
+    return render(request, "violations/violation_detail.html", context)

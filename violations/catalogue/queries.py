@@ -1,0 +1,52 @@
+"""The office's catalogue as forms, filters and figures need it: read by nearly every page, so composed once a process."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from staff.models.office import Office
+from staff.prepared import Text, columns_of, prepared, rows_of
+from violations.catalogue.models import ViolationGroup, ViolationType
+
+NAMES = ("code", "name", "types__code", "types__name", "types__valid_from")  # what `names_among` takes
+
+
+def types_of(office: Office, code: str | None = None) -> list[ViolationType]:
+    """The office's types with their groups, of all times, in the order of lists; with `code`, those that have or had it."""
+    found = _types(office=office.pk, code=None if code is None else Text(code))
+    return rows_of(ViolationType, found, "group")
+
+
+def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
+    """Code and name of each group, and of each type, in the order of lists; a code of several times under its latest name."""
+    return names_among(_names(office=office.pk))
+
+
+def names_among(rows: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """`names_of`, from rows of `NAMES` in the order of lists; a type may stand in several."""
+    groups: dict[str, str] = {}
+    types: dict[str, tuple[date, str]] = {}
+    for group, group_name, code, name, valid_from in rows:
+        groups[group] = group_name
+        if code is not None:  # a group may have no type yet
+            told = (valid_from or date.min, name)
+            types[code] = max(types.get(code, told), told, key=lambda each: each[0])
+    return groups, {code: name for code, (_since, name) in types.items()}
+
+
+def groups_in_order(office: int) -> Any:
+    """The groups with their types, in the order of lists; `office` is an id."""
+    groups = ViolationGroup.objects.filter(office=office)
+    return groups.order_by("position", "name", "types__position", "types__code")
+
+
+@prepared
+def _types(office: int, code: str | None) -> Any:
+    types = ViolationType.objects.filter(office=office)
+    types = types if code is None else types.filter(code=code)
+    return types.values_list(*columns_of(ViolationType, "group"))
+
+
+@prepared
+def _names(office: int) -> Any:
+    return groups_in_order(office).values_list(*NAMES)

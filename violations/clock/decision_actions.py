@@ -1,0 +1,74 @@
+"""What was decided about candidates, looked at again: a setting-aside taken back, a record kept without its ground."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from staff.models.account import Account
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.versions import fresh, save_changed
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision, Lost
+from violations.clock.rules import check_may_keep, check_may_reopen
+
+
+@transaction.atomic
+def reopen(
+    *, decision: CandidateDecision, by: Account, version: int | None, reason: str, now: datetime | None = None
+) -> CandidateDecision:
+    """Take a setting-aside back: whoever set it aside, or the chairman. Raises Stale, Refused, NotAllowed."""
+    current = fresh(decision, version=version)
+    check_may_reopen(by, current)
+    check_open(current.office, current.on)
+    current.is_reopened = True
+    save_changed(current)
+    trail.record(
+        office=current.office, by=by, action="candidate-reopened", obj=current, reason=reason, now=now
+    )
+    return current
+
+
+@transaction.atomic
+def see_lost(
+    *,
+    decision: CandidateDecision,
+    by: Account,
+    version: int | None,
+    reason: str,
+    lost: str | None = None,
+    now: datetime | None = None,
+) -> CandidateDecision:
+    """Keep the violation although its ground is lost: somebody has looked, and says why.
+
+    `lost` is why, as the page said it; None skips the check. Raises Stale, Refused (its ground is back, or lost in another
+    way meanwhile) and NotAllowed.
+    """
+    trail.hold(decision.office)
+    bring_up_to_date(decision.office, now)
+    current = fresh(decision, version=version)
+    check_may_keep(by, current)
+    if not CandidateDecision.objects.without_ground().filter(pk=current.pk).exists():
+        raise Refused(_("There is nothing to keep: this record does not lack its ground."))
+    if lost is not None and lost != current.lost:
+        raise Refused(
+            _("This has changed meanwhile: now %(why)s. Decide anew.") % {"why": current.get_lost_display()}
+        )
+    current.lost_seen, current.lost_seen_by = current.lost, by
+    if (
+        current.lost == Lost.MINUTES
+    ):  # kept on these minutes: were they to change again, it is looked at again
+        current.minutes, current.lost = _minutes_now(current), ""
+    save_changed(current)
+    trail.record(
+        office=current.office, by=by, action="candidate-lost-seen", obj=current, reason=reason, now=now
+    )
+    return current
+
+
+def _minutes_now(decision: CandidateDecision) -> int:
+    return Candidate.objects.get(
+        staff_member=decision.staff_member_id, on=decision.on, part=decision.part, kind=decision.kind
+    ).minutes

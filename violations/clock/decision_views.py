@@ -1,0 +1,80 @@
+"""A decision about a candidate, looked at again: taken back, or a record kept although its ground is lost."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff.access import signed_in
+from staff.models.account import Account
+from staff.writing.forms import DeedForm, written
+from staff.writing.submissions import Done, answered
+from violations.clock import decision_actions as decisions
+from violations.clock.forms import KeepForm, ReopenForm
+from violations.clock.judging import bring_up_to_date
+from violations.clock.labels import clock_words
+from violations.clock.models import CandidateDecision
+from violations.clock.querysets import LOST
+from violations.clock.rules import check_may_keep, check_may_reopen
+
+
+def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a setting-aside back, with a reason: the candidate waits again."""
+    account, decision = _one_visible(request, pk)
+    if first := answered(request, by=account):
+        return first
+    check_may_reopen(account, decision)
+    form = ReopenForm.drawn_from(decision, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            decisions.reopen(decision=decision, by=account, version=data["version"], reason=data["reason"])
+            return Done(
+                reverse("violations:candidate-list"), _("Reopened: somebody has to decide about it anew.")
+            )
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/candidates/reopen.html", _context(form, decision))
+
+
+def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a record although its ground is lost, with a reason."""
+    account, decision = _one_visible(request, pk)
+    if first := answered(request, by=account):
+        return first
+    if decision.violation is None:
+        raise Http404
+    check_may_keep(account, decision)
+    form = KeepForm.drawn_from(decision, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            told = {name: data[name] for name in ("version", "reason", "lost")}
+            decisions.see_lost(decision=decision, by=account, **told)
+            address = reverse("violations:candidate-list")
+            return Done(f"{address}?view={LOST}", _("Kept: the record stays, with your reason."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/candidates/keep.html", _context(form, decision))
+
+
+def _context(form: DeedForm, decision: CandidateDecision) -> dict[str, Any]:
+    return {"form": form, "decision": decision, "words": clock_words(decision.kind, decision.minutes)}
+
+
+def _one_visible(request: HttpRequest, pk: int) -> tuple[Account, CandidateDecision]:
+    """Who asks, and the decision as things stand now, when it is one they may see; 404 otherwise."""
+    account = signed_in(request)
+    visible: Any = CandidateDecision.objects.visible_to(account, timezone.localdate()).with_deeds()
+    rows = visible.select_related("staff_member")
+    decision = get_object_or_404(rows, pk=pk)
+    if bring_up_to_date(account.office):
+        decision = rows.get(pk=pk)
+    return account, decision

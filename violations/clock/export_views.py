@@ -1,0 +1,25 @@
+"""Candidates and decisions as an Excel file."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.web.downloads import waiting_page
+from staff.access import Deed, authorise
+from violations.clock import export as candidate_exports
+from violations.clock.judging import bring_up_to_date
+from violations.clock.views import listed as listed_candidates
+from violations.register.shared import list_file
+
+
+@require_safe
+def candidate_excel(request: HttpRequest) -> HttpResponse | FileResponse:
+    """All rows of the view of that address: what the clock says, and who decided what and why."""
+    account = authorise(request, Deed.READ_TIME)
+    bring_up_to_date(account.office)
+    found = listed_candidates(account, request.GET)
+    if "wait" in request.GET:
+        return waiting_page(request, found.rows.count(), "violations:candidate-list")
+    title, columns, rows = candidate_exports.listing(found.view, found.rows)
+    return list_file(
+        account, found.filters, request.GET, title=title, stem="cham-cong", columns=columns, rows=rows
+    )

@@ -1,0 +1,143 @@
+"""Taking punch files in: kept as they came, their punches added once, the days they touch judged anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.db.bulk import insert_values
+from staff.hours.queries import judge_anew
+from staff.imports.uploads import store
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
+from violations.clock.files.formats import Punch, PunchList, Tell
+from violations.clock.models import Punch as PunchRow
+from violations.clock.models import PunchFile
+
+_STEPS = 20  # of a file's writing that are told: a year of days would fill the page
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came: its name, its bytes, and what was read from them."""
+
+    name: str
+    content: bytes
+    read: PunchList
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, hex."""
+        return sha256(self.content).hexdigest()
+
+
+@transaction.atomic
+def take_in(
+    *,
+    office: Office,
+    by: Account | None,
+    uploads: Sequence[Upload],
+    now: datetime | None = None,
+    tell: Tell | None = None,
+) -> list[PunchFile]:
+    """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
+
+    `tell` is called between the days whose punches are written, some twenty times for a file.
+    """
+    trail.hold(office)
+    moment = now or timezone.now()
+    known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
+    taken = []
+    for upload in {upload.digest: upload for upload in uploads if upload.digest not in known}.values():
+        file = _new_file(office, upload, by, moment)
+        file.save()
+        file.added = _add(office, file, upload.read, tell)
+        file.save(update_fields=["added"])
+        # Before the transaction ends: a file without a row does no harm, the other way round does.
+        store(_folder(office), upload.digest, upload.content)
+        trail.record(office=office, by=by, action="punches-imported", obj=file, now=now)
+        if file.first_day and file.last_day:
+            judge_anew(office, file.first_day, file.last_day + timedelta(days=1))
+        taken.append(file)
+    return taken
+
+
+def _new_file(office: Office, upload: Upload, by: Account | None, moment: datetime) -> PunchFile:
+    punches = upload.read.punches
+    first, last = (among((punch.at for punch in punches), default=None) for among in (min, max))
+    return PunchFile(
+        office=office,
+        sha256=upload.digest,
+        name=Path(upload.name).name[:200],
+        kind=upload.read.kind,
+        encoding=upload.read.encoding,
+        first_day=first.date() if first else None,
+        last_day=last.date() if last else None,
+        read=len(punches),
+        added=0,
+        bad_lines=len(upload.read.bad),
+        imported_by=by,
+        imported_at=moment,
+    )
+
+
+def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
+    """Insert the punches that are new; how many those were. One statement a day, however many punches it has."""
+    before = _count(office, file.first_day, file.last_day)
+    news = sorted(_news(office, file, read), key=_day)
+    done = 0
+    for day, punches in groupby(news, key=_day):
+        on = day.isoformat()
+        rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
+        insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
+        step, done = done * _STEPS // len(news), done + len(rows)
+        if tell and done * _STEPS // len(news) > step:
+            tell("write", done, len(news))
+    return _count(office, file.first_day, file.last_day) - before
+
+
+def _day(punch: Punch) -> date:
+    return punch.at.date()
+
+
+def _known() -> str:
+    """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
+    quote = connection.ops.quote_name
+    table, exact = quote(PunchRow._meta.db_table), quote("exact")
+    once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
+    return f"({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
+
+
+def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:
+    """Without the times to the minute that are known to the second already: the same punches in another format."""
+    if all(punch.exact for punch in read.punches):
+        return read.punches
+    known = {
+        (code, datetime.combine(on, at).replace(second=0))
+        for code, on, at in PunchRow.objects.filter(
+            office=office, on__gte=file.first_day, on__lte=file.last_day, exact=True
+        ).values_list("code", "on", "at")
+    }
+    return [punch for punch in read.punches if punch.exact or (punch.code, punch.at) not in known]
+
+
+def _count(office: Office, first: date | None, last: date | None) -> int:
+    if first is None or last is None:
+        return 0
+    return PunchRow.objects.filter(office=office, on__gte=first, on__lte=last).count()
+
+
+def kept_file(file: PunchFile) -> Path:
+    """Where the file lies as it came."""
+    return _folder(file.office) / file.sha256
+
+
+def _folder(office: Office) -> Path:
+    return Path(settings.UPLOADS_DIR) / "punches" / str(office.pk)

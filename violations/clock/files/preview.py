@@ -1,0 +1,133 @@
+"""What taking punch files in would do: how many punches are new, and whose codes nobody in the office has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from core.text.names import code_key
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from violations.clock.files.actions import Upload
+from violations.clock.files.formats import Punch, PunchList
+from violations.clock.models import FILE_KINDS, PunchFile
+from violations.clock.models import Punch as PunchRow
+
+
+@dataclass(frozen=True)
+class FilePreview:
+    """One file: what was read, how many of its punches would be new, whether this very file is here already."""
+
+    name: str
+    digest: str
+    read: PunchList
+    new: int
+    is_known: bool
+
+    @property
+    def kind(self) -> str:
+        """What sort of file it is, in words."""
+        return str(FILE_KINDS[self.read.kind])
+
+    @property
+    def doubled(self) -> int:
+        """Punches that add nothing: again in the file, or in the register already."""
+        return self.read.doubled + len(self.read.punches) - self.new
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first punch."""
+        return min((punch.at.date() for punch in self.read.punches), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the last punch."""
+        return max((punch.at.date() for punch in self.read.punches), default=None)
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A code that is nobody's: what the clock calls it ("" for nothing), and in how many minutes it was punched."""
+
+    code: str
+    name: str
+    punches: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """All files of one import, as they would be taken in together."""
+
+    files: tuple[FilePreview, ...]
+    unmatched: tuple[Unmatched, ...]
+
+    @property
+    def new(self) -> int:
+        """Punches that would be added."""
+        return sum(file.new for file in self.files)
+
+    @property
+    def adds(self) -> bool:
+        """Whether any file is new: also one without a new punch is kept, as it came."""
+        return any(not file.is_known for file in self.files)
+
+
+def preview(office: Office, uploads: Sequence[Upload]) -> Preview:
+    """What `take_in` would do with these files, in their order. Writes nothing; three reads."""
+    known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
+    fresh = [upload for upload in uploads if upload.digest not in known]
+    register = _Register(office, [upload.read for upload in fresh])
+    files = []
+    for upload in uploads:
+        is_known = upload.digest in known
+        known.add(upload.digest)
+        new = 0 if is_known else register.count_new(upload.read.punches, keep=len(fresh) > 1)
+        files.append(FilePreview(upload.name, upload.digest, upload.read, new, is_known))
+    return Preview(tuple(files), unmatched(office, [upload.read for upload in uploads]))
+
+
+class _Register:
+    """The punches the office has in the time of some files; asked what of a file is new."""
+
+    def __init__(self, office: Office, reads: Sequence[PunchList]) -> None:
+        self.known: set[tuple[str, datetime]] = set()
+        self.minutes: set[tuple[str, datetime]] = set()  # those known to the second
+        moments = [punch.at for read in reads for punch in read.punches]
+        if not moments:
+            return
+        rows = PunchRow.objects.filter(
+            office=office, on__gte=min(moments).date(), on__lt=max(moments).date() + timedelta(days=1)
+        )
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
+            self._note(code, datetime.combine(on, at), exact)
+
+    def _note(self, code: str, at: datetime, exact: bool) -> None:
+        self.known.add((code, at))
+        if exact:
+            self.minutes.add((code, at.replace(second=0)))
+
+    def count_new(self, punches: Iterable[Punch], *, keep: bool) -> int:
+        """How many of these would be added; with `keep` they are known from then on."""
+        news = [
+            punch
+            for punch in punches
+            if punch[:2] not in self.known and (punch.exact or punch[:2] not in self.minutes)
+        ]
+        for punch in news if keep else ():
+            self._note(*punch)
+        return len(news)
+
+
+def unmatched(office: Office, reads: Iterable[PunchList]) -> tuple[Unmatched, ...]:
+    """The codes in these files that no person of the office has, most punched first. One read."""
+    people = StaffMember.objects.filter(office=office).exclude(clock_code="")
+    ours = {code_key(code) for code in people.values_list("clock_code", flat=True)}
+    minutes: dict[str, set[datetime]] = defaultdict(set)
+    names: dict[str, str] = {}
+    for read in reads:
+        for code, at, _exact in read.punches:
+            if code not in ours:
+                minutes[code].add(at.replace(second=0))
+                names[code] = names.get(code) or read.names.get(code, "")
+    found = [Unmatched(code, names[code], len(times)) for code, times in minutes.items()]
+    return tuple(sorted(found, key=lambda each: (-each.punches, each.code)))

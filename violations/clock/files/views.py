@@ -1,0 +1,172 @@
+"""Files of the punch clock: upload, preview, all or none; the files taken in, each as it came."""
+
+from functools import partial
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.web.downloads import kept_response
+from core.web.progress import Part, Say, worked
+from staff.access import Deed, authorise, demand, may, signed_in
+from staff.models.account import Account
+from staff.people.actions import bind_code
+from staff.writing.forms import WriteForm, written
+from staff.writing.submissions import Done
+from violations.clock.files import batch as punch_batch
+from violations.clock.files.actions import Upload, kept_file, take_in
+from violations.clock.files.batch import KeptFile
+from violations.clock.files.formats import read_punches
+from violations.clock.files.forms import BindForm, PunchFilesForm
+from violations.clock.files.preview import Preview, preview
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import PunchFile
+
+PAGE_ROWS = 50
+LIST = "violations:punch-list"
+
+
+def punch_list(request: HttpRequest) -> HttpResponse:
+    """The files taken in, the last first; above them the form that takes more."""
+    account = authorise(request, Deed.READ_PUNCH_FILES)
+    if request.method == "POST":
+        demand(account, Deed.KEEP_TIME)
+    form = PunchFilesForm(request.POST, request.FILES) if request.method == "POST" else PunchFilesForm()
+    if form.is_valid():
+        files = [KeptFile(file.name, file.read()) for file in form.cleaned_data["chosen"]]
+        # A long file is read where its progress is seen; a short one that is none is not kept at all.
+        failed = [] if punch_batch.is_long(files) else punch_batch.read(files)[1]
+        if not failed:
+            return redirect("violations:punch-preview", punch_batch.keep(account.office, files))
+        for name, why in failed:
+            form.add_error("chosen", f"{name}: {why}")
+    return _list_page(request, account, form)
+
+
+def _list_page(
+    request: HttpRequest, account: Account, form: PunchFilesForm, *, gone: bool = False
+) -> HttpResponse:
+    files = PunchFile.objects.visible_to(account).select_related("imported_by__staff_member")
+    context = {
+        "page": Paginator(files, PAGE_ROWS).get_page(request.GET.get("page")),
+        "form": form,
+        "gone": gone,
+        "may_keep": may(account, Deed.KEEP_TIME),
+    }
+    return render(request, "violations/punch_list.html", context, status=404 if gone else 200)
+
+
+def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
+    """What taking these files in will do; a code bound to a person; then all of them, or none."""
+    account = authorise(request, Deed.KEEP_TIME)
+    files = punch_batch.kept(account.office, batch)
+    if files is None:
+        return _list_page(request, account, PunchFilesForm(), gone=True)
+    work = partial(_preview_work, request, account, files)
+    long = punch_batch.is_long(files)
+    context = {"long": long, "writing": "apply" in request.POST}
+    return worked(request, "violations/punch_preview.html", context, work, long=long)
+
+
+def _preview_work(
+    request: HttpRequest, account: Account, files: list[KeptFile], say: Say
+) -> Part | HttpResponseRedirect:
+    uploads, failed = punch_batch.read(files, say)
+    found = preview(account.office, uploads)
+    form = WriteForm(request.POST if "apply" in request.POST else None)
+    bind = _bind_form(request, account, found)
+    write = partial(_take_in, account, uploads, say)
+    if not failed and form.is_valid() and (answer := written(form, by=account, write=write)):
+        return answer
+    if bind.is_valid() and (answer := _bound(bind, account, request.path)):
+        return answer
+    context = {"preview": found, "failed": failed, "form": form, "bind": bind, "may_keep": True}
+    return Part("violations/punch_preview_part.html", context)
+
+
+def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
+    words = {"write": _("Writing, punch"), "judge": _("Looking for candidates, day")}
+
+    def tell(stage: str, done: int, total: int) -> None:
+        say(words[stage], done, total)
+
+    taken = take_in(office=account.office, by=account, uploads=uploads, tell=tell)
+    bring_up_to_date(account.office, tell=tell)  # else whoever opens a page first would wait for it
+    told = {
+        "files": len(taken),
+        "added": sum(file.added for file in taken),
+        "again": len(uploads) - len(taken),
+    }
+    message = _("Files taken in: %(files)s. New punches: %(added)s.") % told
+    if told["again"]:
+        message += " " + _("Here already, adding nothing: %(again)s.") % told
+    return Done(reverse(LIST), message)
+
+
+def _bind_form(request: HttpRequest, account: Account, found: Preview) -> BindForm:
+    form = BindForm(request.POST if "bind" in request.POST else None, prefix="bind")
+    form.offer(account.office, found.unmatched)
+    return form
+
+
+def _bound(form: BindForm, account: Account, back: str) -> HttpResponseRedirect | None:
+    data = form.cleaned_data
+
+    def write() -> Done:
+        bind_code(person=data["person"], by=account, code=data["code"], reason=data["reason"])
+        told = {"code": data["code"], "name": data["person"].full_name}
+        return Done(back, _("Code %(code)s is now the code of %(name)s.") % told)
+
+    return written(form, by=account, write=write)
+
+
+def punch_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One file taken in: what it gave, what was odd, whose codes are unknown today."""
+    account, file = _one(request, pk)
+    if request.method == "POST":
+        demand(account, Deed.KEEP_TIME)
+    path = kept_file(file)
+    long = path.is_file() and path.stat().st_size > punch_batch.LONG
+    work = partial(_file_work, request, account, file)
+    return worked(request, "violations/punch_file.html", {"file": file}, work, long=long)
+
+
+def _file_work(
+    request: HttpRequest, account: Account, file: PunchFile, say: Say
+) -> Part | HttpResponseRedirect:
+    path = kept_file(file)
+    uploads = []
+    if path.is_file():
+        content, then = path.read_bytes(), timezone.localtime(file.imported_at).replace(tzinfo=None)
+        uploads = [
+            Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))
+        ]
+    found = preview(account.office, uploads)
+    bind = _bind_form(request, account, found)
+    if bind.is_valid() and (answer := _bound(bind, account, request.path)):
+        return answer
+    context = {"preview": found, "file": file, "bind": bind, "may_keep": may(account, Deed.KEEP_TIME)}
+    return Part("violations/punch_file_part.html", context)
+
+
+@require_safe
+def punch_original(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file as it came, to keep; never shown in the browser."""
+    _account, file = _one(request, pk)
+    path = kept_file(file)
+    if not path.is_file():
+        raise Http404
+    return kept_response(path, file.name)
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, PunchFile]:
+    """Who asks, and the file, when it is one they may see; 404 otherwise."""
+    account = signed_in(request)
+    files: Any = PunchFile.objects.visible_to(account).select_related("imported_by__staff_member", "office")
+    return account, get_object_or_404(files, pk=pk)

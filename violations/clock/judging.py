@@ -1,0 +1,274 @@
+"""Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
+
+Whatever changes one of these notes the days (`staff.hours.queries.judge_anew`); whoever reads candidates calls
+`bring_up_to_date` first. Judged are working days on which any matched punch exists; days of closed periods stay.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Exists, Max, Min, Subquery
+from django.utils import timezone
+
+from core.db.bulk import insert_rows
+from core.text.days import days_from
+from core.text.names import code_key
+from staff.calendar import Hours, Lenience
+from staff.hours.queries import WorkingTime, working_time
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.time import PeriodLock, StaleDays, WorkingHours
+from staff.prepared import prepared
+from staff.trail import events as trail
+from violations.clock.detection import Expected, Finding, fingers, judge
+from violations.clock.files.formats import Tell
+from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
+from violations.leave.models import Leave, LeaveKind, Portion
+
+BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
+Case = tuple[int, date, int, str]
+_SAID = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
+_HALF_BY = time(12, 30)  # a session that begins before is the morning's
+
+
+def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | None = None) -> bool:
+    """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
+
+    One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
+    `tell` is called after each block of days, with the days judged.
+    """
+    moment = timezone.localtime(now or timezone.now())
+    if not _stale(office, moment):
+        return False
+    with transaction.atomic():
+        trail.hold(office)
+        stale = list(StaleDays.objects.filter(office=office))
+        through = judgeable_through(office, moment)
+        bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
+        if bounds["first"]:
+            ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
+            _judge(office, ranges, tell)
+        StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
+        Judged.objects.update_or_create(office=office, defaults={"through": through})
+    return True
+
+
+def _stale(office: Office, moment: datetime) -> bool:
+    """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
+    ((is_changed, has_punches, judged, sessions),) = _grounds(office=office.pk, today=moment.date())
+    if is_changed or judged is None:
+        return bool(is_changed or has_punches)
+    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
+
+
+@prepared
+def _grounds(office: int, today: date) -> Any:
+    """Whether something has changed, whether there are punches, judged through, today's sessions."""
+    hours = WorkingHours.objects.filter(office=office).valid_on(today)
+    return Office.objects.filter(pk=office).values_list(
+        Exists(StaleDays.objects.filter(office=office)),
+        Exists(Punch.objects.filter(office=office)),
+        "judged__through",
+        Subquery(hours.newest_first().values("sessions")[:1]),
+    )
+
+
+def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
+    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+
+    `known` spares reading the working time of today where it is at hand.
+    """
+    today = moment.date()
+    hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
+    return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
+
+
+def _through(moment: datetime, end: time | None) -> date:
+    """`end`: when the last session of that day ends, worked or not; None where there are no hours."""
+    today = moment.date()
+    over = end is None or moment.time() >= end
+    return today if over else today - timedelta(days=1)
+
+
+def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
+    """The days to judge, as [start, until) in order and apart from each other, within the punches there are."""
+    end = last + timedelta(days=1)
+    judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
+    wanted = [(row.start or first, row.until or end) for row in stale]
+    wanted.append((judged + timedelta(days=1) if judged else first, end))
+    merged: list[tuple[date, date]] = []
+    for start, until in sorted((max(start, first), min(until, end)) for start, until in wanted):
+        if start >= until:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(until, merged[-1][1]))
+        else:
+            merged.append((start, until))
+    return merged
+
+
+def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -> None:
+    """Only days with punches: one punch of a clock that had lost its date would have all days since looked at.
+
+    A day without punches has no candidates to withdraw either: punches are never taken back.
+    """
+    punched = Punch.objects.filter(office=office).order_by("on").values_list("on", flat=True).distinct()
+    days = [day for start, until in ranges for day in punched.filter(on__gte=start, on__lt=until)]
+    done = 0
+    for block in _blocks(days):
+        _judge_block(office, block[0], block[-1] + timedelta(days=1))
+        done += len(block)
+        if tell:
+            tell("judge", done, len(days))
+
+
+def _blocks(days: list[date]) -> Iterator[list[date]]:
+    """Days in order, those together that lie within BLOCK."""
+    block: list[date] = []
+    for day in days:
+        if block and day - block[0] >= BLOCK:
+            yield block
+            block = []
+        block.append(day)
+    if block:
+        yield block
+
+
+class _Block:
+    """What the days [start, until) of an office rest on, fetched at once."""
+
+    def __init__(self, office: Office, start: date, until: date) -> None:
+        self.office = office
+        people = StaffMember.objects.filter(office=office).exclude(clock_code="")
+        self.people = {code_key(person.clock_code): person for person in people}
+        self.time: WorkingTime = working_time(office, start, until)
+        self.lenience = office.late_permission
+        self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
+        for leave in Leave.objects.in_force(office, start, until):
+            for day in days_from(max(leave.start, start), min(leave.until, until)):
+                self.leaves[leave.staff_member_id, day].append(leave)
+        self.punches: dict[date, dict[str, list[tuple[datetime, bool]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
+            if code in self.people:
+                self.punches[on][code].append((datetime.combine(on, at), exact))
+        self.closed = {
+            day
+            for lock in PeriodLock.objects.closed(office).touching(start, until)
+            for day in days_from(max(lock.start, start), min(lock.until, until))
+        }
+
+    def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
+        """What the person owes on that day."""
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+
+
+def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: Lenience) -> Expected:
+    """What somebody with this leave owes on a day of these hours."""
+    away: set[int] = set()
+    may_be_late: dict[int, int] = {}
+    for leave in leaves:
+        sessions = _sessions_of(leave.portion, hours)
+        if leave.kind == LeaveKind.LATE and leave.minutes:
+            may_be_late |= dict.fromkeys(sessions, leave.minutes)
+        else:
+            away.update(sessions)
+    return Expected(hours, frozenset(away), may_be_late, lenience)
+
+
+def _sessions_of(portion: str, hours: Hours) -> list[int]:
+    """The sessions (indexes) of a whole day or of one half."""
+    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < _HALF_BY]
+    if portion == Portion.DAY:
+        return list(range(len(hours.sessions)))
+    if portion == Portion.MORNING:
+        return morning
+    return [index for index in range(len(hours.sessions)) if index not in morning]
+
+
+def _judge_block(office: Office, start: date, until: date) -> None:
+    block = _Block(office, start, until)
+    made: dict[Case, Candidate] = {}
+    for day in days_from(start, until):
+        hours = block.time.worked(day)
+        if hours is None or day in block.closed or not block.punches.get(day):
+            continue
+        for code, person in block.people.items():
+            if not person.in_service_on(day):
+                continue
+            moments = fingers(block.punches[day].get(code, ()))
+            for finding in judge(block.expected(person, day, hours), moments):
+                candidate = _candidate(office, person, day, finding, moments)
+                made[candidate.case] = candidate
+    _store(block, start, until, made)
+    _flag(block, start, until, made)
+
+
+def _candidate(
+    office: Office, person: StaffMember, day: date, finding: Finding, moments: list[datetime]
+) -> Candidate:
+    return Candidate(
+        office=office,
+        staff_member=person,
+        on=day,
+        part=0 if finding.session is None else finding.session + 1,
+        kind=finding.kind.value,
+        minutes=finding.minutes,
+        at=finding.at.time().replace(second=0) if finding.at else None,
+        punches=[f"{moment:%H:%M}" for moment in moments],
+        is_excused=finding.excused,
+    )
+
+
+def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+    """Make the table say what was found, and leave alone what says it already."""
+    known = {
+        row.case: row
+        for row in Candidate.objects.filter(office=block.office, on__gte=start, on__lt=until).exclude(
+            on__in=block.closed
+        )
+    }
+    told = [
+        row
+        for case, row in made.items()
+        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _SAID)
+    ]
+    Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
+    insert_rows(told, on_conflict=_told_anew())
+
+
+def _told_anew() -> str:
+    """A candidate that stands there already says from now on what was found."""
+    quote = connection.ops.quote_name
+    once = ", ".join(map(quote, ("staff_member_id", "on", "part", "kind")))
+    return f"({once}) DO UPDATE SET {', '.join(f'{quote(n)} = excluded.{quote(n)}' for n in _SAID)}"
+
+
+def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+    """Say of each decision whether its ground still holds, and if not, why."""
+    rows = CandidateDecision.objects.filter(
+        office=block.office, on__gte=start, on__lt=until, is_reopened=False
+    )
+    for decision in rows.exclude(on__in=block.closed).select_related("staff_member", "violation"):
+        lost = _lost(block, decision, made.get(decision.case))
+        if lost != decision.lost:
+            CandidateDecision.objects.filter(pk=decision.pk).update(lost=lost)
+
+
+def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
+    if candidate and not candidate.is_excused:
+        # a record corrected to what the clock says now has its ground again
+        said = {decision.minutes, decision.violation.minutes if decision.violation else None}
+        return "" if candidate.minutes in said else Lost.MINUTES
+    if not decision.staff_member.in_service_on(decision.on):
+        return Lost.SERVICE
+    if not block.time.is_worked(decision.on):
+        return Lost.DAY_OFF
+    if block.leaves.get((decision.staff_member_id, decision.on)):
+        return Lost.LEAVE
+    return Lost.PUNCHES

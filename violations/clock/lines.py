@@ -1,0 +1,129 @@
+"""Candidates and decisions as lines of a page: what the clock said, what was due, what stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from staff.calendar import Hours
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.time import WorkingHours
+from violations.catalogue.models import ViolationType
+from violations.clock.actions import TYPES
+from violations.clock.forms import CandidatesForm, key_of, type_on
+from violations.clock.labels import clock_words
+from violations.clock.models import Candidate
+from violations.leave.models import Leave, Portion
+
+
+@dataclass(frozen=True)
+class Line:
+    """One candidate. `own`: it concerns the reader; `offered`: as what (code, name) it may be taken up."""
+
+    row: Any  # a Candidate with `place`, `has_record` and `is_closed`
+    key: str
+    words: str
+    due: str
+    leaves: tuple[str, ...]
+    own: bool
+    ticked: bool = False
+    offered: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    value: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class DayOfLines:
+    """The lines of one day. `timed`: how many of them are late or early; `waited` days since."""
+
+    day: date
+    lines: list[Line]
+    waited: int
+    ticked: bool = False
+    timed: int = field(default=0)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its month is closed: what is taken up counts in the first open one."""
+        return bool(self.lines[0].row.is_closed)
+
+
+class Beside:
+    """What stands beside candidates of some days: hours and leave, fetched at once. Two queries."""
+
+    def __init__(self, office: Office, rows: Sequence[Candidate]) -> None:
+        days = {row.on for row in rows}
+        if not days:
+            return
+        start, until = min(days), max(days) + timedelta(days=1)
+        self.hours = [
+            (each, each.day) for each in WorkingHours.objects.filter(office=office).overlapping(start, until)
+        ]
+        leaves = Leave.objects.in_force(office, start, until)
+        self.leaves = list(leaves.filter(staff_member__in={row.staff_member_id for row in rows}))
+
+    def due(self, row: Candidate) -> str:
+        """The hours due that day, of one session where it is about one."""
+        hours: Hours | None = next((day for each, day in self.hours if each.is_valid_on(row.on)), None)
+        sessions = hours.sessions if hours else ()
+        if row.part:
+            sessions = sessions[row.part - 1 : row.part]
+        return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in sessions)
+
+    def leave(self, row: Candidate) -> tuple[str, ...]:
+        """Leave, trips and permissions of that person and day, in words."""
+        return tuple(
+            leave_words(leave)
+            for leave in self.leaves
+            if leave.staff_member_id == row.staff_member_id and leave.start <= row.on < leave.until
+        )
+
+
+def leave_words(leave: Leave) -> str:
+    """ "Leave (Morning)", "Permission to be late 30'"."""
+    told = str(leave.get_kind_display())
+    if leave.minutes:
+        told += f" {leave.minutes}′"
+    return told if leave.portion == Portion.DAY else f"{told} ({leave.get_portion_display().lower()})"
+
+
+def days_of(
+    rows: Sequence[Candidate],
+    account: Account,
+    today: date,
+    form: CandidatesForm,
+    types: Sequence[ViolationType],
+) -> list[DayOfLines]:
+    """The rows of a page by day, in their order, with what the form has of them."""
+    beside = Beside(account.office, rows)
+    ticked, whole = (set(form.keys), set(form["whole"].value() or [])) if form.is_bound else (set(), set())
+
+    def line(row: Candidate) -> Line:
+        key = key_of(row)
+        named = [(code, type_on(types, code, row.on)) for code in TYPES[row.kind]]
+        return Line(
+            row=row,
+            key=key,
+            words=clock_words(row.kind, row.minutes),
+            due=beside.due(row),
+            leaves=beside.leave(row),
+            own=row.staff_member_id == account.staff_member_id,
+            ticked=key in ticked,
+            offered=tuple((code, type_.name) for code, type_ in named if type_),
+            chosen=form.said("as", key) if form.is_bound else "",
+            value=form.said("value", key) if form.is_bound else "",
+            error=form.row_errors.get(key, "") if form.is_bound else "",
+        )
+
+    return [
+        _day(day, [line(row) for row in of_day], today, f"{day:%Y-%m-%d}" in whole)
+        for day, of_day in groupby(rows, key=lambda row: row.on)
+    ]
+
+
+def _day(day: date, lines: list[Line], today: date, ticked: bool) -> DayOfLines:
+    timed = sum(not line.own and line.row.kind in ("late", "early") for line in lines)
+    return DayOfLines(day, lines, (today - day).days, ticked, timed)

@@ -1,0 +1,182 @@
+"""Reads of candidates and of what was decided about them, named for their use."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+
+from django.db import models
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
+
+from staff.access import Role
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import Posting, departments_headed
+from staff.models.time import PeriodLock
+
+if TYPE_CHECKING:
+    from violations.clock.models import Candidate, CandidateDecision  # noqa: F401  (named in the base classes below)
+
+M = TypeVar("M", bound=models.Model)
+WAITING, DECIDED, LOST, EXCUSED = (
+    "waiting",
+    "decided",
+    "lost",
+    "excused",
+)  # the lists of candidates and decisions
+CASE = ("staff_member", "on", "part", "kind")  # by these a candidate and its decision find each other
+
+
+class Waiting(NamedTuple):
+    """How many candidates wait for a decision, the day of the oldest, and how many count as no occurrence."""
+
+    waiting: int
+    oldest: date | None
+    excused: int
+
+
+class Settled(NamedTuple):
+    """How many decisions hold, and how many of the records among them have lost their ground unseen."""
+
+    decided: int
+    lost: int
+
+
+class CaseQuerySet(models.QuerySet[M]):
+    """Rows about a person and a day; the department is the one of that day."""
+
+    def visible_to(self, account: Account, on: date) -> Self:
+        """The rows this account may see on day `on`: the office's, or the department's it heads and its own."""
+        office = self.filter(office_id=account.office_id)
+        match account.role:
+            case Role.CLERK | Role.CHAIRMAN | Role.INSPECTOR:
+                return office
+            case Role.HEAD:
+                led = _posting_then().filter(department__in=departments_headed(account, on))
+                own = Q(staff_member=account.staff_member_id) if account.staff_member_id else Q(pk__in=[])
+                return office.filter(own | Exists(led))
+            case _:
+                return self.none()
+
+    def of_department(self, department: int) -> Self:
+        """Whose main posting of that day was in the department of this id."""
+        return self.filter(Exists(_posting_then().filter(department=department)))
+
+    def with_places(self) -> Self:
+        """With the person, and as `place` the department of that day: all in one query."""
+        place = Subquery(_posting_then().values("department__name")[:1])
+        return self.select_related("staff_member").annotate(place=place)
+
+
+def _posting_then() -> "models.QuerySet[Posting]":
+    """The main posting of an outer row's person on its day."""
+    return Posting.objects.main().valid_on(OuterRef("on")).filter(staff_member=OuterRef("staff_member"))
+
+
+class CandidateQuerySet(CaseQuerySet["Candidate"]):
+    def waiting(self) -> Self:
+        """What somebody has to decide about: neither excused nor decided."""
+        return self.filter(~Exists(_decision_of_it()), is_excused=False)
+
+    def excused(self) -> Self:
+        """Kept, but no occurrence: the lateness was permitted."""
+        return self.filter(is_excused=True)
+
+    def standing(self) -> Waiting:
+        """How these rows stand, in one query."""
+        rows: Any = self.annotate(is_decided=Exists(_decision_of_it()))
+        open_ = Q(is_excused=False, is_decided=False)
+        return Waiting(
+            **rows.aggregate(
+                waiting=Count("pk", filter=open_),
+                oldest=Min("on", filter=open_),
+                excused=Count("pk", filter=Q(is_excused=True)),
+            )
+        )
+
+    def waiting_row(self) -> Any:
+        """One row ("waiting", how many, the oldest day), or none: to be read together with others."""
+        return _counted_row(self.waiting(), "waiting")
+
+    def with_records(self) -> Self:
+        """With `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
+        from violations.register.models import Violation  # the models name this class
+
+        of_that_day = Violation.objects.counted().filter(
+            staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
+        )
+        lock = PeriodLock.objects.filter(
+            office=OuterRef("office"), state=PeriodLock.State.CLOSED, start__lte=OuterRef("on"),
+            until__gt=OuterRef("on"),
+        )  # fmt: skip
+        return self.annotate(has_record=Exists(of_that_day), is_closed=Exists(lock))
+
+
+def _decision_of_it() -> "DecisionQuerySet":
+    from violations.clock.models import CandidateDecision  # the models name this class
+
+    return CandidateDecision.objects.holding().filter(**{name: OuterRef(name) for name in CASE})
+
+
+class DecisionQuerySet(CaseQuerySet["CandidateDecision"]):
+    def holding(self) -> Self:
+        """What was decided and holds.
+
+        No longer holds what was reopened; a record voided since, or corrected into another person's or day's; and a
+        setting-aside whose minutes have changed since: that candidate is another one than somebody looked at.
+        """
+        taken_up = Q(violation__staff_member=F("staff_member"), violation__happened_on=F("on"))
+        set_aside = Q(violation__isnull=True) & ~Q(lost="minutes")
+        return self.filter(set_aside | taken_up & ~Q(violation__status="voided"), is_reopened=False)
+
+    def in_force(self, office: Office) -> Self:
+        """What was decided in this office and holds."""
+        return self.holding().filter(office=office)
+
+    def lost_row(self) -> Any:
+        """As `CandidateQuerySet.waiting_row`: how many records lack their ground."""
+        return _counted_row(self.without_ground(), "lost")
+
+    def set_aside(self) -> Self:
+        """What somebody said is no violation."""
+        return self.holding().filter(violation__isnull=True)
+
+    def taken_up(self) -> Self:
+        """What became a record that still counts."""
+        return self.holding().filter(violation__isnull=False)
+
+    def without_ground(self) -> Self:
+        """Taken up, and the ground is gone since in a way that nobody has looked at."""
+        return self.holding().filter(_lost_unseen())
+
+    def settled(self) -> Settled:
+        """How these rows stand, in one query."""
+        told = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
+        return Settled(**told)
+
+    def with_deeds(self) -> Self:
+        """With the record and who decided, in one query."""
+        return self.select_related(
+            "violation__type",
+            "violation__staff_member",
+            "decided_by__staff_member",
+            "lost_seen_by__staff_member",
+        )
+
+    def with_punches(self) -> Self:
+        """With the punches and the time of the candidate, as far as there is one still: `punches`, `said_at`."""
+        from violations.clock.models import Candidate  # the models name this class
+
+        same = Candidate.objects.filter(**{name: OuterRef(name) for name in CASE})
+        return self.annotate(
+            punches=Subquery(same.values("punches")[:1]), said_at=Subquery(same.values("at")[:1])
+        )
+
+
+def _counted_row(rows: Any, name: str) -> Any:
+    told = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
+    return told.values_list("what", "n", "oldest")
+
+
+def _lost_unseen() -> Q:
+    """As `CandidateDecision.is_ground_lost`, for taken-up ones."""
+    seen = Q(lost=F("lost_seen")) & ~Q(lost="minutes")
+    return Q(violation__isnull=False) & ~Q(lost="") & ~seen

@@ -1,0 +1,40 @@
+"""Who may look at a decision about a candidate again. Pure: rows are only read, never fetched."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from core.refusals import NotAllowed
+from staff.access import Deed, Role, may
+
+if TYPE_CHECKING:
+    from staff.models.account import Account
+    from violations.clock.models import CandidateDecision
+from violations.register.rules import _is_own, _passes, check_may_log
+
+
+def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
+    """Raise NotAllowed unless this account may take a setting-aside back: who set it aside, or the chairman."""
+    check_may_log(account, decision.staff_member)
+    if decision.violation_id or decision.is_reopened:
+        raise NotAllowed(_("Only what was set aside, and not reopened, can be reopened."))
+    if account.role == Role.CLERK and decision.decided_by_id != account.pk:
+        raise NotAllowed(_("Somebody else set this aside: only the chairman may reopen it."))
+
+
+def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
+    """Whether to show the button that reopens."""
+    return _passes(check_may_reopen, account, decision)
+
+
+def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
+    """Raise NotAllowed unless this account may keep a record whose ground is lost: not its own case."""
+    if not may(account, Deed.KEEP_TIME):
+        raise NotAllowed(_("Your role does not decide about what the clock says."))
+    if _is_own(account, decision.staff_member_id):
+        raise NotAllowed(_("This concerns yourself: somebody else must decide."))
+
+
+def can_keep(account: "Account", decision: "CandidateDecision") -> bool:
+    """Whether to show the button that keeps a record whose ground is lost."""
+    return _passes(check_may_keep, account, decision)

@@ -1,0 +1,197 @@
+"""What the clock says and somebody must decide about: waiting, decided, without ground, permitted."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.web.downloads import excel_address
+from staff.access import Deed, authorise, demand, may
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done
+from violations.catalogue.queries import types_of
+from violations.clock import actions
+from violations.clock.filters import VIEWS, CandidateFilters
+from violations.clock.forms import TAKE, CandidatesForm
+from violations.clock.judging import bring_up_to_date
+from violations.clock.labels import clock_words
+from violations.clock.lines import days_of
+from violations.clock.models import Candidate, CandidateDecision
+from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, Settled, Waiting
+from violations.clock.rules import can_keep, can_reopen
+from violations.register import actions as register
+from violations.register import rules
+from violations.register.labels import told
+from violations.register.models import Violation
+
+PAGE_ROWS = 50
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The list of an address: its filters, the rows of the view it names, and how all four views stand."""
+
+    filters: CandidateFilters
+    rows: Any
+    waiting: Waiting
+    settled: Settled
+
+    @property
+    def view(self) -> str:
+        """Which of the four is in view."""
+        return self.filters.chosen
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows each of the four has."""
+        return {
+            WAITING: self.waiting.waiting,
+            DECIDED: self.settled.decided,
+            LOST: self.settled.lost,
+            EXCUSED: self.waiting.excused,
+        }
+
+
+def listed(account: Account, query: QueryDict) -> Listed:
+    """What this account may see of the list of an address, in its order."""
+    today = timezone.localdate()
+    filters = CandidateFilters(query)
+    filters.offer(account, today)
+    filters.is_valid()
+    candidates: Any = filters.narrow(Candidate.objects.visible_to(account, today))
+    decisions: Any = filters.narrow(CandidateDecision.objects.visible_to(account, today))
+    rows = _rows(filters, candidates, decisions)
+    return Listed(filters, rows.with_places(), candidates.standing(), decisions.settled())
+
+
+def _rows(filters: CandidateFilters, candidates: Any, decisions: Any) -> Any:
+    """The rows of the view: by day the newest first, decisions the last made first."""
+    by_day = ("-on", "staff_member__sort_key", "staff_member_id", "part", "kind")
+    match filters.chosen:
+        case "decided":
+            return filters.narrow_decided(decisions.holding()).order_by("-decided_at", *by_day)
+        case "lost":
+            return decisions.without_ground().order_by(*by_day)
+        case "excused":
+            return candidates.excused().order_by(*by_day)
+        case _:
+            oldest_first = bool(filters.cleaned_data.get("order"))
+            return candidates.waiting().order_by(*(("on", *by_day[1:]) if oldest_first else by_day))
+
+
+def candidate_list(request: HttpRequest) -> HttpResponse:
+    """The list by day; many at once are taken up as violations, or set aside with a reason."""
+    account = authorise(request, Deed.READ_TIME)
+    if request.method == "POST":
+        demand(account, Deed.KEEP_TIME)
+    bring_up_to_date(account.office)
+    form = CandidatesForm(request.POST or None)
+    form.offer(account, types_of(account.office))
+    if request.method == "POST" and form.is_valid() and "edit" not in request.POST:
+        try:
+            if answer := written(form, by=account, write=lambda: _decide(request, account, form)):
+                return answer
+        except register.ManyRefused as many:
+            form.refuse(many.refusals)
+        except register.Doubtful as doubtful:
+            lines = [(key, form.said("as", key), form.said("value", key)) for key in form.keys]
+            asked = {"form": form, "lines": lines, "doubts": doubtful.doubts, "twins": doubtful.twins}
+            return render(request, "violations/candidates/confirm.html", asked)
+    return _drawn(request, account, form)
+
+
+def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Done:
+    data, answer = form.cleaned_data, request.POST.get("confirm", "")
+    made: list[Violation] = []
+    if data["deed"] == TAKE:
+        made = actions.take_up(
+            office=account.office, by=account, chosen=form.choices,
+            confirmed=answer == "all", aside_if_recorded=answer == "aside",
+        )  # fmt: skip
+    else:
+        actions.set_aside(
+            office=account.office,
+            by=account,
+            candidates=form.chosen,
+            reason=data["reason"],
+            note=data["note"],
+        )
+    sentences = [_told_of(made)] if made else []
+    if aside := len(form.chosen) - len(made):
+        sentences.append(ngettext("Set aside: %(n)s line.", "Set aside: %(n)s lines.", aside) % {"n": aside})
+    return Done(_here(request, "page"), " ".join(sentences))
+
+
+def _told_of(made: list[Violation]) -> str:
+    if len(made) > 1:
+        return ngettext("Taken up: %(n)s violation.", "Taken up: %(n)s violations.", len(made)) % {
+            "n": len(made)
+        }
+    sentence: str = _("Taken up: %(who)s, %(what)s%(minutes)s, %(day)s.") % told(made[0])
+    return sentence
+
+
+def _here(request: HttpRequest, *gone: str) -> str:
+    """The same list again, without the confirmation of before and these parts of the address."""
+    query = request.GET.copy()
+    for name in ("done", *gone):
+        query.pop(name, None)
+    address = reverse("violations:candidate-list")
+    return f"{address}?{query.urlencode()}" if query else address
+
+
+def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> HttpResponse:
+    today, found = timezone.localdate(), listed(account, request.GET)
+    paginator: Paginator[Any] = Paginator(_with_all(found), PAGE_ROWS)
+    if found.view != DECIDED:
+        paginator.count = found.counts[found.view]  # counted already
+    page = paginator.get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "filters": found.filters,
+        "chips": found.filters.chips(request.GET),
+        "view": found.view,
+        "tabs": [(name, label, found.counts[name]) for name, label in VIEWS],
+        "waiting": found.waiting,
+        "oldest_days": (today - found.waiting.oldest).days if found.waiting.oldest else 0,
+        "may_decide": may(account, Deed.KEEP_TIME),
+        "form": form,
+        "here": _here(request),
+        "excel": excel_address(request, "violations:candidate-excel", paginator.count),
+        **_lines(found.view, list(page), account, form),
+    }
+    return render(request, "violations/candidates/list.html", context)
+
+
+def _with_all(found: Listed) -> Any:
+    if found.view in (WAITING, EXCUSED):
+        return found.rows.with_records()
+    return found.rows.with_deeds().with_punches()
+
+
+def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -> dict[str, Any]:
+    if view in (WAITING, EXCUSED):
+        days = days_of(rows, account, timezone.localdate(), form, form.types)
+        return {"days": days, "may_tick": any(not line.own for day in days for line in day.lines)}
+    now = timezone.now()
+    return {
+        "decisions": [
+            {
+                "row": row,
+                "words": clock_words(row.kind, row.minutes),
+                "token": uuid.uuid4(),
+                "may_undo": bool(row.violation) and rules.can_undo(account, row.violation, now),
+                "may_reopen": can_reopen(account, row),
+                "may_keep": can_keep(account, row),
+            }
+            for row in rows
+        ]
+    }

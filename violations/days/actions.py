@@ -1,0 +1,117 @@
+"""Days confirmed quiet: somebody looked, and nothing had happened. Silence is never taken for good order."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.refusals import NotAllowed, Refused
+from staff.access import Deed, may
+from staff.calendar import Hours
+from staff.hours.queries import WorkingTime
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.trail import events as trail
+from staff.writing.locks import check_open
+from staff.writing.versions import fresh, save_changed
+from violations.clock.judging import bring_up_to_date, judgeable_through
+from violations.days.accounting import DayState
+from violations.days.models import DayConfirmation
+from violations.days.queries import read_days
+
+
+@transaction.atomic
+def confirm_quiet(
+    *, office: Office, by: Account, days: Sequence[date], now: datetime | None = None
+) -> list[DayConfirmation]:
+    """Confirm of each of these working days that somebody looked and found nothing. All or none.
+
+    Today may be confirmed from the end of its last session on. A day confirmed already stays as it was confirmed.
+    Raises Refused (a day not over, no working day, something recorded, candidates that wait, closed) and NotAllowed.
+    """
+    trail.hold(office)
+    check_may_keep(by)
+    bring_up_to_date(office, now)
+    moment = timezone.localtime(now or timezone.now())
+    through = judgeable_through(office, moment)
+    confirmations: list[DayConfirmation] = []
+    if not days:
+        return confirmations
+    first, until = min(days), max(days) + timedelta(days=1)
+    read = read_days(office, first, until, moment.date(), waiting=True)
+    known = {row.on: row for row in DayConfirmation.objects.filter(office=office, on__in=set(days))}
+    for account in (each for each in read.days if each.day in set(days)):
+        day, told = account.day, {"day": f"{account.day:%d/%m/%Y}"}
+        check_worked(read.time, day, moment.date())
+        check_open(office, day)
+        if day > through:
+            raise Refused(_("%(day)s is not over: confirm it after the last session.") % told)
+        if account.state == DayState.RECORDED:
+            raise Refused(_("%(day)s is not quiet: a violation is recorded on it.") % told)
+        if account.waiting:
+            raise Refused(
+                _("%(day)s: candidates of the clock wait. Take them up or set them aside first.") % told
+            )
+        confirmations.append(confirm_day(office, by, day, known.get(day), by_roll_call=False, now=now))
+    return confirmations
+
+
+@transaction.atomic
+def withdraw_confirmation(
+    *,
+    confirmation: DayConfirmation,
+    by: Account,
+    version: int | None,
+    reason: str,
+    now: datetime | None = None,
+) -> DayConfirmation:
+    """Take it back that a day was quiet. Raises Stale, Refused, NotAllowed."""
+    current = fresh(confirmation, version=version)
+    check_may_keep(by)
+    check_open(current.office, current.on)
+    if current.is_withdrawn:
+        raise Refused(_("This was taken back already."))
+    current.is_withdrawn = True
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="quiet-withdrawn", obj=current, reason=reason, now=now)
+    return current
+
+
+def confirm_day(
+    office: Office,
+    by: Account,
+    day: date,
+    known: DayConfirmation | None,
+    *,
+    by_roll_call: bool,
+    now: datetime | None,
+) -> DayConfirmation:
+    """The confirmation of a day that was looked at: `known`, when it stands, else written. Checks nothing."""
+    if known and not known.is_withdrawn:
+        return known
+    row = known or DayConfirmation(office=office, on=day)
+    row.by_roll_call, row.confirmed_by, row.is_withdrawn = by_roll_call, by, False
+    row.confirmed_at = now or timezone.now()
+    if known:
+        save_changed(row)
+    else:
+        row.save()
+    trail.record(office=office, by=by, action="day-confirmed-quiet", obj=row, now=now)
+    return row
+
+
+def check_may_keep(by: Account) -> None:
+    """Raise NotAllowed unless this account calls the roll and confirms days."""
+    if not may(by, Deed.KEEP_TIME):
+        raise NotAllowed(_("Your role does not call the roll or confirm days."))
+
+
+def check_worked(time: WorkingTime, day: date, today: date) -> Hours:
+    """The hours of a working day. Raises Refused for a day to come, or one that is no working day."""
+    if day > today:
+        raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
+    if (hours := time.worked(day)) is None:
+        raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})
+    return hours

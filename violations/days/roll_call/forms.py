@@ -1,0 +1,139 @@
+"""The roll as a form: for each person where they were, the time of who came late, and what the page had shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from core.forms.fields import TimeOfDay
+from core.refusals import Refused
+from staff.writing.forms import WriteForm
+from staff.writing.stale import Stale
+from violations.days.models import Presence, RollCallMark
+from violations.days.roll_call.actions import Said
+from violations.days.roll_call.queries import RollLine
+
+SAVE, CLOSE = "save", "close"
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One row of the form: the person, and its three fields as they are drawn."""
+
+    line: RollLine
+    presence: str
+    at: str
+    was: str
+    errors: list[str]
+
+
+class RollCallForm(WriteForm):
+    """Everybody of a roll but oneself. `deed` is the button: save what was changed, or close the roll.
+
+    Fields `p-<id>` (presence), `t-<id>` (time; alone it means late), `was-<id>` (version and value when drawn).
+    """
+
+    deed = forms.ChoiceField(choices=[(SAVE, SAVE), (CLOSE, CLOSE)], required=False, widget=forms.HiddenInput)
+
+    def offer(self, lines: tuple[RollLine, ...]) -> None:
+        """Offer these people."""
+        self.lines = {line.person.pk: line for line in lines}
+        for pk, line in self.lines.items():
+            if line.is_own:
+                continue
+            name = line.person.full_name
+            self.fields[f"p-{pk}"] = forms.ChoiceField(
+                label=name, choices=Presence.choices, initial=line.presence,
+                error_messages={"required": _("Choose where the person was.")},
+            )  # fmt: skip
+            self.fields[f"t-{pk}"] = TimeOfDay(label=name, required=False, initial=_at(line.mark))
+            self.fields[f"was-{pk}"] = forms.CharField(
+                required=False, max_length=40, initial=drawn(line), widget=forms.HiddenInput
+            )
+
+    @property
+    def presences(self) -> list[tuple[str, str]]:
+        """Where somebody may be, and how that is said."""
+        return [(value, str(words)) for value, words in Presence.choices]
+
+    @property
+    def units(self) -> list[tuple[str, list[FormLine]]]:
+        """The rows by department, as the page shows them."""
+        rows = (self._row(line) for line in self.lines.values())
+        return [(name, list(found)) for name, found in groupby(rows, lambda row: row.line.department)]
+
+    def _row(self, line: RollLine) -> FormLine:
+        if line.is_own:
+            return FormLine(line, line.presence, _at(line.mark), "", [])
+        presence, at, was = (self[f"{part}-{line.person.pk}"] for part in ("p", "t", "was"))
+        told = [*presence.errors, *at.errors] if self.is_bound else []
+        return FormLine(
+            line, str(presence.value() or ""), str(at.value() or ""), str(was.value() or ""), told
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.said: list[Said] = []
+        for pk, line in self.lines.items():
+            if not line.is_own and f"t-{pk}" in cleaned and f"p-{pk}" in cleaned:
+                self._say(line, cleaned[f"p-{pk}"], cleaned[f"t-{pk}"], cleaned.get(f"was-{pk}", ""))
+        return cleaned
+
+    def _say(self, line: RollLine, presence: str, at: time | None, was: str) -> None:
+        pk = line.person.pk
+        version, said, shown_at = (was.split("|") + ["", ""])[:3]
+        if at and presence == Presence.PRESENT and shown_at != f"{at:%H:%M}":
+            presence = Presence.LATE  # a time was typed: nobody writes one of who was there
+        if presence == Presence.LATE and at is None:
+            self.add_error(f"t-{pk}", _("When did the person come? Enter the time."))
+            return
+        stated = at if presence == Presence.LATE else None
+        touched = f"{presence}|{_written(stated)}" != f"{said}|{shown_at if said == Presence.LATE else ''}"
+        number = int(version) if version.isdecimal() and len(version) < 9 else 0
+        self.said.append(Said(line.person, presence, stated, number, touched))
+
+    @property
+    def changed(self) -> list[Said]:
+        """What differs from what the page had shown."""
+        return [each for each in self.said if each.touched]
+
+    def refuse(self, refusals: Mapping[int, Refused]) -> None:
+        """Put refusals beside the people they are about; a stale row goes on from what is stored now."""
+        data: Any = self.data
+        data = data.copy()
+        for pk, refusal in refusals.items():
+            field = f"{'t' if refusal.field == 'at' else 'p'}-{pk}"
+            self.add_error(field if field in self.fields else None, refusal.message)
+            if isinstance(refusal, Stale) and isinstance(refusal.current, RollCallMark):
+                data[self.add_prefix(f"was-{pk}")] = _shown(refusal.current)
+        self.data = data
+
+
+class MarkForm(WriteForm):
+    """One mark, saved while the roll is called."""
+
+    person = forms.IntegerField()
+    presence = forms.ChoiceField(choices=Presence.choices)
+    at = TimeOfDay(required=False)
+    version = forms.IntegerField(min_value=0)
+
+
+def drawn(line: RollLine) -> str:
+    """What a page shows of a line: the mark's version (0: none), presence, time."""
+    return _shown(line.mark) if line.mark else f"0|{line.proposed}|"
+
+
+def _shown(mark: RollCallMark) -> str:
+    return f"{mark.version}|{mark.presence}|{_written(mark.at)}"
+
+
+def _at(mark: RollCallMark | None) -> str:
+    return _written(mark.at) if mark else ""
+
+
+def _written(at: time | None) -> str:
+    return f"{at:%H:%M}" if at else ""

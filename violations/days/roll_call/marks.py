@@ -1,0 +1,132 @@
+"""What a roll call rests on, fetched at once: the day's hours, leave, marks, and what was recorded of them. Writes nothing."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from staff import calendar
+from staff.calendar import Lenience
+from staff.hours.queries import WorkingTime, working_time
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.models.trail import Event
+from violations.clock.detection import Expected
+from violations.clock.judging import expected_of
+from violations.days.actions import check_worked
+from violations.days.models import Presence, RollCallMark
+from violations.leave.models import Leave
+from violations.register import rules
+from violations.register.models import Violation
+
+# What a roll call finds, by the codes of the starting catalogue.
+TYPES = {Presence.LATE: "DM", Presence.ABSENT: "VM"}
+_LINKS = ("presence-recorded", "presence-linked")
+
+
+class Roll:
+    """The roll of an office on a working day. Raises Refused for a day to come, or one that is not worked."""
+
+    def __init__(
+        self, office: Office, on: date, moment: datetime, working: WorkingTime | None = None
+    ) -> None:
+        self.office, self.on, self.moment = office, on, moment
+        self.until = on + timedelta(days=1)
+        working = working or working_time(office, on, self.until)
+        self.hours = check_worked(working, on, moment.date())
+        self.lenience = office.late_permission
+        self.leaves: dict[int, list[Leave]] = defaultdict(list)
+        for leave in Leave.objects.in_force(office, on, self.until):
+            self.leaves[leave.staff_member_id].append(leave)
+        rows = RollCallMark.objects.filter(office=office, on=on).select_related(
+            "staff_member", "marked_by", "violation__type", "violation__staff_member"
+        )
+        self.marks = {row.staff_member_id: row for row in rows.order_by("staff_member__sort_key", "pk")}
+        self._deeds: dict[int, list[str]] | None = None
+
+    def check(self, person: StaffMember, presence: str, at: time | None) -> None:
+        """Raise Refused for a mark that cannot be: not in service, no time, a time within the hours, on leave."""
+        rules.check_in_service(person, self.on)
+        if presence not in Presence.values:
+            raise Refused(_("Choose where the person was."), "presence")
+        if presence == Presence.ABSENT and not self.expected(person.pk).due:
+            raise Refused(
+                _("%(name)s is on leave or on a trip that day: withdraw that first.")
+                % {"name": person.full_name},
+                "presence",
+            )
+        if presence == Presence.LATE:
+            if at is None:
+                raise Refused(_("When did the person come? Enter the time."), "at")
+            if self.on == self.moment.date() and at > self.moment.time():
+                raise Refused(_("This time is still to come. Check it."), "at")
+            self.minutes(person.pk, at)
+
+    def minutes(self, person: int, at: time) -> int:
+        """The minutes somebody who came at `at` counts as late, permission taken off; raises Refused when there are none."""
+        expected = self.expected(person)
+        session = calendar.session_at(self.hours, at)
+        if session in expected.away:
+            raise Refused(_("There is leave or a trip for that time of the day: withdraw it first."), "at")
+        late = calendar.minutes_late(self.hours, at)
+        permitted = expected.may_be_late.get(session, 0) if session is not None else 0
+        told = _("By the office's hours this is not late. Check the time.")
+        if permitted and late and expected.lenience != Lenience.COUNTED:
+            told = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
+                "minutes": permitted
+            }
+            if expected.lenience == Lenience.ABOVE:
+                late = late - permitted if late - permitted > self.hours.grace_minutes else 0
+            elif late <= permitted:
+                late = 0
+        if late <= 0:
+            raise Refused(told, "at")
+        return late
+
+    @staticmethod
+    def words(row: RollCallMark) -> str:
+        """The mark as one says it."""
+        said = str(Presence(row.presence).label).lower()
+        return f"{said} {row.at:%H:%M}" if row.at else said
+
+    def proposed(self, person: int) -> str:
+        """What the page proposes of somebody nobody has marked: on leave by the leave table, else present.
+
+        Who is away in the morning is on leave when the roll is called; who leaves at noon is present.
+        """
+        away = bool(self.hours.sessions) and 0 in self.expected(person).away
+        return Presence.LEAVE if away else Presence.PRESENT
+
+    def is_own_record(self, row: RollCallMark) -> bool:
+        """Whether the violation a mark leads to was recorded by closing the roll, not found recorded already."""
+        return next((deed for deed in reversed(self._deeds_of(row)) if deed in _LINKS), "") == _LINKS[0]
+
+    def is_changed(self, row: RollCallMark) -> bool:
+        """Whether a mark has been changed since its violation was recorded, and no longer says the same."""
+        deeds = self._deeds_of(row)
+        since = next((n for n, deed in enumerate(reversed(deeds)) if deed in _LINKS), len(deeds))
+        violation = row.violation
+        return bool(since) and violation is not None and not _says(row, violation)
+
+    def expected(self, person: int) -> Expected:
+        """What this person owes on the day."""
+        return expected_of(self.hours, self.leaves.get(person, ()), self.lenience)
+
+    def _deeds_of(self, row: RollCallMark) -> list[str]:
+        """What was done with a mark, oldest first. One query for all marks that lead to a violation."""
+        if self._deeds is None:
+            self._deeds = defaultdict(list)
+            linked = [each.pk for each in self.marks.values() if each.violation_id]
+            events = Event.objects.filter(
+                office=self.office, object_type=RollCallMark._meta.label_lower, object_id__in=linked
+            )
+            for pk, action in events.order_by("sequence").values_list("object_id", "action"):
+                self._deeds[pk].append(action)
+        return self._deeds[row.pk]
+
+
+def _says(row: RollCallMark, violation: Violation) -> bool:
+    """Whether the record still is what the mark says."""
+    code = TYPES.get(Presence(row.presence))
+    return not violation.is_voided and violation.type.code == code and violation.happened_at == row.at

@@ -1,0 +1,115 @@
+"""The forms of the clerk's desk: the same facts in one line, undoing, and what was understood so far."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.forms.fields import SpokenDay, TextBlock, TimeOfDay
+from core.refusals import Refused
+from staff.models.office import Office
+from staff.models.time import WorkingHours
+from staff.writing.forms import DeedForm
+from violations.catalogue.models import Minutes, ViolationType
+from violations.register.facts import minutes_from_time
+from violations.register.forms import FactsForm
+from violations.register.models import Violation
+
+SHORT_LABELS = {
+    "type": gettext_lazy("Violation"),
+    "occurred_on": gettext_lazy("Day"),
+    "occurred_at": gettext_lazy("Time"),
+    "source": gettext_lazy("Found by"),
+}
+
+
+class DeskForm(FactsForm):
+    """The facts as the desk shows them: short labels, no hints, the description in one line.
+
+    `desk` says where the form stood, so that it is answered there.
+    """
+
+    desk = forms.CharField(required=False, max_length=1, initial="1", widget=forms.HiddenInput)
+    description = TextBlock(
+        label=gettext_lazy("Description"),
+        required=False,
+        max_length=2000,
+        widget=forms.TextInput(attrs={"list": "phrases", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label, field.help_text = SHORT_LABELS.get(name, field.label), ""
+
+    @property
+    def typed(self) -> str:
+        """Codes of the types whose minutes are typed."""
+        return " ".join(type_.code for type_ in self.types if type_.minutes == Minutes.TYPED)
+
+    @property
+    def timed(self) -> str:
+        """Codes of the types whose minutes follow from a time."""
+        return " ".join(type_.code for type_ in self.types if type_.minutes in (Minutes.LATE, Minutes.EARLY))
+
+    @property
+    def has_nobody(self) -> bool:
+        """Whether there is neither a person nor a department to choose."""
+        return not any(value for value, _label in self.fields["subject"].choices)  # type: ignore[attr-defined]
+
+    @property
+    def phrases(self) -> list[str]:
+        """The ready phrases of the type the form shows."""
+        code = self["type"].value()  # what an address says may be anything
+        known = code in {type_.code for type_ in self.types}
+        return Violation.objects.phrases(self.office, code) if known else []
+
+
+class UndoForm(DeedForm):
+    """Undoing an entry: the version the desk showed, and whether to go back to the desk."""
+
+    desk = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+
+
+class ReadingForm(forms.Form):
+    """What was typed so far. `said()` tells how it is understood; what is not understood yet says nothing."""
+
+    type = forms.CharField(required=False, max_length=10)
+    occurred_on = SpokenDay(required=False)
+    occurred_at = TimeOfDay(required=False)
+
+    def said(self, office: Office) -> str:
+        """The day with its weekday, and the minutes that follow from the time and the office's hours."""
+        self.is_valid()
+        day, at = self.cleaned_data.get("occurred_on"), self.cleaned_data.get("occurred_at")
+        if day is None:
+            return " ".join(map(str, self.errors.get("occurred_on", [])))
+        told = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
+        types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
+        if at and (type_ := types.first()) and type_.takes_minutes:
+            told.append(self._minutes_said(office, type_, day, at))
+        return " · ".join(part for part in told if part)
+
+    @staticmethod
+    def _minutes_said(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+        try:
+            hours = WorkingHours.objects.valid_on(day).filter(office=office).first()
+            minutes = minutes_from_time(hours, type_, at)
+        except Refused as refusal:
+            return refusal.message
+        if minutes is None:
+            return ""
+        if type_.minutes == Minutes.LATE:
+            said = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
+        else:
+            said = ngettext("%(count)s minute early", "%(count)s minutes early", minutes)
+        return said % {"count": minutes}
+
+
+def _how_far(day: date, today: date) -> str:
+    """How far back the day lies; empty for today and for a day to come."""
+    days = (today - day).days
+    return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days > 0 else ""

@@ -1,0 +1,162 @@
+"""The clerk's desk: one line that records, what was just recorded, and what the line asks while one types."""
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.text.days import months_on
+from staff.access import Deed, authorise
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
+from violations.clock.judging import bring_up_to_date
+from violations.clock.models import Candidate, CandidateDecision
+from violations.days.queries import read_days
+from violations.entry.desk_forms import DeskForm, ReadingForm, UndoForm
+from violations.register import actions as register
+from violations.register import rules
+from violations.register.actions import Facts
+from violations.register.fields import subjects
+from violations.register.labels import told
+from violations.register.models import Violation
+from violations.register.search import ranked
+from violations.register.shared import one_visible, violation_url
+
+OPEN_SHOWN = 5  # days nobody accounted for, the latest
+JUST_LOGGED = 12  # rows under the line
+KEPT = ("type", "source", "occurred_on")  # what the next line begins with
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The desk, ready for the next entry; what the last one leaves for it stands in the address."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+    form = DeskForm(initial={"occurred_on": timezone.localdate(), "source": "self", **kept})
+    form.offer(account, timezone.localdate())
+    return drawn_desk(request, account, form)
+
+
+def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpResponse:
+    """The desk around this form, which may have come back with errors."""
+    now, today = timezone.now(), timezone.localdate()
+    month = today.replace(day=1)
+    counted = Violation.objects.counted_in(account.office, month, months_on(month, 1))
+    since = timezone.make_aware(datetime.combine(today, time.min))
+    logged = Violation.objects.logged_by(account, since).with_names()[:JUST_LOGGED]
+    context = {
+        "form": form,
+        "month": month,
+        "tally": counted.tally(),
+        "logged": [_line(account, violation, now) for violation in logged],
+        "clock": _from_clock(account, today),
+        **days_of_desk(account.office, today),
+    }
+    return render(request, "violations/desk.html", context)
+
+
+def _from_clock(account: Account, today: date) -> dict[str, Any]:
+    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their ground."""
+    bring_up_to_date(account.office)
+    theirs = {"office": account.office}
+    waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
+    if account.staff_member_id:  # one's own are somebody else's to decide
+        waiting = waiting.exclude(staff_member=account.staff_member_id)
+        lost = lost.exclude(staff_member=account.staff_member_id)
+    told = {what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)}
+    n, oldest = told.get("waiting", (0, today))
+    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": told.get("lost", (0, None))[0]}
+
+
+def days_of_desk(office: Office, today: date) -> dict[str, Any]:
+    """What the desk says of days: today's roll, and those of this month and the last that nobody accounted for."""
+    month_before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    read = read_days(office, month_before, today + timedelta(days=1), today, roll_call=True)
+    return {
+        "roll": read,
+        "today_worked": read.time.is_worked(today),
+        "open_days": read.open_days[-OPEN_SHOWN:],
+        "more_open": len(read.open_days[:-OPEN_SHOWN]),
+    }
+
+
+def desk_url(facts: Facts) -> str:
+    """The desk with type, source and day kept. Today is not: a tab left open overnight must not go on with yesterday."""
+    kept = {"type": facts.type.code, "source": facts.source}
+    if facts.happened_on != timezone.localdate():
+        kept["occurred_on"] = facts.happened_on.strftime("%d/%m/%Y")
+    return f"{reverse('home')}?{urlencode(kept)}"
+
+
+@require_safe
+def subject_search(request: HttpRequest) -> JsonResponse:
+    """Whom the typed letters mean, best first: what the field with the typeahead offers."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    among = subjects(account.office, timezone.localdate(), account.staff_member_id)
+    found = ranked(request.GET.get("q", "")[:100], among)
+    gone = _("No longer in service")
+    rows = [
+        {
+            "value": each.value,
+            "name": each.name,
+            "note": each.note if each.present else f"{each.note} · {gone}",
+        }
+        for each in found
+    ]
+    return JsonResponse({"rows": rows})
+
+
+@require_safe
+def reading(request: HttpRequest) -> JsonResponse:
+    """How the line is understood so far, and the ready phrases of its type."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    form = ReadingForm(request.GET)
+    said = form.said(account.office)
+    code = form.cleaned_data.get("type", "")
+    phrases = Violation.objects.phrases(account.office, code) if code else []
+    return JsonResponse({"said": said, "phrases": phrases})
+
+
+@require_POST
+def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo one's own entry within ten minutes: voided, with the reason that it was undone."""
+    account, violation = one_visible(request, pk)
+    if first := answered(request, by=account):
+        return first
+    rules.check_may_undo(account, violation)
+    form = UndoForm(request.POST)
+    if form.is_valid():
+        version, to_desk = form.cleaned_data["version"], form.cleaned_data["desk"]
+
+        def write() -> Done:
+            register.undo(violation=violation, by=account, version=version)
+            message = _("Undone: %(who)s, %(what)s%(minutes)s, %(day)s. It stays in the register as voided.")
+            return Done(reverse("home") if to_desk else violation_url(violation), message % told(violation))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+        violation.refresh_from_db()
+    context = {
+        **_line(account, violation, timezone.now()),
+        "form": form,
+        "may_void": rules.can_void(account, violation),
+    }
+    return render(request, "violations/violation_undo.html", context)
+
+
+def _line(account: Account, violation: Violation, now: datetime) -> dict[str, Any]:
+    return {
+        "violation": violation,
+        "may_correct": rules.can_correct(account, violation),
+        "may_undo": rules.can_undo(account, violation, now),
+        "token": uuid.uuid4(),
+    }

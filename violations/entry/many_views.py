@@ -1,0 +1,88 @@
+"""Many records in one go: one violation of many people; rows from a sheet. All of them or none."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from staff.access import Deed, Role, authorise
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done
+from violations.entry.bulk_forms import BulkForm
+from violations.entry.desk_views import desk_url
+from violations.entry.paste_forms import PasteForm, Reader, mark
+from violations.register import actions as register
+from violations.register.facts import Facts, drafts
+
+
+def bulk(request: HttpRequest) -> HttpResponse:
+    """One violation of many people: ticked, asked about where it is doubtful, then recorded together."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    today = timezone.localdate()
+    form = BulkForm(request.POST or None, initial={"occurred_on": today, "source": "self"})
+    form.offer(account, today)
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        entries, confirmed = form.entries(), request.POST.get("confirm") == "1"
+
+        def write() -> Done:
+            made = register.record_many(
+                office=account.office, by=account, entries=entries, confirmed=confirmed
+            )
+            first = made[0]
+            told = ngettext("%(what)s, %(day)s: recorded for %(n)s person.", "%(what)s, %(day)s: recorded for %(n)s people.", len(made))  # fmt: skip
+            message = told % {"what": first.type.name, "day": f"{first.happened_on:%d/%m/%Y}", "n": len(made)}
+            return Done(back_url(account, desk_url(entries[0])), message)
+
+        try:
+            if answer := written(form, by=account, write=write):
+                return answer
+        except register.ManyRefused as many:
+            form.refuse(many.refusals)
+        except register.Doubtful as doubtful:
+            asked = {"form": form, "entries": entries, "doubts": doubtful.doubts, "twins": doubtful.twins}
+            return render(request, "violations/bulk_confirm.html", asked)
+    return render(request, "violations/bulk.html", {"form": form})
+
+
+def back_url(account: Account, desk: str) -> str:
+    """Where one goes on: the clerk at the desk, the chairman at the list."""
+    return desk if account.role == Role.CLERK else reverse("violations:violation-list")
+
+
+def paste(request: HttpRequest) -> HttpResponse:
+    """Rows from Excel: shown with what is wrong in which cell, then recorded together."""
+    account = authorise(request, Deed.LOG_VIOLATION)
+    form = PasteForm(request.POST or None)
+    if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
+        return render(request, "violations/paste.html", {"form": form})
+    today = timezone.localdate()
+    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"])
+    entries = [row.facts for row in rows if row.facts]
+    if "apply" in request.POST and len(entries) == len(rows):
+        try:
+            if answer := _write_rows(request, account, form, entries):
+                return answer
+        except (register.ManyRefused, register.Doubtful):
+            pass  # shown below, row by row
+    mark(rows, drafts(office=account.office, by=account, entries=entries, moment=timezone.now()))
+    context = {
+        "form": form,
+        "rows": rows,
+        "wrong": sum(1 for row in rows if row.wrong),
+        "doubtful": sum(1 for row in rows if row.doubts),
+    }
+    return render(request, "violations/paste.html", context)
+
+
+def _write_rows(
+    request: HttpRequest, account: Account, form: PasteForm, entries: list[Facts]
+) -> HttpResponse | None:
+    def write() -> Done:
+        confirmed = request.POST.get("confirm") == "1"
+        made = register.record_many(office=account.office, by=account, entries=entries, confirmed=confirmed)
+        told = ngettext("%(n)s row recorded.", "%(n)s rows recorded.", len(made)) % {"n": len(made)}
+        return Done(back_url(account, reverse("home")), told)
+
+    return written(form, by=account, write=write)

@@ -1,1 +1,0 @@
-"""Forms of the register and the catalogue: all validation, domain types out."""

@@ -1,0 +1,157 @@
+"""Leave, business trips and permissions to be late: given, corrected, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.refusals import NotAllowed, Refused
+from staff.access import Deed, may
+from staff.hours.queries import judge_anew
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from staff.trail import events as trail
+from staff.writing.locks import check_none_closed
+from staff.writing.versions import fresh, save_changed
+from violations.leave.models import Leave, LeaveKind, Portion
+
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class LeaveFacts:
+    """What is given: days [start, until), whole or one half of each; `minutes` of a permission to be late, else None."""
+
+    person: StaffMember
+    kind: str
+    start: date
+    until: date
+    portion: str = Portion.DAY
+    minutes: int | None = None
+    reason: str = ""
+
+
+@transaction.atomic
+def give_leave(
+    *, office: Office, by: Account | None, facts: LeaveFacts, now: datetime | None = None
+) -> Leave:
+    """A new leave. Raises Refused (closed period, one of the same kind on those days already) and NotAllowed."""
+    trail.hold(office)
+    _check(office, by, facts, but=None)
+    check_none_closed(office, facts.start, facts.until)
+    leave = Leave(office=office)
+    _state(leave, facts)
+    leave.save()
+    trail.record(office=office, by=by, action="leave-given", obj=leave, now=now)
+    judge_anew(office, leave.start, leave.until)
+    return leave
+
+
+@transaction.atomic
+def correct_leave(
+    *,
+    leave: Leave,
+    by: Account,
+    version: int | None,
+    facts: LeaveFacts,
+    reason: str,
+    now: datetime | None = None,
+) -> Leave:
+    """Correct a leave, with a reason. Raises Stale, Refused, NotAllowed."""
+    current = fresh(leave, version=version)
+    if current.is_withdrawn:
+        raise Refused(_("This was withdrawn. Enter it anew."))
+    _check_may_keep(by, current.staff_member)  # whose it was; `_check` asks of whose it becomes
+    _check(current.office, by, facts, but=current)
+    start, until = min(current.start, facts.start), max(current.until, facts.until)
+    check_none_closed(current.office, start, until)
+    _state(current, facts)
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="leave-corrected", obj=current, reason=reason, now=now)
+    judge_anew(current.office, start, until)
+    return current
+
+
+@transaction.atomic
+def withdraw_leave(
+    *, leave: Leave, by: Account, version: int | None, reason: str, now: datetime | None = None
+) -> Leave:
+    """Take a leave back, with a reason: it stays, and excuses nothing. Raises Stale, Refused, NotAllowed."""
+    current = fresh(leave, version=version)
+    _check_may_keep(by, current.staff_member)
+    if current.is_withdrawn:
+        raise Refused(_("This was withdrawn already."))
+    check_none_closed(current.office, current.start, current.until)
+    current.is_withdrawn = True
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="leave-withdrawn", obj=current, reason=reason, now=now)
+    judge_anew(current.office, current.start, current.until)
+    return current
+
+
+def _state(leave: Leave, facts: LeaveFacts) -> None:
+    leave.staff_member, leave.kind, leave.portion = facts.person, facts.kind, facts.portion
+    leave.start, leave.until, leave.reason = facts.start, facts.until, facts.reason
+    leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
+
+
+def is_own(by: Account | None, person: StaffMember) -> bool:
+    """Whether this would be one's own leave: it would excuse one's own lateness, so somebody else enters it."""
+    return by is not None and by.staff_member_id == person.pk
+
+
+def can_keep(by: Account, person: StaffMember) -> bool:
+    """Whether this account enters, corrects and withdraws this person's leave; for buttons."""
+    return may(by, Deed.KEEP_TIME) and not is_own(by, person)
+
+
+def check_may_keep(by: Account, person: StaffMember) -> None:
+    """Raise NotAllowed, with the reason, unless this account enters, corrects and withdraws this person's leave."""
+    if not may(by, Deed.KEEP_TIME):
+        raise NotAllowed(_("Your role does not enter leave."))
+    if is_own(by, person):
+        raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
+
+
+def _check_may_keep(by: Account | None, person: StaffMember) -> None:
+    if by is not None:  # None: a command at the machine
+        check_may_keep(by, person)
+
+
+def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | None) -> None:
+    _check_may_keep(by, facts.person)
+    if facts.until <= facts.start:
+        raise Refused(_("The last day lies before the first."), "last_day")
+    if facts.until - facts.start > LONGEST:
+        raise Refused(
+            _("This is longer than a year. Check the days; what goes on longer is entered year by year."),
+            "last_day",
+        )
+    if facts.kind == LeaveKind.LATE and not facts.minutes:
+        raise Refused(_("How many minutes late may it be? Enter them."), "minutes")
+    overlapping = Leave.objects.in_force(office, facts.start, facts.until).filter(staff_member=facts.person)
+    for other in overlapping.exclude(pk__in=[but.pk] if but else []):
+        if clashes(other, facts):
+            raise Refused(clash_told(other, facts.person), "start")
+
+
+def clash_told(other: Leave, person: StaffMember) -> str:
+    """The sentence that says which leave of this person is in the way."""
+    return _("%(name)s has %(kind)s from %(start)s to %(last)s already: correct that one.") % {
+        "name": person.full_name,
+        "kind": other.get_kind_display().lower(),
+        "start": f"{other.start:%d/%m/%Y}",
+        "last": f"{other.last_day:%d/%m/%Y}",
+    }
+
+
+def clashes(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
+    """Of one person with a day in common: two absences of the same half, or two permissions for it.
+
+    An absence and a permission go together.
+    """
+    if (other.kind == LeaveKind.LATE) != (facts.kind == LeaveKind.LATE):
+        return False
+    return Portion.DAY in (other.portion, facts.portion) or other.portion == facts.portion

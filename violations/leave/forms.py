@@ -1,0 +1,136 @@
+"""Forms of leave, business trips and permissions to be late; and the filters of their list."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.forms.fields import Day, ReasonLine, TextLine
+from core.text.days import months_on
+from staff.models.account import Account
+from staff.models.people import StaffMember
+from staff.writing.forms import DeedForm, EditForm, WriteForm
+from violations.leave.actions import LeaveFacts
+from violations.leave.importing.reading import MOST_MINUTES
+from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.querysets import LeaveQuerySet
+from violations.register.fields import PersonField
+from violations.register.filters import ANY, ListFilters, MonthField
+
+
+class LeaveForm(WriteForm):
+    """Whose leave it is, which days, which part of them, what for."""
+
+    person = PersonField(label=gettext_lazy("Person"))
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=LeaveKind.choices)
+    portion = forms.ChoiceField(
+        label=gettext_lazy("Part of the day"),
+        choices=Portion.choices,
+        help_text=gettext_lazy("For several days: the same part of each."),
+    )
+    start = Day(label=gettext_lazy("From the day"))
+    last_day = Day(
+        label=gettext_lazy("Up to the day"), required=False, help_text=gettext_lazy("Left empty: one day.")
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"),
+        required=False,
+        min_value=1,
+        max_value=MOST_MINUTES,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 3}),
+        help_text=gettext_lazy("Only for a permission to be late: how many minutes."),
+        error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
+    )
+    reason = TextLine(label=gettext_lazy("Reason"), required=False, max_length=300)
+
+    def offer(self, account: Account, today: date) -> None:
+        """Offer the office's people, but for the account's own person."""
+        person: Any = self.fields["person"]
+        person.offer(account.office, today, account.staff_member_id)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        minutes = cleaned.get("minutes")
+        if "minutes" not in self.errors and cleaned.get("kind"):
+            if cleaned["kind"] == LeaveKind.LATE and not minutes:
+                self.add_error("minutes", _("How many minutes late may it be? Enter them."))
+            elif cleaned["kind"] != LeaveKind.LATE and minutes:
+                self.add_error(
+                    "minutes", _("Minutes belong to a permission to be late only. Leave the field empty.")
+                )
+        return cleaned
+
+    def facts(self) -> LeaveFacts:
+        """The valid form as the actions take it."""
+        data = self.cleaned_data
+        return LeaveFacts(
+            person=data["person"],
+            kind=data["kind"],
+            start=data["start"],
+            until=(data["last_day"] or data["start"]) + timedelta(days=1),
+            portion=data["portion"],
+            minutes=data["minutes"],
+            reason=data["reason"],
+        )
+
+
+class LeaveCorrectionForm(EditForm, LeaveForm):
+    """A leave once more, and why it changes."""
+
+    why = TextLine(
+        label=gettext_lazy("Reason for the correction"),
+        min_length=3,
+        max_length=500,
+        help_text=gettext_lazy("Stays in the history together with your name."),
+    )
+
+    @staticmethod
+    def initial_of(row: Leave) -> dict[str, Any]:
+        return {
+            "person": str(row.staff_member_id),
+            "kind": row.kind,
+            "portion": row.portion,
+            "start": row.start,
+            "last_day": row.last_day,
+            "minutes": row.minutes,
+            "reason": row.reason,
+        }
+
+
+class LeaveWithdrawalForm(DeedForm):
+    """Why a leave excuses nothing any more."""
+
+    reason = ReasonLine(label=gettext_lazy("Reason for withdrawing"))
+
+
+class LeaveFilterForm(ListFilters):
+    """Narrows the list of leave. `month`: what has a day in it."""
+
+    q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
+    month = MonthField(label=gettext_lazy("Month"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[*ANY, *LeaveKind.choices], required=False)
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Person"),
+        queryset=StaffMember.objects.none(),
+        required=False,
+        widget=forms.HiddenInput(),
+    )
+
+    def offer(self, account: Account, today: date) -> None:
+        """Offer the people whose leave the reader may see: a chip tells the name."""
+        self._tell("person", lambda: StaffMember.objects.visible_to(account, today))
+
+    def narrow(self, rows: LeaveQuerySet) -> LeaveQuerySet:
+        """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
+        given = self.cleaned_data
+        if text := given.get("q"):
+            rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))
+        if first := given.get("month"):
+            rows = rows.touching(first, months_on(first, 1))
+        if kind := given.get("kind"):
+            rows = rows.filter(kind=kind)
+        if person := given.get("person"):
+            rows = rows.filter(staff_member=person)
+        return rows

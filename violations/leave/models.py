@@ -1,0 +1,67 @@
+"""Leave, business trips, permissions to be late."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from staff.models.base import Versioned
+from staff.models.office import Office
+from staff.models.people import StaffMember
+from violations.leave.querysets import LeaveQuerySet
+
+
+class LeaveKind(models.TextChoices):
+    LEAVE = "leave", _("Leave")
+    TRIP = "trip", _("Business trip")
+    LATE = "late", _("Permission to be late")
+
+
+class Portion(models.TextChoices):
+    DAY = "day", _("Whole day")
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+
+
+class Leave(Versioned):
+    """A person's leave, business trip or permission to be late on [start, until): whole days, or one half of each.
+
+    `minutes` belongs to a permission to be late, and to it alone. Nothing is deleted: it is withdrawn.
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="leaves")
+    staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="leaves")
+    kind = models.CharField(_("Kind"), max_length=10, choices=LeaveKind.choices)
+    start = models.DateField(_("From"))
+    until = models.DateField(_("Until"))
+    portion = models.CharField(
+        _("Part of the day"), max_length=10, choices=Portion.choices, default=Portion.DAY
+    )
+    minutes = models.PositiveSmallIntegerField(_("Minutes"), null=True, blank=True)
+    reason = models.CharField(_("Reason"), max_length=300, blank=True)
+    is_withdrawn = models.BooleanField(_("Withdrawn"), default=False)
+
+    objects = LeaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["office", "-start", "staff_member", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gt=F("start")), name="violations_leave_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=LeaveKind.LATE, minutes__gt=0)
+                | ~Q(kind=LeaveKind.LATE) & Q(minutes__isnull=True),
+                name="violations_leave_minutes_of_a_permission",
+            ),
+        ]
+        indexes = [models.Index(fields=["office", "start", "until"], name="violations_leave_by_day")]
+
+    def __str__(self) -> str:
+        return f"leave {self.pk}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day (inclusive), as people say it."""
+        return self.until - timedelta(days=1)

@@ -1,0 +1,28 @@
+"""Reads of leave, named for their use."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import StaffMember
+
+if TYPE_CHECKING:
+    from violations.leave.models import Leave  # noqa: F401  (named in the base classes below)
+
+
+class LeaveQuerySet(models.QuerySet["Leave"]):
+    def visible_to(self, account: Account, on: date) -> Self:
+        """The leave of the people this account may see on day `on`."""
+        people = StaffMember.objects.visible_to(account, on)
+        return self.filter(office_id=account.office_id, staff_member__in=people)
+
+    def touching(self, start: date, until: date) -> Self:
+        """What has a day in [start, until), withdrawn or not."""
+        return self.filter(start__lt=until, until__gt=start)
+
+    def in_force(self, office: Office, start: date, until: date) -> Self:
+        """What was not withdrawn and touches a day of [start, until)."""
+        return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)

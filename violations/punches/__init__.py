@@ -1,6 +1,0 @@
-"""Punch files of any clock we know, as punches. Pure: bytes in; punches, bad lines and what was noticed out."""
-
-from violations.punches.model import Punch, PunchFileError, PunchList, Tell, Trouble
-from violations.punches.reading import read_punches
-
-__all__ = ["Punch", "PunchFileError", "PunchList", "Tell", "Trouble", "read_punches"]

@@ -1,0 +1,177 @@
+"""The register: record, correct, void. Every way a violation comes in ends in `record`."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.db.bulk import insert_row
+from core.refusals import Refused
+from staff.hours.queries import judge_anew
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.trail import TrailHead
+from staff.trail import events as trail
+from staff.writing.locks import check_open, first_open_day
+from staff.writing.stale import Stale
+from staff.writing.versions import fresh, save_changed
+from violations.register import rules
+from violations.register.facts import Draft, Facts, Ground, drafts, state
+from violations.register.models import Status, Violation
+
+__all__ = [
+    "Doubtful", "Facts", "ManyRefused", "correct", "record", "record_many", "sound_drafts", "undo", "void",
+]  # fmt: skip
+
+
+class Doubtful(Exception):
+    """Nothing wrong, but probably a mistake: nothing was written; ask, then record with `confirmed`."""
+
+    def __init__(self, doubts: list[str], twins: list[Violation]) -> None:
+        super().__init__("; ".join(doubts))
+        self.doubts = doubts
+        self.twins = twins
+
+
+class ManyRefused(Exception):
+    """Some of many entries cannot be recorded; nothing was written. `refusals` by their place in the list."""
+
+    def __init__(self, refusals: dict[int, Refused]) -> None:
+        super().__init__(len(refusals))
+        self.refusals = refusals
+
+
+@transaction.atomic
+def record(
+    *,
+    office: Office,
+    by: Account,
+    facts: Facts,
+    confirmed: bool = False,
+    now: datetime | None = None,
+) -> Violation:
+    """Record one violation.
+
+    Raises Doubtful unless `confirmed`: the same subject, type and day is recorded already, or the day lies more than
+    a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
+    """
+    head = trail.hold(office)
+    (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())
+    if draft.refusal:
+        raise draft.refusal
+    if draft.doubts and not confirmed:
+        raise Doubtful(draft.doubts, draft.twins)
+    return _write(draft.violation, by=by, incident=None, now=now, head=head)
+
+
+@transaction.atomic
+def record_many(
+    *,
+    office: Office,
+    by: Account,
+    entries: Sequence[Facts],
+    confirmed: bool = False,
+    now: datetime | None = None,
+) -> list[Violation]:
+    """Record all of these or none, under one new incident number; the records, in order.
+
+    Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
+    """
+    head = trail.hold(office)
+    made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
+    doubts = list(dict.fromkeys(doubt for draft in made for doubt in draft.doubts))
+    if doubts and not confirmed:
+        raise Doubtful(doubts, [twin for draft in made for twin in draft.twins])
+    last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
+    incident = (last or 0) + 1
+    return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]
+
+
+def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
+    """The records these would be, in order; nothing is written. Raises ManyRefused with every refusal."""
+    made = drafts(office=office, by=by, entries=entries, moment=moment)
+    if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
+        raise ManyRefused(refused)
+    return made
+
+
+def _write(
+    violation: Violation, *, by: Account, incident: int | None, now: datetime | None, head: TrailHead | None
+) -> Violation:
+    violation.incident = incident
+    violation.counted_on = first_open_day(violation.office, violation.happened_on)
+    insert_row(violation)
+    trail.record(
+        office=violation.office, by=by, action="violation-recorded", obj=violation, now=now, head=head
+    )
+    return violation
+
+
+@transaction.atomic
+def correct(
+    *,
+    violation: Violation,
+    by: Account,
+    version: int | None,
+    facts: Facts,
+    reason: str,
+    now: datetime | None = None,
+) -> Violation:
+    """Correct the facts of a record, with a reason. Raises Stale, Refused, NotAllowed."""
+    current = fresh(violation, version=version)
+    rules.check_corrects(by, current)
+    if current.is_voided:
+        raise Refused(rules.voided_stays())
+    rules.check_may_log(by, facts.person)
+    rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
+    check_open(current.office, current.counted_on)
+    if current.decisions.exists():  # whether its ground holds is asked anew
+        judge_anew(current.office, current.happened_on, current.happened_on + timedelta(days=1))
+    state(current, facts, Ground(current.office, [facts]), timezone.localdate(now or timezone.now()))
+    current.counted_on = first_open_day(current.office, facts.happened_on)
+    save_changed(current)
+    trail.record(
+        office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now
+    )
+    return current
+
+
+@transaction.atomic
+def void(
+    *, violation: Violation, by: Account, version: int | None, reason: str, now: datetime | None = None
+) -> Violation:
+    """Void a record, with a reason: it stays, and counts nowhere. Raises Stale, Refused, NotAllowed."""
+    current = _standing(violation, version)
+    rules.check_may_void(by, current)
+    return _void(current, by=by, reason=reason, now=now)
+
+
+@transaction.atomic
+def undo(*, violation: Violation, by: Account, version: int | None, now: datetime | None = None) -> Violation:
+    """Void one's own entry within ten minutes, without a reason. Raises Stale, Refused, NotAllowed."""
+    current = _standing(violation, version)
+    rules.check_may_undo(by, current)
+    rules.check_undo_in_time(current, now or timezone.now())
+    return _void(current, by=by, reason=rules.UNDO_REASON, now=now)
+
+
+def _standing(violation: Violation, version: int | None) -> Violation:
+    """As `fresh`; Refused where what happened since is that somebody voided it: there is nothing left to void."""
+    try:
+        return fresh(violation, version=version)
+    except Stale as stale:
+        if isinstance(stale.current, Violation) and stale.current.is_voided:
+            raise Refused(_("Somebody has voided this record meanwhile: nothing is left to do.")) from None
+        raise
+
+
+def _void(current: Violation, *, by: Account, reason: str, now: datetime | None) -> Violation:
+    check_open(current.office, current.counted_on)
+    current.status = Status.VOIDED
+    current.voided_by, current.voided_at, current.void_reason = by, now or timezone.now(), reason
+    save_changed(current)
+    trail.record(office=current.office, by=by, action="violation-voided", obj=current, reason=reason, now=now)
+    return current

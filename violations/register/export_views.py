@@ -1,0 +1,28 @@
+"""Lists as Excel files: what is filtered is what is exported."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.web.downloads import waiting_page
+from staff.access import Deed, authorise
+from violations.register.export import COLUMNS, list_rows
+from violations.register.shared import list_file
+from violations.register.views import listed
+
+
+@require_safe
+def violation_excel(request: HttpRequest) -> HttpResponse | FileResponse:
+    """All rows of the list of that address, in its order. `wait=1`: a page first that says to wait."""
+    account = authorise(request, Deed.EXPORT_VIOLATIONS)
+    filters, rows = listed(account, request.GET)
+    if "wait" in request.GET:
+        return waiting_page(request, rows.count(), "violations:violation-list")
+    return list_file(
+        account,
+        filters,
+        request.GET,
+        title="Danh sách vi phạm",
+        stem="vi-pham",
+        columns=COLUMNS,
+        rows=list_rows(rows),
+    )

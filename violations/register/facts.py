@@ -1,0 +1,210 @@
+"""What is said to have happened, held against what it rests on: a draft of the record, with its doubts. Writes nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from staff import calendar
+from staff.models.account import Account
+from staff.models.office import Department, Office
+from staff.models.people import Posting, StaffMember
+from staff.models.time import WorkingHours
+from staff.prepared import Text, prepared, rows_of
+from violations.catalogue.models import Minutes, ViolationType
+from violations.register import rules
+from violations.register.models import Violation
+
+Case = tuple[bool, int, str, date]  # whether a person; who; what; when
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is said to have happened. The subject is a person, or a department as a whole.
+
+    `happened_at` is a time of day and `minutes` a count; where the type takes minutes and only the time is given,
+    they follow from the office's hours. `detected_on` is a day, not before `happened_on`.
+    """
+
+    subject: StaffMember | Department
+    type: ViolationType
+    happened_on: date
+    detected_on: date
+    source: str
+    happened_at: time | None = None
+    minutes: int | None = None
+    description: str = ""
+
+    @property
+    def person(self) -> StaffMember | None:
+        """The person it concerns; None when a department does."""
+        return self.subject if isinstance(self.subject, StaffMember) else None
+
+    @property
+    def case(self) -> Case:
+        """Who, what and when: two records that agree in this are asked about."""
+        return (self.person is not None, self.subject.pk, self.type.code, self.happened_on)
+
+
+@dataclass
+class Draft:
+    """A record to be: stated but not saved. `refusal` says why it cannot be, `doubts` what to ask before it is."""
+
+    violation: Violation
+    refusal: Refused | None = None
+    doubts: list[str] = field(default_factory=list)
+    twins: list[Violation] = field(default_factory=list)
+
+
+class Ground:
+    """What some facts rest on, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
+
+    def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
+        self.office = office
+        people = {facts.person.pk for facts in entries if facts.person}
+        one = next(iter(people)) if len(people) == 1 else None
+        self.postings = rows_of(Posting, _postings(office=office.pk, person=one)) if people else []
+        self.alike: dict[Case, list[Violation]] = {}
+        for row in _alike(office, entries):
+            who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
+            self.alike.setdefault((*who, row.type.code, row.happened_on), []).append(row)
+
+    @cached_property
+    def hours(self) -> list[WorkingHours]:
+        """The office's hours, of all times."""
+        return list(WorkingHours.objects.filter(office=self.office))
+
+    def posting_of(self, person: StaffMember, day: date) -> Posting | None:
+        """The main posting of a person on that day."""
+        held = (each for each in self.postings if each.staff_member_id == person.pk)
+        return next((posting for posting in held if posting.is_valid_on(day)), None)
+
+    def hours_on(self, day: date) -> WorkingHours | None:
+        """The office's hours of that day."""
+        return next((hours for hours in self.hours if hours.is_valid_on(day)), None)
+
+
+@prepared
+def _postings(office: int, person: int | None) -> Any:
+    """The main postings of one person, of all times; None: of everybody, which is one query too."""
+    rows = Posting.objects.main().filter(office=office).order_by()
+    return (rows if person is None else rows.filter(staff_member=person)).values_list()
+
+
+def _alike(office: Office, entries: Sequence[Facts]) -> Iterable[Violation]:
+    """The counted records of these types and days, with their names."""
+    if len(entries) == 1 and not _is_any_like(office, entries[0]):
+        return []
+    days, codes = {facts.happened_on for facts in entries}, {facts.type.code for facts in entries}
+    rows = Violation.objects.counted().filter(office=office, happened_on__in=days, type__code__in=codes)
+    return rows.with_names()
+
+
+def _is_any_like(office: Office, facts: Facts) -> bool:
+    """Whether the subject has such a record of that day: mostly it has none, and that is asked in a tenth of the time."""
+    person = facts.person and facts.person.pk
+    department = None if person else facts.subject.pk
+    return bool(
+        _one_of_case(
+            office=office.pk,
+            day=facts.happened_on,
+            code=Text(facts.type.code),  # one statement for all types, and one plan
+            person=person,
+            department=department,
+        )
+    )
+
+
+@prepared
+def _one_of_case(office: int, day: date, code: str, person: int | None, department: int | None) -> Any:
+    """Whether a record of that type and day counts of the person; where there is none, of the department as a whole."""
+    rows = Violation.objects.counted().filter(
+        office=office, happened_on=day, type__code=code, staff_member=person
+    )
+    rows = rows if department is None else rows.filter(department=department)
+    return rows.order_by().values_list("pk")[:1]
+
+
+def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
+    """The facts as records to be, in order; a refusal or doubts stand on each. Raises NotAllowed (own case, role)."""
+    ground, today = Ground(office, entries), timezone.localdate(moment)
+    made: list[Draft] = []
+    seen: set[Case] = set()
+    for facts in entries:
+        rules.check_may_log(by, facts.person)
+        draft = Draft(Violation(office=office, recorded_by=by, recorded_at=moment))
+        made.append(draft)
+        try:
+            state(draft.violation, facts, ground, today)
+        except Refused as refusal:
+            draft.refusal = refusal
+            continue
+        draft.twins = ground.alike.get(facts.case, [])
+        if draft.twins:
+            draft.doubts.append(_("This violation of that day is recorded already."))
+        if facts.case in seen:
+            draft.doubts.append(_("The same person, violation and day stands here twice."))
+        if back_dated := rules.back_dating_doubt(facts.happened_on, today):
+            draft.doubts.append(back_dated)
+        seen.add(facts.case)
+    return made
+
+
+def state(violation: Violation, facts: Facts, ground: Ground, today: date) -> None:
+    """Write the facts on the record, with the posting of that day; raises Refused."""
+    rules.check_dates(facts.happened_on, facts.detected_on, today)
+    rules.check_type(facts.type, facts.happened_on)
+    _state_subject(violation, facts, ground)
+    violation.type, violation.source = facts.type, facts.source
+    violation.happened_on, violation.happened_at = facts.happened_on, facts.happened_at
+    violation.detected_on = facts.detected_on
+    violation.minutes = _minutes(facts, ground)
+    violation.description = facts.description
+
+
+def _state_subject(violation: Violation, facts: Facts, ground: Ground) -> None:
+    if isinstance(facts.subject, Department):
+        rules.check_department(facts.subject, facts.happened_on)
+        violation.staff_member, violation.posting, violation.department = None, None, facts.subject
+        violation.position = violation.category = ""
+        return
+    rules.check_in_service(facts.subject, facts.happened_on)
+    posting = ground.posting_of(facts.subject, facts.happened_on)
+    if posting is None:
+        raise Refused(
+            _("%(name)s has no posting on that day. Add one on the person's page first.")
+            % {"name": facts.subject.full_name},
+            "subject",
+        )
+    violation.staff_member, violation.posting = facts.subject, posting
+    violation.department_id = posting.department_id
+    violation.position, violation.category = posting.position, posting.category
+
+
+def _minutes(facts: Facts, ground: Ground) -> int | None:
+    if not facts.type.takes_minutes:
+        return None
+    if facts.minutes is not None:
+        return facts.minutes
+    return minutes_from_time(ground.hours_on(facts.happened_on), facts.type, facts.happened_at)
+
+
+def minutes_from_time(hours: WorkingHours | None, type_: ViolationType, at: time | None) -> int | None:
+    """Minutes late or early that follow from a time of day and the office's hours of that day.
+
+    None when the type takes typed minutes or there is no time. Raises Refused when the time is within the hours.
+    """
+    if at is None or hours is None or type_.minutes == Minutes.TYPED:
+        return None
+    late = type_.minutes == Minutes.LATE
+    minutes = calendar.minutes_late(hours.day, at) if late else calendar.minutes_early(hours.day, at)
+    if minutes <= 0:
+        raise Refused(
+            _("By the office's hours this time is neither late nor early. Check the time."), "occurred_at"
+        )
+    return minutes

@@ -1,0 +1,103 @@
+"""Reads of violations, named for their use."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.db.models.functions import Length
+
+from staff.access import Role
+from staff.models.account import Account
+from staff.models.office import Office
+from staff.models.people import departments_headed
+
+if TYPE_CHECKING:
+    from violations.register.models import Violation
+
+
+PHRASES = 8  # how many ready phrases a field suggests
+PHRASE_LENGTH = 120  # characters; what is longer is a report, no phrase
+
+
+class Tally(NamedTuple):
+    """How often (lượt) and how many people (người). A department as subject is no person."""
+
+    occurrences: int
+    persons: int
+
+
+class ListLine(NamedTuple):
+    """What a line of the list shows of a record. `person` is None where the department is meant."""
+
+    pk: int
+    happened_on: date
+    person: str | None
+    department: str
+    type: str
+    minutes: int | None
+    source: str
+    status: str
+
+    @property
+    def subject_name(self) -> str:
+        """The person's name, or the department's."""
+        return self.department if self.person is None else self.person
+
+
+class ViolationQuerySet(models.QuerySet["Violation"]):
+    def visible_to(self, account: Account, on: date) -> Self:
+        """The rows this account may see on day `on`: the office's, the department's it heads, or its own."""
+        office = self.filter(office_id=account.office_id)
+        own = Q(staff_member_id=account.staff_member_id) if account.staff_member_id else Q(pk__in=[])
+        match account.role:
+            case Role.CLERK | Role.CHAIRMAN | Role.INSPECTOR:
+                return office
+            case Role.HEAD:
+                return office.filter(own | Q(department__in=departments_headed(account, on)))
+            case Role.STAFF:
+                return office.filter(own)
+            case _:
+                return self.none()
+
+    def counted(self) -> Self:
+        """What counts in figures: all that is not voided."""
+        return self.exclude(status="voided")
+
+    def counted_in(self, office: Office, start: date, until: date) -> Self:
+        """What counts in [start, until) of the office, by the day it is counted on."""
+        return self.counted().filter(office=office, counted_on__gte=start, counted_on__lt=until)
+
+    def tally(self) -> Tally:
+        """Occurrences and persons of these rows, in one query."""
+        return Tally(**self.aggregate(occurrences=Count("pk"), persons=Count("staff_member", distinct=True)))
+
+    def logged_by(self, account: Account, since: datetime) -> Self:
+        """What this account recorded from `since` on, voided too, the last first."""
+        rows = self.filter(office_id=account.office_id, recorded_by=account, recorded_at__gte=since)
+        return rows.order_by("-recorded_at", "-pk")
+
+    def phrases(self, office: Office, type_code: str) -> list[str]:
+        """The office's own ready phrases for a type: descriptions used before, most frequent first."""
+        rows = self.counted().filter(office=office, type__code=type_code).exclude(description="")
+        rows = rows.exclude(description__contains="\n")
+        used = rows.values_list("description").annotate(times=Count("pk")).order_by("-times", "description")
+        short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
+        return [description for description, *_counts in short[:PHRASES]]
+
+    def for_list(self) -> "models.QuerySet[Violation, tuple[Any, ...]]":
+        """What `ListLine` says of each, in one query."""
+        return self.values_list(
+            "pk",
+            "happened_on",
+            "staff_member__full_name",
+            "department__name",
+            "type__name",
+            "minutes",
+            "source",
+            "status",
+        )
+
+    def with_names(self) -> Self:
+        """With all that a record's page shows, in one query."""
+        return self.select_related("staff_member", "department", "type__group", "recorded_by__staff_member")

@@ -1,0 +1,106 @@
+"""The register's pages: list, record, correct, void."""
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.web.downloads import excel_address
+from staff.access import Deed, authorise, may
+from staff.models.account import Account
+from staff.writing.forms import written
+from staff.writing.submissions import Done, answered
+from violations.list_lines import drawn
+from violations.register import actions as register
+from violations.register import rules
+from violations.register.filters import FilterForm
+from violations.register.forms import CorrectionForm, VoidForm
+from violations.register.models import Violation
+from violations.register.querysets import ListLine, ViolationQuerySet
+from violations.register.shared import one_visible, violation_url
+
+PAGE_ROWS = 50
+ORDERS = {
+    "date": ("happened_on", "pk"),
+    "-date": ("-happened_on", "-pk"),
+    "name": ("staff_member__sort_key", "department__name", "-happened_on"),
+    "-name": ("-staff_member__sort_key", "-department__name", "-happened_on"),
+    "type": ("type__group__position", "type__position", "-happened_on"),
+    "-type": ("-type__group__position", "-type__position", "-happened_on"),
+}
+
+
+@require_safe
+def violation_list(request: HttpRequest) -> HttpResponse:
+    """Records this account may see, narrowed by the filters, newest first."""
+    account = authorise(request, Deed.READ_VIOLATIONS)
+    filters, rows = listed(account, request.GET)
+    order = request.GET.get("sort", "")
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
+    lines = cast("ViolationQuerySet", page.object_list).for_list()
+    context = {
+        "page": page,
+        "rows": drawn(map(ListLine._make, lines)),
+        "filters": filters,
+        "chips": filters.chips(request.GET),
+        "sort": order if order in ORDERS else "-date",
+        "may_log": may(account, Deed.LOG_VIOLATION),
+        "excel": excel_address(request, "violations:violation-excel", page.paginator.count),
+    }
+    return render(request, "violations/violation_list.html", context)
+
+
+def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet]:
+    """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
+    filters = FilterForm(query)
+    filters.offer(account, timezone.localdate())
+    filters.is_valid()
+    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
+    return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
+
+
+def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the facts of a record, with a reason."""
+    account, violation = one_visible(request, pk)
+    # what was typed while somebody else voided the record comes back in the form, with the refusal
+    check = rules.check_corrects if request.method == "POST" else rules.check_may_correct
+    check(account, violation)
+    form = CorrectionForm.drawn_from(violation, request.POST or None)
+    form.offer(account, timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        facts, data = form.facts(), form.cleaned_data
+
+        def write() -> Done:
+            register.correct(
+                violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"]
+            )
+            return Done(violation_url(violation), _("The record has been corrected."))
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/violation_correct.html", {"form": form, "violation": violation})
+
+
+def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
+    """Void a record, with a reason: it stays, and counts nowhere."""
+    account, violation = one_visible(request, pk)
+    if first := answered(request, by=account):
+        return first
+    rules.check_may_void(account, violation)
+    form = VoidForm.drawn_from(violation, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def write() -> Done:
+            register.void(violation=violation, by=account, version=data["version"], reason=data["reason"])
+            return Done(
+                violation_url(violation), _("The record has been voided. It stays here and counts no longer.")
+            )
+
+        if answer := written(form, by=account, write=write):
+            return answer
+    return render(request, "violations/violation_void.html", {"form": form, "violation": violation})
