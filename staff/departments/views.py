@@ -34,7 +34,7 @@ def department_list(request: HttpRequest) -> HttpResponse:
         "may_keep": may(account, Deed.KEEP_STAFF),
         "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),
     }
-    return render(request, "staff/department_list.html", context)
+    return render(request, "staff/departments/department_list.html", context)
 
 
 def department_new(request: HttpRequest) -> HttpResponse:
@@ -61,7 +61,7 @@ def department_new(request: HttpRequest) -> HttpResponse:
                 return answer
         except Alike as alike:
             return _asked(request, form, alike)
-    return render(request, "staff/department_new.html", {"form": form})
+    return render(request, "staff/departments/department_new.html", {"form": form})
 
 
 def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -87,7 +87,7 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 return answer
         except Alike as alike:
             return _asked(request, form, alike)
-    return render(request, "staff/department_edit.html", {"form": form, "department": department})
+    return render(request, "staff/departments/department_edit.html", {"form": form, "department": department})
 
 
 def department_end(request: HttpRequest, pk: int) -> HttpResponse:
@@ -113,7 +113,9 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
             return answer
     posted = department.postings.overlapping(timezone.localdate(), None).count()
     return render(
-        request, "staff/department_end.html", {"form": form, "department": department, "posted": posted}
+        request,
+        "staff/departments/department_end.html",
+        {"form": form, "department": department, "posted": posted},
     )
 
 
@@ -142,7 +144,9 @@ def _ask_about_alike(
 def _asked(request: HttpRequest, form: WriteForm, alike: Alike) -> HttpResponse:
     known = isinstance(form, DepartmentForm)
     return render(
-        request, "staff/department_confirm.html", {"form": form, "alike": alike.rows, "known": known}
+        request,
+        "staff/departments/department_confirm.html",
+        {"form": form, "alike": alike.rows, "known": known},
     )
 
 

@@ -52,7 +52,7 @@ def _year_page(request: HttpRequest, account: Account, year: int, pick: PickDayF
         "weekdays": short_weekdays(),
         "may_keep": may(account, Deed.KEEP_TIME),
     }
-    return render(request, "staff/calendar_year.html", context)
+    return render(request, "staff/hours/calendar_year.html", context)
 
 
 def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
@@ -75,7 +75,7 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
         if answer := written(form, by=account, write=write):
             return answer
     context = {"form": form, "on": on, "said": said, "history": history(row, DAY_WORDS) if row else []}
-    return render(request, "staff/calendar_day.html", context)
+    return render(request, "staff/hours/calendar_day.html", context)
 
 
 def _said(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDay]:
@@ -105,7 +105,9 @@ def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
     unsure = [day for day in marked if not day.is_confirmed]
     if not unsure:  # nothing to ask
         return redirect("staff:calendar-year", year)
-    return render(request, "staff/calendar_confirm.html", {"form": form, "year": year, "unsure": unsure})
+    return render(
+        request, "staff/hours/calendar_confirm.html", {"form": form, "year": year, "unsure": unsure}
+    )
 
 
 def day_url(on: date) -> str:

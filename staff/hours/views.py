@@ -35,7 +35,7 @@ def hours_list(request: HttpRequest) -> HttpResponse:
         "may_keep": may(account, Deed.KEEP_TIME),
         "may_choose": may(account, Deed.CHOOSE_LENIENCE),
     }
-    return render(request, "staff/hours_list.html", context)
+    return render(request, "staff/hours/hours_list.html", context)
 
 
 def _history(office: Office, hours: list[WorkingHours]) -> list[Entry]:
@@ -61,7 +61,7 @@ def hours_new(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/hours_new.html", {"form": form})
+    return render(request, "staff/hours/hours_new.html", {"form": form})
 
 
 def _suggested(name: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/hours_edit.html", {"form": form, "hours": hours})
+    return render(request, "staff/hours/hours_edit.html", {"form": form, "hours": hours})
 
 
 def late_permission(request: HttpRequest) -> HttpResponse:
@@ -112,7 +112,7 @@ def late_permission(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/late_permission.html", {"form": form})
+    return render(request, "staff/hours/late_permission.html", {"form": form})
 
 
 def _done(message: str) -> Done:

@@ -20,7 +20,7 @@ def profile_list(request: HttpRequest) -> HttpResponse:
     """What the office was and is called, and where it reports, from when until when."""
     account = authorise(request, Deed.KEEP_OFFICE)
     return render(
-        request, "staff/accounts/profile_list.html", {"profiles": account.office.profiles.newest_first()}
+        request, "staff/offices/profile_list.html", {"profiles": account.office.profiles.newest_first()}
     )
 
 
@@ -44,7 +44,7 @@ def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/accounts/profile_edit.html", {"form": form, "profile": profile})
+    return render(request, "staff/offices/profile_edit.html", {"form": form, "profile": profile})
 
 
 def profile_new(request: HttpRequest) -> HttpResponse:
@@ -66,4 +66,4 @@ def profile_new(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/accounts/profile_new.html", {"form": form})
+    return render(request, "staff/offices/profile_new.html", {"form": form})

@@ -39,7 +39,7 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/posting_new.html", {"form": form, "person": person})
+    return render(request, "staff/people/posting_new.html", {"form": form, "person": person})
 
 
 def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,7 +64,7 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/posting_edit.html", {"form": form, "person": posting.staff_member})
+    return render(request, "staff/people/posting_edit.html", {"form": form, "person": posting.staff_member})
 
 
 def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +86,7 @@ def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/posting_end.html", {"form": form, "posting": posting})
+    return render(request, "staff/people/posting_end.html", {"form": form, "posting": posting})
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Posting]:

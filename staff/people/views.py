@@ -47,7 +47,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "may_keep": may(account, Deed.KEEP_STAFF),
         "excel": excel_address(request, "staff:person-excel", page.paginator.count),
     }
-    return render(request, "staff/person_list.html", context)
+    return render(request, "staff/people/person_list.html", context)
 
 
 def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
@@ -114,7 +114,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_keep": may(account, Deed.KEEP_STAFF),
         "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
     }
-    return render(request, "staff/person_detail.html", context)
+    return render(request, "staff/people/person_detail.html", context)
 
 
 def person_new(request: HttpRequest) -> HttpResponse:
@@ -140,8 +140,8 @@ def person_new(request: HttpRequest) -> HttpResponse:
             if answer := written(form, by=account, write=write):
                 return answer
         except Alike as alike:
-            return render(request, "staff/person_confirm.html", {"form": form, "twins": alike.rows})
-    return render(request, "staff/person_new.html", {"form": form})
+            return render(request, "staff/people/person_confirm.html", {"form": form, "twins": alike.rows})
+    return render(request, "staff/people/person_new.html", {"form": form})
 
 
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -160,7 +160,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/person_edit.html", {"form": form, "person": person})
+    return render(request, "staff/people/person_edit.html", {"form": form, "person": person})
 
 
 def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
@@ -180,7 +180,7 @@ def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "staff/person_leave.html", {"form": form, "person": person})
+    return render(request, "staff/people/person_leave.html", {"form": form, "person": person})
 
 
 def left_message(person: StaffMember, last_day: date | None) -> str:

@@ -24,7 +24,9 @@ from staff.writing.submissions import Done
 def roster_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
     account = authorise(request, Deed.KEEP_STAFF)
-    listed = ListImport(RosterForm, "staff/import.html", "staff/import_preview.html", _plan, _apply, _kinds)
+    listed = ListImport(
+        RosterForm, "staff/roster/import.html", "staff/roster/import_preview.html", _plan, _apply, _kinds
+    )
     return import_page(request, account, listed)
 
 

@@ -25,4 +25,4 @@ def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_correct": rules.can_correct(account, violation),
         "may_void": rules.can_void(account, violation),
     }
-    return render(request, "violations/violation_detail.html", context)
+    return render(request, "violations/case/violation_detail.html", context)

@@ -31,7 +31,7 @@ def type_list(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "may_keep": may(account, Deed.KEEP_CATALOGUE),
     }
-    return render(request, "violations/type_list.html", context)
+    return render(request, "violations/catalogue/type_list.html", context)
 
 
 def type_new(request: HttpRequest) -> HttpResponse:
@@ -53,7 +53,7 @@ def type_new(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/type_new.html", {"form": form})
+    return render(request, "violations/catalogue/type_new.html", {"form": form})
 
 
 def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,7 +71,7 @@ def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/type_edit.html", {"form": form, "type": type_})
+    return render(request, "violations/catalogue/type_edit.html", {"form": form, "type": type_})
 
 
 def type_end(request: HttpRequest, pk: int) -> HttpResponse:
@@ -93,7 +93,7 @@ def type_end(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/type_end.html", {"form": form, "type": type_})
+    return render(request, "violations/catalogue/type_end.html", {"form": form, "type": type_})
 
 
 def legal_basis_new(request: HttpRequest) -> HttpResponse:
@@ -115,7 +115,7 @@ def legal_basis_new(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/legal_basis_new.html", {"form": form})
+    return render(request, "violations/catalogue/legal_basis_new.html", {"form": form})
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, ViolationType]:

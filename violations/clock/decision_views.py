@@ -39,7 +39,7 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/candidates/reopen.html", _context(form, decision))
+    return render(request, "violations/clock/candidates/reopen.html", _context(form, decision))
 
 
 def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
@@ -62,7 +62,7 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/candidates/keep.html", _context(form, decision))
+    return render(request, "violations/clock/candidates/keep.html", _context(form, decision))
 
 
 def _context(form: DeedForm, decision: CandidateDecision) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
         except register.Doubtful as doubtful:
             lines = [(key, form.said("as", key), form.said("value", key)) for key in form.keys]
             asked = {"form": form, "lines": lines, "doubts": doubtful.doubts, "twins": doubtful.twins}
-            return render(request, "violations/candidates/confirm.html", asked)
+            return render(request, "violations/clock/candidates/confirm.html", asked)
     return _drawn(request, account, form)
 
 
@@ -168,7 +168,7 @@ def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> Http
         "excel": excel_address(request, "violations:candidate-excel", paginator.count),
         **_lines(found.view, list(page), account, form),
     }
-    return render(request, "violations/candidates/list.html", context)
+    return render(request, "violations/clock/candidates/list.html", context)
 
 
 def _with_all(found: Listed) -> Any:

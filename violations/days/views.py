@@ -79,7 +79,7 @@ def day_list(request: HttpRequest, month: str) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/day_list.html", _context(request, first, rows, form))
+    return render(request, "violations/days/day_list.html", _context(request, first, rows, form))
 
 
 def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietForm) -> dict[str, Any]:
@@ -154,7 +154,7 @@ def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := written(form, by=account, write=write):
             return answer
     context = {"form": form, "confirmation": row, "history": history(row, CONFIRMATION_WORDS)}
-    return render(request, "violations/confirmation_withdraw.html", context)
+    return render(request, "violations/days/confirmation_withdraw.html", context)
 
 
 def _month_of(text: str) -> date:

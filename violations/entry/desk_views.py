@@ -61,7 +61,7 @@ def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpRe
         "clock": _from_clock(account, today),
         **days_of_desk(account.office, today),
     }
-    return render(request, "violations/desk.html", context)
+    return render(request, "violations/entry/desk.html", context)
 
 
 def _from_clock(account: Account, today: date) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "may_void": rules.can_void(account, violation),
     }
-    return render(request, "violations/violation_undo.html", context)
+    return render(request, "violations/entry/violation_undo.html", context)
 
 
 def _line(account: Account, violation: Violation, now: datetime) -> dict[str, Any]:

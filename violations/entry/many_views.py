@@ -42,8 +42,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
             form.refuse(many.refusals)
         except register.Doubtful as doubtful:
             asked = {"form": form, "entries": entries, "doubts": doubtful.doubts, "twins": doubtful.twins}
-            return render(request, "violations/bulk_confirm.html", asked)
-    return render(request, "violations/bulk.html", {"form": form})
+            return render(request, "violations/entry/bulk_confirm.html", asked)
+    return render(request, "violations/entry/bulk.html", {"form": form})
 
 
 def back_url(account: Account, desk: str) -> str:
@@ -56,7 +56,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     account = authorise(request, Deed.LOG_VIOLATION)
     form = PasteForm(request.POST or None)
     if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
-        return render(request, "violations/paste.html", {"form": form})
+        return render(request, "violations/entry/paste.html", {"form": form})
     today = timezone.localdate()
     rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"])
     entries = [row.facts for row in rows if row.facts]
@@ -73,7 +73,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         "wrong": sum(1 for row in rows if row.wrong),
         "doubtful": sum(1 for row in rows if row.doubts),
     }
-    return render(request, "violations/paste.html", context)
+    return render(request, "violations/entry/paste.html", context)
 
 
 def _write_rows(

@@ -36,7 +36,7 @@ def violation_new(request: HttpRequest) -> HttpResponse:
                 return answer
         except register.Doubtful as doubtful:
             asked = {"form": form, "facts": facts, "doubts": doubtful.doubts, "twins": doubtful.twins}
-            return render(request, "violations/violation_confirm.html", asked)
+            return render(request, "violations/entry/violation_confirm.html", asked)
     if isinstance(form, DeskForm):
         return drawn_desk(request, account, form)
-    return render(request, "violations/violation_new.html", {"form": form})
+    return render(request, "violations/entry/violation_new.html", {"form": form})

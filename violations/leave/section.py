@@ -22,4 +22,4 @@ def leave_section(account: Account, person: StaffMember, today: date) -> Section
         "may_read_list": may(account, Deed.READ_TIME),
         "may_keep": can_keep(account, person),
     }
-    return Section("violations/leave_section.html", data)
+    return Section("violations/leave/leave_section.html", data)

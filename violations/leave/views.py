@@ -42,7 +42,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
         "may_keep": may(account, Deed.KEEP_TIME),
         "excel": excel_address(request, "violations:leave-excel", page.paginator.count),
     }
-    return render(request, "violations/leave_list.html", context)
+    return render(request, "violations/leave/leave_list.html", context)
 
 
 def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQuerySet]:
@@ -82,7 +82,7 @@ def leave_new(request: HttpRequest) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/leave_new.html", {"form": form})
+    return render(request, "violations/leave/leave_new.html", {"form": form})
 
 
 @require_safe
@@ -95,7 +95,7 @@ def leave_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": actions.can_keep(account, leave.staff_member) and not leave.is_withdrawn,
         "may_read_list": may(account, Deed.READ_TIME),
     }
-    return render(request, "violations/leave_detail.html", context)
+    return render(request, "violations/leave/leave_detail.html", context)
 
 
 def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
@@ -115,7 +115,7 @@ def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/leave_correct.html", {"form": form, "leave": leave})
+    return render(request, "violations/leave/leave_correct.html", {"form": form, "leave": leave})
 
 
 def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
@@ -134,7 +134,7 @@ def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/leave_withdraw.html", {"form": form, "leave": leave})
+    return render(request, "violations/leave/leave_withdraw.html", {"form": form, "leave": leave})
 
 
 def leave_url(leave: Leave) -> str:

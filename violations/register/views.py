@@ -51,7 +51,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
         "may_log": may(account, Deed.LOG_VIOLATION),
         "excel": excel_address(request, "violations:violation-excel", page.paginator.count),
     }
-    return render(request, "violations/violation_list.html", context)
+    return render(request, "violations/register/violation_list.html", context)
 
 
 def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet]:
@@ -82,7 +82,9 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/violation_correct.html", {"form": form, "violation": violation})
+    return render(
+        request, "violations/register/violation_correct.html", {"form": form, "violation": violation}
+    )
 
 
 def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,4 +105,4 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
 
         if answer := written(form, by=account, write=write):
             return answer
-    return render(request, "violations/violation_void.html", {"form": form, "violation": violation})
+    return render(request, "violations/register/violation_void.html", {"form": form, "violation": violation})

@@ -59,7 +59,7 @@ def _list_page(
         "gone": gone,
         "may_keep": may(account, Deed.KEEP_TIME),
     }
-    return render(request, "violations/punch_list.html", context, status=404 if gone else 200)
+    return render(request, "violations/clock/files/punch_list.html", context, status=404 if gone else 200)
 
 
 def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
@@ -71,7 +71,7 @@ def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
     work = partial(_preview_work, request, account, files)
     long = punch_batch.is_long(files)
     context = {"long": long, "writing": "apply" in request.POST}
-    return worked(request, "violations/punch_preview.html", context, work, long=long)
+    return worked(request, "violations/clock/files/punch_preview.html", context, work, long=long)
 
 
 def _preview_work(
@@ -87,7 +87,7 @@ def _preview_work(
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
     context = {"preview": found, "failed": failed, "form": form, "bind": bind, "may_keep": True}
-    return Part("violations/punch_preview_part.html", context)
+    return Part("violations/clock/files/punch_preview_part.html", context)
 
 
 def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
@@ -134,7 +134,7 @@ def punch_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     path = kept_file(file)
     long = path.is_file() and path.stat().st_size > punch_batch.LONG
     work = partial(_file_work, request, account, file)
-    return worked(request, "violations/punch_file.html", {"file": file}, work, long=long)
+    return worked(request, "violations/clock/files/punch_file.html", {"file": file}, work, long=long)
 
 
 def _file_work(
@@ -152,7 +152,7 @@ def _file_work(
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
     context = {"preview": found, "file": file, "bind": bind, "may_keep": may(account, Deed.KEEP_TIME)}
-    return Part("violations/punch_file_part.html", context)
+    return Part("violations/clock/files/punch_file_part.html", context)
 
 
 @require_safe

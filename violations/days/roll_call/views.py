@@ -82,7 +82,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
         "may_call": may(account, Deed.KEEP_TIME) and not is_closed(account.office, on),
         "confirmation": DayConfirmation.objects.of_day(account.office, on),
     }
-    return render(request, "violations/roll_call.html", context)
+    return render(request, "violations/days/roll_call/roll_call.html", context)
 
 
 def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm) -> HttpResponse | None:
@@ -101,7 +101,7 @@ def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm
         form.refuse(refused.refusals)
     except register.Doubtful as doubtful:
         asked = {"form": form, "on": on, "doubts": doubtful.doubts, "twins": doubtful.twins}
-        return render(request, "violations/roll_call_confirm.html", asked)
+        return render(request, "violations/days/roll_call/roll_call_confirm.html", asked)
     return None
 
 
@@ -204,7 +204,9 @@ def _day_off(request: HttpRequest, account: Account, on: date, time: WorkingTime
     """What day it is that is not worked, and the working days around it."""
     row = CalendarDay.objects.filter(office=account.office, on=on).first()
     name = row.name if row else usual_days(on.year).get(on, ("", ""))[1]
-    return render(request, "violations/roll_call_off.html", {"on": on, "name": name, **_around(on, time)})
+    return render(
+        request, "violations/days/roll_call/roll_call_off.html", {"on": on, "name": name, **_around(on, time)}
+    )
 
 
 def _around(on: date, time: WorkingTime) -> dict[str, date | None]:

@@ -31,7 +31,7 @@ class LeaveListForm(ListFileForm):
 def leave_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
     account = authorise(request, Deed.KEEP_TIME)
-    pages = ("violations/leave_import.html", "violations/leave_import_preview.html")
+    pages = ("violations/leave/leave_import.html", "violations/leave/leave_import_preview.html")
     return import_page(request, account, ListImport(LeaveListForm, *pages, _plan, _apply, _kinds))
 
 
