@@ -12,9 +12,9 @@ from staff.models.submission import Submission
 from staff.writing.stale import Stale
 from tests.cast import Cast
 from tests.clock import punch
-from tests.web.rolling import URL, close, drawn, marks
 from tests.web.sending import send
 from tests.web.test_written_once import correction
+from tests.web.violations.rolling import URL, close, drawn, marks
 from violations.register.actions import undo, void
 from violations.register.models import Violation
 

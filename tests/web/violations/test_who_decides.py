@@ -9,7 +9,7 @@ from django.test import Client
 from staff.models.time import PeriodLock
 from tests.cast import Cast
 from tests.clock import found, punch
-from tests.web.test_candidates import URL, decide, keys, recorded
+from tests.web.violations.test_candidates import URL, decide, keys, recorded
 from violations.clock.forms import key_of
 from violations.clock.models import CandidateDecision
 from violations.register.models import Violation

@@ -19,7 +19,7 @@ from staff.models.time import CalendarDay, WorkingHours
 from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.conftest import NOW
-from tests.unit.test_detection_model import Case, model
+from tests.unit.violations.test_detection_model import Case, model
 from violations.clock.files.actions import Upload, take_in
 from violations.clock.files.formats import read_punches
 from violations.clock.judging import bring_up_to_date

@@ -18,7 +18,7 @@ from reports.period import Period
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast
 from tests.clock import found, punch
-from tests.web.month_workbook import check_workbook
+from tests.web.reports.month_workbook import check_workbook
 from violations.clock.actions import set_aside, take_up
 from violations.days.actions import confirm_quiet
 from violations.days.queries import read_days

@@ -12,7 +12,7 @@ from reports.figures import Head, Material, Row, build
 from reports.period import Period
 from reports.tables import MonthTables, Table
 from reports.trend import Entry
-from tests.unit.test_figures import CATEGORIES, OFFICE
+from tests.unit.reports.test_figures import CATEGORIES, OFFICE
 from violations.days.accounting import DayAccount, DayState
 
 MONTH = Period.parse("2026-11")

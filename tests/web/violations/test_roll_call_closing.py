@@ -8,7 +8,7 @@ from django.test import Client
 from staff.models.time import PeriodLock
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
-from tests.web.rolling import DAY, URL, close, drawn, marks, recorded, says, send_mark
+from tests.web.violations.rolling import DAY, URL, close, drawn, marks, recorded, says, send_mark
 from violations.days.models import DayConfirmation
 from violations.register.actions import Facts, correct, void
 from violations.register.models import Violation

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from staff.models.office import Office
 from staff.models.trail import Event
 from tests.conftest import NOW
-from tests.unit.test_demo import office
+from tests.unit.daina.test_demo import office
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, PunchFile
 from violations.register.models import Source, Violation

@@ -18,7 +18,7 @@ from staff.offices.actions import open_office
 from tests.lists import person
 from tests.workbooks import HEADER, SAMPLE, workbook
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.machine import OFFICE, manage, python
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))["candidates"]
 FILES = ("attlog.dat", "AGL_001.TXT", "cham-cong-a.xlsx", "cham-cong-b.xlsx")
 LEAVE = """

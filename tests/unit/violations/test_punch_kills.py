@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from tests.unit.machine import OFFICE, manage, start
-from tests.unit.test_punch_commands import stored
+from tests.unit.violations.test_punch_commands import stored
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="the command it kills has a folder of its own, on SQLite"

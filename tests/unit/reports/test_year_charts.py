@@ -14,7 +14,7 @@ from reports.columns import Unit
 from reports.period import Period
 from reports.trend import Comparison, DayLine
 from reports.years import YearMonth
-from tests.unit.test_years import PLAIN, year
+from tests.unit.reports.test_years import PLAIN, year
 
 COUNTS = st.integers(0, 2500)
 

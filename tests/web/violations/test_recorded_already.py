@@ -9,7 +9,7 @@ from django.test import Client
 from staff.models.time import WorkingHours
 from tests.cast import Cast
 from tests.clock import punch
-from tests.web.test_candidates import DAY, decide, keys, recorded
+from tests.web.violations.test_candidates import DAY, decide, keys, recorded
 from violations.clock.forms import key_of
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast
-from tests.web.test_month_numbers import CODES, listed, numbers, opened, undone
+from tests.web.reports.test_month_numbers import CODES, listed, numbers, opened, undone
 from violations.register.actions import void
 
 TODAY = date(2026, 11, 5)

@@ -10,7 +10,7 @@ from django.test import Client
 from staff.models.time import PeriodLock
 from tests.cast import Cast, in_english
 from tests.conftest import NOW
-from tests.web.rolling import URL, send_mark
+from tests.web.violations.rolling import URL, send_mark
 from violations.days.models import RollCallMark
 
 

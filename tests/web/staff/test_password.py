@@ -7,7 +7,7 @@ from staff.models.account import Account
 from staff.models.trail import Event, EventText
 from tests.cast import PASSWORD, Cast
 from tests.web.sending import send
-from tests.web.test_login import is_in, log_in
+from tests.web.staff.test_login import is_in, log_in
 
 PAGE = "/accounts/password/"
 GIVEN = "k3mn-tw7a-pqz4"

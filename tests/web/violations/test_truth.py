@@ -23,7 +23,7 @@ from violations.clock.models import Candidate
 from violations.leave.actions import LeaveFacts, give_leave
 from violations.leave.importing.reading import read_leave_list
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
 FILES = ("attlog.dat", "AGL_001.TXT", "cham-cong-a.xlsx", "cham-cong-b.xlsx")
 NOW = datetime(2026, 11, 5, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

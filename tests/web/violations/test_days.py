@@ -12,8 +12,8 @@ from staff.models.time import PeriodLock
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
 from tests.conftest import NOW
-from tests.web.rolling import close
 from tests.web.sending import send
+from tests.web.violations.rolling import close
 from violations.clock.models import Candidate
 from violations.days.actions import confirm_quiet
 from violations.days.models import DayConfirmation

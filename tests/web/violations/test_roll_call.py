@@ -8,7 +8,7 @@ from django.test import Client
 
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
-from tests.web.rolling import DAY, URL, drawn, marks, says, send_mark
+from tests.web.violations.rolling import DAY, URL, drawn, marks, says, send_mark
 from violations.days.models import RollCallMark
 from violations.leave.actions import LeaveFacts, give_leave
 from violations.register.models import Violation

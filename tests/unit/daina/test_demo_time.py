@@ -9,7 +9,7 @@ from staff.hours.queries import working_time
 from staff.models.office import Office
 from staff.models.time import CalendarDay, WorkingHours
 from staff.models.trail import Event
-from tests.unit.test_demo import TODAY, office, violations
+from tests.unit.daina.test_demo import TODAY, office, violations
 from violations.leave.models import Leave
 
 __all__ = ["office"]  # the fixture

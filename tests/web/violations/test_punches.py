@@ -16,7 +16,7 @@ from tests.web.sending import send
 from violations.clock.models import Candidate, Punch, PunchFile
 
 URL = "/violations/punches/"
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 LINES = (
     "105\tNguyễn Văn Đạt\t2026-11-03 07:12:40\t1\n"
     "105\tNguyễn Văn Đạt\t2026-11-03 17:31:02\t1\n"

@@ -21,7 +21,7 @@ from staff.models.people import StaffMember
 from staff.people.actions import leave_office
 from staff.roster.reading import read_roster
 from tests.cast import Cast
-from tests.web.test_workbook import FORMULA, STARTS
+from tests.web.reports.test_workbook import FORMULA, STARTS
 from violations.register.models import Violation
 
 VIOLATIONS, STAFF = "/violations/", "/staff/"

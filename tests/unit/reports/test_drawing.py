@@ -9,7 +9,7 @@ from lxml import etree
 from reports.charts import year_charts
 from reports.columns import Unit
 from reports.drawing import YearDrawings
-from tests.unit.test_years import PLAIN, TYPES, entry, year
+from tests.unit.reports.test_years import PLAIN, TYPES, entry, year
 
 SVG = "{http://www.w3.org/2000/svg}"
 ODD = Unit("X&Y", "<b>Vắng \"họp\" & 'khác'</b>")

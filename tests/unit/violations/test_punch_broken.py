@@ -8,7 +8,7 @@ import pytest
 
 from tests.broken import BROKEN
 from tests.reading import read_apart
-from tests.unit.test_sheets import MEGABYTES, SECONDS
+from tests.unit.core.test_sheets import MEGABYTES, SECONDS
 from tests.workbooks import packed, parts, workbook
 
 ROWS = [
