@@ -1,6 +1,7 @@
 """Staff lists for tests: small ones that are right, to be made wrong one cell at a time."""
 
-from core.sheets.reading import Sheet, Value
+from core.sheets.reading import Sheet
+from core.sheets.values import Value
 from staff.roster.reading import Entry, Roster, read_roster
 
 AN: tuple[Value, ...] = (1, "Lê Văn An", "101", 1980, "Văn thư", "Văn phòng", "Công chức", None)

@@ -6,7 +6,8 @@ It is found by its words, wherever it stands: one line or two, with or without d
 import re
 from dataclasses import dataclass
 
-from core.sheets.reading import Sheet, Value, as_text, value_at
+from core.sheets.reading import Sheet
+from core.sheets.values import Value, as_text, value_at
 from core.text import names
 
 HEADER_WITHIN = 200  # rows from the top of the sheet

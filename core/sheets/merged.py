@@ -7,12 +7,11 @@ below and beside show it; a cell that is merely empty is never filled.
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string
 
-if TYPE_CHECKING:
-    from core.sheets.reading import Value
+from core.sheets.values import Value
 
 WIDTH = 1_000  # more than the columns a sheet may have: a cell's number is row * WIDTH + column
 _AREA = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
@@ -48,7 +47,7 @@ def area_of(ref: str) -> Area | None:
 
 
 def spread(
-    rows: list[tuple["Value", ...]], areas: Iterable[Area], room: int
+    rows: list[tuple[Value, ...]], areas: Iterable[Area], room: int
 ) -> tuple[frozenset[int], dict[int, int]]:
     """Writes the value of each area into the empty cells below its first one.
 

@@ -1,33 +1,21 @@
-"""Reading messy workbooks and writing safe cells. Pure: bytes and cells in, values out.
+"""Reading messy workbooks. Pure: bytes in, sheets of values out.
 
 Nothing of an uploaded file is believed: sizes are checked before anything is unpacked, formulas are not run.
 """
 
 import io
-import re
 import zipfile
-from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import Font
 
 from core.sheets.merged import WIDTH, TooLarge
+from core.sheets.values import Value
 from core.sheets.xlsx import MAX_COLUMNS, MAX_ROWS, ForeignPart, Package, TooWide
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_PARTS = 500
-MAX_TEXT = 32_767  # what a cell of Excel holds, in characters
-# What XML 1.0 cannot hold: openpyxl knows the controls only, and breaks on the rest while it saves.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-Value = str | int | float | bool | date | datetime | time | None
 
 
 class SheetError(Exception):
@@ -129,68 +117,3 @@ def _damaged() -> str:
 
 def _too_large() -> str:
     return _("Unpacked, the workbook is far too large for a list. Copy the list alone into a new workbook.")
-
-
-def value_at(row: Sequence[Value], place: int | None) -> Value:
-    """The cell in this column (from 0); None beyond the row's end, and where there is no such column (None)."""
-    return row[place] if place is not None and place < len(row) else None
-
-
-def as_text(value: Value) -> str:
-    """A cell as text: 101.0 as "101", dates as dd/mm/yyyy."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value)
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() | date():
-            return value.strftime("%d/%m/%Y")
-        case _:
-            return str(value).strip()
-
-
-def as_day(value: Value) -> date | None:
-    """A cell as a day: a real date, dd/mm/yyyy text, or mm/yyyy as the 1st. None when empty.
-
-    Raises ValueError for anything else; never reads mm/dd.
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = as_text(value)
-    if not text:
-        return None
-    numbers = re.fullmatch(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", text)
-    if not numbers:
-        raise ValueError(text)
-    return date(int(numbers[3]), int(numbers[2]), int(numbers[1] or 1))
-
-
-def set_typeface(book: Any, name: str, size: int = 11) -> None:
-    """Make it the workbook's own typeface: by its digits every program measures columns, and empty cells have it."""
-    book._named_styles["Normal"].font = Font(name=name, size=size)  # the library has no word for it
-
-
-def put(cell: Any, value: Value) -> None:
-    """Write a value into a cell. Every cell of every export passes here.
-
-    Text is forced to the text type and marked as text, so that nothing it begins with becomes a formula; control
-    characters go; more than a cell holds is cut. Numbers and dates stay what they are. A cell may be used again.
-    """
-    if isinstance(cell, MergedCell):
-        return
-    if not isinstance(value, str):
-        cell.value = value
-        return
-    text = _NOT_XML.sub("", value)
-    cell._value = (
-        text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
-    )  # the setter would guess a formula
-    cell.data_type = "s"
-    quoted = text.startswith(_FORMULA_START)
-    if cell.quotePrefix != quoted:
-        cell._style = copy(cell._style)  # other cells may share it
-        cell.quotePrefix = quoted

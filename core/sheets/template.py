@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from core.sheets.reading import put
+from core.sheets.cells import put
 
 PREPARED = 200  # rows
 HEADER_ROW = 3

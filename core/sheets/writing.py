@@ -13,7 +13,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from core.sheets.reading import Value, put, set_typeface
+from core.sheets.cells import put, set_typeface
+from core.sheets.values import Value
 from core.text.widths import lines_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

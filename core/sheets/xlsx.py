@@ -11,16 +11,13 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 from xml.parsers import expat  # bytes are bounded and document types refused, below
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from core.sheets.merged import TooLarge, area_of, column_of, spread
-
-if TYPE_CHECKING:
-    from core.sheets.reading import Value
+from core.sheets.values import Value
 
 MAX_PART = 32 * 1024 * 1024
 MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice
@@ -32,7 +29,7 @@ MAX_CELLS = 500_000  # the empty ones before a filled one counted too
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMN = re.compile("[A-Z]{1,3}")
 
-Row = tuple["Value", ...]
+Row = tuple[Value, ...]
 Attributes = dict[str, str]
 
 
@@ -262,7 +259,7 @@ class _Rows(_Texts):
         self.rows += [()] * (self.number - 1 - len(self.rows))
         self.rows.append(tuple(self.row))
 
-    def _keep(self, value: "Value") -> None:
+    def _keep(self, value: Value) -> None:
         gap = self.column - len(self.row)
         self.package.cells += max(gap, 1)
         if self.column > MAX_COLUMNS or self.package.cells > MAX_CELLS:
@@ -270,7 +267,7 @@ class _Rows(_Texts):
         self.row += [None] * gap
         self.row[self.column - 1] = value
 
-    def _value(self, text: str) -> "Value":
+    def _value(self, text: str) -> Value:
         match self.kind:
             case "s":
                 return self.strings[int(text)]
@@ -283,7 +280,7 @@ class _Rows(_Texts):
             case _:  # str, inlineStr, and e: an error of Excel, such as #REF!
                 return text
 
-    def _number(self, text: str) -> "Value":
+    def _number(self, text: str) -> Value:
         number = float(text) if any(sign in text for sign in ".eE") else int(text)
         if not self.is_date:
             return number

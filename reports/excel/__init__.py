@@ -4,7 +4,7 @@ import io
 
 from openpyxl import Workbook
 
-from core.sheets.reading import set_typeface
+from core.sheets.cells import set_typeface
 from reports.excel import by_department, by_person, form, trend, violations
 from reports.figures import MonthlyFigures
 

@@ -10,7 +10,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.sheets.reading import Value, put
+from core.sheets.cells import put
+from core.sheets.values import Value
 from core.text.widths import POINTS_PER_UNIT, lines_of
 from reports.excel.pages import page_starts
 from reports.excel.words import month_and_year, place_and_day, signing_for

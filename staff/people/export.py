@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from core.sheets.writing import DAY, Column
 from staff.models.people import Category, StaffMember
 

@@ -12,7 +12,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.sheets.headings import Header, find_header, plain
-from core.sheets.reading import Sheet, SheetError, Value, as_day, as_text, value_at
+from core.sheets.reading import Sheet, SheetError
+from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
 from core.text.days import missing_day
 

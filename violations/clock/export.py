@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from core.sheets.writing import DAY, TIME, Column
 from staff.models.people import StaffMember
 from violations.clock.labels import clock_words

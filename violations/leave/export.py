@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from core.sheets.writing import DAY, Column
 from violations.leave.models import LeaveKind, Portion
 from violations.leave.querysets import LeaveQuerySet

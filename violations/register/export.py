@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from core.sheets.writing import DAY, TIME, Column
 from staff.models.people import Category
 from violations.register.models import Source, Status

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from core.sheets.writing import Column, Listing
 from core.text.file_names import list_file_name
 from core.web.downloads import list_response

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sheets.reading import SheetError, Value, read_workbook
+from core.sheets.reading import SheetError, read_workbook
+from core.sheets.values import Value
 from staff.roster.reading import Roster, read_roster
 from tests.workbooks import HEADER, merged
 from violations.clock.files.formats import PunchFileError, read_punches

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sheets.reading import Sheet, SheetError, Value, as_day, as_text, put, read_workbook
+from core.sheets.cells import put
+from core.sheets.reading import Sheet, SheetError, read_workbook
+from core.sheets.values import Value, as_day, as_text
 from tests.broken import BROKEN, HEADLESS
 from tests.reading import read_apart
 from tests.workbooks import SAMPLE, parts, sheet_xml, strings_xml, styles_xml, with_parts, workbook

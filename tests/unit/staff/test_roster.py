@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sheets.reading import Sheet, SheetError, Value, read_workbook
+from core.sheets.reading import Sheet, SheetError, read_workbook
+from core.sheets.values import Value
 from core.text import names
 from staff.roster.reading import Entry, Roster, read_roster
 from tests.lists import AN, one, person, roster

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 from django.utils import translation
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from staff.roster.reading import category_code
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER

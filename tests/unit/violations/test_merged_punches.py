@@ -7,7 +7,7 @@ from itertools import groupby
 import openpyxl
 import pytest
 
-from core.sheets.reading import Value
+from core.sheets.values import Value
 from tests.workbooks import SAMPLES, merged
 from violations.clock.files.formats import PunchList, read_punches
 

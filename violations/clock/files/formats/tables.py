@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from core.sheets.headings import plain
-from core.sheets.reading import Sheet, Value, as_text, value_at
+from core.sheets.reading import Sheet
+from core.sheets.values import Value, as_text, value_at
 from core.text.names import code_key
 from violations.clock.files.formats.header import CODES, Header, find_header
 from violations.clock.files.formats.model import CODE, Punch, PunchFileError, PunchList, Trouble

@@ -1,0 +1,45 @@
+"""What a cell holds, and what it says as text or as a day. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+Value = str | int | float | bool | date | datetime | time | None
+
+
+def value_at(row: Sequence[Value], place: int | None) -> Value:
+    """The cell in this column (from 0); None beyond the row's end, and where there is no such column (None)."""
+    return row[place] if place is not None and place < len(row) else None
+
+
+def as_text(value: Value) -> str:
+    """A cell as text: 101.0 as "101", dates as dd/mm/yyyy."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value)
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() | date():
+            return value.strftime("%d/%m/%Y")
+        case _:
+            return str(value).strip()
+
+
+def as_day(value: Value) -> date | None:
+    """A cell as a day: a real date, dd/mm/yyyy text, or mm/yyyy as the 1st. None when empty.
+
+    Raises ValueError for anything else; never reads mm/dd.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = as_text(value)
+    if not text:
+        return None
+    numbers = re.fullmatch(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", text)
+    if not numbers:
+        raise ValueError(text)
+    return date(int(numbers[3]), int(numbers[2]), int(numbers[1] or 1))
