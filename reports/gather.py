@@ -20,7 +20,7 @@ from staff.prepared import prepared
 from violations.catalogue.queries import NAMES, groups_in_order, names_among
 from violations.clock.judging import bring_up_to_date
 from violations.days.queries import read_days
-from violations.register.models import Status
+from violations.register.models import Status, Violation
 from violations.register.querysets import ViolationQuerySet
 
 
@@ -110,7 +110,7 @@ def _counted_rows(start: date, until: date, on: date, **ids: Any) -> Any:
     )  # fmt: skip
 
 
-def _counted(start: date, until: date, on: date, ids: dict[str, Any]) -> ViolationQuerySet:
+def _counted(start: date, until: date, on: date, ids: dict[str, Any]) -> ViolationQuerySet[Violation]:
     scope = Scope.of_ids(**ids)
     return scope.violations(on).counted_in(scope.office, start, until)
 
@@ -156,7 +156,9 @@ def _weeded_rows(start: date, until: date, on: date, **ids: Any) -> Any:
     )
 
 
-def _voided_in(records: ViolationQuerySet, start: date, until: date) -> ViolationQuerySet:
+def _voided_in(
+    records: ViolationQuerySet[Violation], start: date, until: date
+) -> ViolationQuerySet[Violation]:
     """The voided records that would count in [start, until)."""
     return records.filter(status=Status.VOIDED, counted_on__gte=start, counted_on__lt=until)
 

@@ -28,7 +28,7 @@ class Scope:
     person: StaffMember | None = None
     department: Department | None = None
 
-    def violations(self, on: date) -> ViolationQuerySet:
+    def violations(self, on: date) -> ViolationQuerySet[Violation]:
         """The records in scope, voided ones too."""
         rows = Violation.objects.filter(office=self.office)
         if self.account is not None:
@@ -37,13 +37,13 @@ class Scope:
             rows = rows.filter(staff_member=self.person)
         return rows if self.department is None else rows.filter(department=self.department)
 
-    def candidates(self, on: date) -> CandidateQuerySet:
+    def candidates(self, on: date) -> CandidateQuerySet[Candidate]:
         """What the clock says, in scope."""
         if self.account is None:
             return Candidate.objects.filter(office=self.office)
         return Candidate.objects.visible_to(self.account, on)
 
-    def decisions(self, on: date) -> DecisionQuerySet:
+    def decisions(self, on: date) -> DecisionQuerySet[CandidateDecision]:
         """What was decided about what the clock says, in scope."""
         if self.account is None:
             return CandidateDecision.objects.filter(office=self.office)

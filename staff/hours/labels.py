@@ -7,7 +7,6 @@ from django.utils.translation import pgettext
 
 from staff.calendar import Lenience, sessions_said
 from staff.models.time import weekday_names
-from staff.people.labels import POSTING_WORDS
 from staff.trail.history import Spoken
 
 LENIENCE_WORDS = {
@@ -22,8 +21,8 @@ def _lenience_said(settings: Any) -> str:
 
 
 HOURS_WORDS = {
-    "valid_from": POSTING_WORDS["valid_from"],
-    "valid_until": POSTING_WORDS["valid_until"],
+    "valid_from": _("Valid from"),
+    "valid_until": _("No longer valid from"),
     "weekdays": Spoken(_("Working days of the week"), weekday_names),
     "sessions": Spoken(_("Sessions"), sessions_said),
     "punches_a_day": _("Punches a day"),

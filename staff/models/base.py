@@ -1,14 +1,11 @@
 """What several tables share: being told in the trail, a version, and validity from a day until a day."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from staff.models.office import Office
 
 M = TypeVar("M", bound=models.Model)
 
@@ -23,8 +20,8 @@ class Traced(models.Model):
     if TYPE_CHECKING:
 
         @property
-        def office(self) -> Office:
-            """The office whose trail tells of this row."""
+        def office(self) -> Any:
+            """The `Office` whose trail tells of this row; its module imports this one."""
 
         @property
         def office_id(self) -> int:

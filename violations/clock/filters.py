@@ -81,7 +81,9 @@ class CandidateFilters(ListFilters):
         lookups = {"on": "on", "person": "staff_member", "kind": "kind"}
         return rows.filter(**{lookup: given[name] for name, lookup in lookups.items() if name in given})
 
-    def narrow_decided(self, rows: DecisionQuerySet) -> DecisionQuerySet:
+    def narrow_decided(
+        self, rows: DecisionQuerySet[CandidateDecision]
+    ) -> DecisionQuerySet[CandidateDecision]:
         """Of the decisions that hold, those that pass the filters of decisions."""
         given = self.cleaned_data
         if how := given.get("how"):

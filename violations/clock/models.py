@@ -34,7 +34,7 @@ class PunchFile(Traced):
     imported_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     imported_at = models.DateTimeField(_("Imported at"))
 
-    objects = PunchFileQuerySet.as_manager()
+    objects = PunchFileQuerySet["PunchFile"].as_manager()
 
     class Meta:
         ordering = ["office", "-imported_at", "-pk"]
@@ -105,7 +105,7 @@ class Candidate(CandidateCase):
     punches = models.JSONField(default=list)  # "HH:MM", in order
     is_excused = models.BooleanField(default=False)
 
-    objects = CandidateQuerySet.as_manager()
+    objects = CandidateQuerySet["Candidate"].as_manager()
 
     class Meta:
         ordering = ["office", "-on", "staff_member__sort_key", "part", "kind"]
@@ -160,7 +160,7 @@ class CandidateDecision(CandidateCase, Versioned):
     lost_seen_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True, blank=True)
     untraced = ("lost",)  # derived, as the candidate is
 
-    objects = DecisionQuerySet.as_manager()
+    objects = DecisionQuerySet["CandidateDecision"].as_manager()
 
     class Meta:
         ordering = ["office", "-on", "pk"]

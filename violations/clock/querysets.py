@@ -1,8 +1,9 @@
 """Reads of candidates and of what was decided about them, named for their use."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 
@@ -11,11 +12,9 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import Posting, departments_headed
 from staff.models.time import PeriodLock
+from violations.register.models import Violation
 
-if TYPE_CHECKING:
-    from violations.clock.models import Candidate, CandidateDecision  # noqa: F401  (named in the base classes below)
-
-M = TypeVar("M", bound=models.Model)
+M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
 WAITING, DECIDED, LOST, EXCUSED = (
     "waiting",
     "decided",
@@ -71,7 +70,7 @@ def _posting_then() -> "models.QuerySet[Posting]":
     return Posting.objects.main().valid_on(OuterRef("on")).filter(staff_member=OuterRef("staff_member"))
 
 
-class CandidateQuerySet(CaseQuerySet["Candidate"]):
+class CandidateQuerySet(CaseQuerySet[M]):
     def waiting(self) -> Self:
         """What somebody has to decide about: neither excused nor decided."""
         return self.filter(~Exists(_decision_of_it()), is_excused=False)
@@ -98,8 +97,6 @@ class CandidateQuerySet(CaseQuerySet["Candidate"]):
 
     def with_records(self) -> Self:
         """With `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
-        from violations.register.models import Violation  # the models name this class
-
         of_that_day = Violation.objects.counted().filter(
             staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
         )
@@ -110,13 +107,12 @@ class CandidateQuerySet(CaseQuerySet["Candidate"]):
         return self.annotate(has_record=Exists(of_that_day), is_closed=Exists(lock))
 
 
-def _decision_of_it() -> "DecisionQuerySet":
-    from violations.clock.models import CandidateDecision  # the models name this class
+def _decision_of_it() -> Any:
+    decisions = apps.get_model("violations", "CandidateDecision").objects
+    return decisions.holding().filter(**{name: OuterRef(name) for name in CASE})
 
-    return CandidateDecision.objects.holding().filter(**{name: OuterRef(name) for name in CASE})
 
-
-class DecisionQuerySet(CaseQuerySet["CandidateDecision"]):
+class DecisionQuerySet(CaseQuerySet[M]):
     def holding(self) -> Self:
         """What was decided and holds.
 
@@ -163,9 +159,8 @@ class DecisionQuerySet(CaseQuerySet["CandidateDecision"]):
 
     def with_punches(self) -> Self:
         """With the punches and the time of the candidate, as far as there is one still: `punches`, `said_at`."""
-        from violations.clock.models import Candidate  # the models name this class
-
-        same = Candidate.objects.filter(**{name: OuterRef(name) for name in CASE})
+        candidates = apps.get_model("violations", "Candidate").objects
+        same = candidates.filter(**{name: OuterRef(name) for name in CASE})
         return self.annotate(
             punches=Subquery(same.values("punches")[:1]), said_at=Subquery(same.values("at")[:1])
         )

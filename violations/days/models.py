@@ -50,7 +50,7 @@ class DayConfirmation(Versioned):
     confirmed_at = models.DateTimeField()
     is_withdrawn = models.BooleanField(default=False)
 
-    objects = ConfirmationQuerySet.as_manager()
+    objects = ConfirmationQuerySet["DayConfirmation"].as_manager()
 
     class Meta:
         ordering = ["office", "-on"]

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from core.sheets.values import Value
 from core.sheets.writing import DAY, Column
-from violations.leave.models import LeaveKind, Portion
+from violations.leave.models import Leave, LeaveKind, Portion
 from violations.leave.querysets import LeaveQuerySet
 
 COLUMNS = (
@@ -29,7 +29,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def list_rows(leaves: LeaveQuerySet) -> Iterator[tuple[Value, ...]]:
+def list_rows(leaves: LeaveQuerySet[Leave]) -> Iterator[tuple[Value, ...]]:
     """One row of COLUMNS for each leave, in the order given. Read in chunks; codes as Vietnamese words."""
     choices: list[tuple[Any, Any]] = [*LeaveKind.choices, *Portion.choices]
     with translation.override("vi"):

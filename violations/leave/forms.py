@@ -122,7 +122,7 @@ class LeaveFilterForm(ListFilters):
         """Offer the people whose leave the reader may see: a chip tells the name."""
         self._tell("person", lambda: StaffMember.objects.visible_to(account, today))
 
-    def narrow(self, rows: LeaveQuerySet) -> LeaveQuerySet:
+    def narrow(self, rows: LeaveQuerySet[Leave]) -> LeaveQuerySet[Leave]:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
         given = self.cleaned_data
         if text := given.get("q"):

@@ -42,7 +42,7 @@ class Leave(Versioned):
     reason = models.CharField(_("Reason"), max_length=300, blank=True)
     is_withdrawn = models.BooleanField(_("Withdrawn"), default=False)
 
-    objects = LeaveQuerySet.as_manager()
+    objects = LeaveQuerySet["Leave"].as_manager()
 
     class Meta:
         ordering = ["office", "-start", "staff_member", "pk"]

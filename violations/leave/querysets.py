@@ -1,7 +1,7 @@
 """Reads of leave, named for their use."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self, TypeVar
 
 from django.db import models
 
@@ -9,11 +9,10 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
 
-if TYPE_CHECKING:
-    from violations.leave.models import Leave  # noqa: F401  (named in the base classes below)
+M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
 
 
-class LeaveQuerySet(models.QuerySet["Leave"]):
+class LeaveQuerySet(models.QuerySet[M]):
     def visible_to(self, account: Account, on: date) -> Self:
         """The leave of the people this account may see on day `on`."""
         people = StaffMember.objects.visible_to(account, on)

@@ -45,7 +45,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
     return render(request, "violations/leave/leave_list.html", context)
 
 
-def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQuerySet]:
+def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQuerySet[Leave]]:
     """The list of an address: its filters, and the rows this account may see that pass them, the latest first."""
     filters = LeaveFilterForm(query)
     filters.offer(account, timezone.localdate())

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from core.sheets.values import Value
 from core.sheets.writing import DAY, TIME, Column
 from staff.models.people import Category
-from violations.register.models import Source, Status
+from violations.register.models import Source, Status, Violation
 from violations.register.querysets import ViolationQuerySet
 
 COLUMNS = (
@@ -40,7 +40,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def list_rows(violations: ViolationQuerySet) -> Iterator[tuple[Value, ...]]:
+def list_rows(violations: ViolationQuerySet[Violation]) -> Iterator[tuple[Value, ...]]:
     """One row of COLUMNS for each violation, in the order given. Read in chunks; codes as Vietnamese words."""
     words = _words()
     for (

@@ -158,7 +158,7 @@ class FilterForm(ListFilters):
         self._tell("person", lambda: people_told(account, today, rows))
         self._tell("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 
-    def narrow(self, rows: ViolationQuerySet) -> ViolationQuerySet:
+    def narrow(self, rows: ViolationQuerySet[Violation]) -> ViolationQuerySet[Violation]:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
         given = {name: value for name, value in self.cleaned_data.items() if value}
         if text := given.pop("q", ""):

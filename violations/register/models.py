@@ -62,7 +62,7 @@ class Violation(Versioned):
     voided_at = models.DateTimeField(null=True, blank=True)
     void_reason = models.CharField(_("Reason"), max_length=500, blank=True)
 
-    objects = ViolationQuerySet.as_manager()
+    objects = ViolationQuerySet["Violation"].as_manager()
 
     class Meta:
         ordering = ["office", "-happened_on", "-pk"]

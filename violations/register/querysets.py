@@ -1,7 +1,7 @@
 """Reads of violations, named for their use."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, Q
@@ -12,8 +12,7 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import departments_headed
 
-if TYPE_CHECKING:
-    from violations.register.models import Violation
+M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
 
 
 PHRASES = 8  # how many ready phrases a field suggests
@@ -45,7 +44,7 @@ class ListLine(NamedTuple):
         return self.department if self.person is None else self.person
 
 
-class ViolationQuerySet(models.QuerySet["Violation"]):
+class ViolationQuerySet(models.QuerySet[M]):
     def visible_to(self, account: Account, on: date) -> Self:
         """The rows this account may see on day `on`: the office's, the department's it heads, or its own."""
         office = self.filter(office_id=account.office_id)
@@ -85,7 +84,7 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
         return [description for description, *_counts in short[:PHRASES]]
 
-    def for_list(self) -> "models.QuerySet[Violation, tuple[Any, ...]]":
+    def for_list(self) -> "models.QuerySet[M, tuple[Any, ...]]":
         """What `ListLine` says of each, in one query."""
         return self.values_list(
             "pk",

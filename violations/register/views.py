@@ -41,7 +41,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
-    lines = cast("ViolationQuerySet", page.object_list).for_list()
+    lines = cast("ViolationQuerySet[Violation]", page.object_list).for_list()
     context = {
         "page": page,
         "rows": drawn(map(ListLine._make, lines)),
@@ -54,7 +54,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "violations/register/violation_list.html", context)
 
 
-def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet]:
+def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet[Violation]]:
     """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
     filters = FilterForm(query)
     filters.offer(account, timezone.localdate())
