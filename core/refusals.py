@@ -19,7 +19,7 @@ class Refused(Exception):
         self.field = field
 
 
-class Alike(Exception):
+class Similar(Exception):
     """Nothing was written yet: `rows` are so alike to the new one that somebody must say it is another."""
 
     def __init__(self, rows: Sequence[Any]) -> None:

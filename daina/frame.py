@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from staff.access import Deed, may
 from staff.models.account import Account
 from staff.models.submission import Submission
+from staff.roles import Permission, may
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def _address(name: str) -> str:
 def _places(account: Account, path: str) -> tuple[Place, ...]:
     doors = [
         (_("Today"), _address("home"), True),
-        (_("Violations"), _address("violations:violation-list"), may(account, Deed.READ_VIOLATIONS)),
-        (_("Staff"), _address("staff:person-list"), may(account, Deed.READ_STAFF)),
-        (_("Reports"), _address("reports:month-current"), may(account, Deed.READ_MONTH)),
-        (_("Administration"), _address("accounts:account-list"), may(account, Deed.KEEP_ACCOUNTS)),
+        (_("Violations"), _address("violations:violation-list"), may(account, Permission.READ_VIOLATIONS)),
+        (_("Staff"), _address("staff:person-list"), may(account, Permission.READ_STAFF)),
+        (_("Reports"), _address("reports:month-current"), may(account, Permission.READ_MONTH)),
+        (_("Administration"), _address("accounts:account-list"), may(account, Permission.KEEP_ACCOUNTS)),
     ]
     return tuple(
         Place(name, url, path == url or (url != "/" and path.startswith(url)))
@@ -83,19 +83,19 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
     """The pages of the place in view, when it has more than one; current is the one whose address fits best."""
     doors = (
         (
-            (_("List of violations"), _address("violations:violation-list"), Deed.READ_VIOLATIONS),
-            (_("To be taken up"), _address("violations:candidate-list"), Deed.READ_TIME),
-            (_("Roll call"), _address("violations:roll-call-current"), Deed.READ_TIME),
-            (_("Days accounted for"), _address("violations:day-current"), Deed.READ_TIME),
-            (_("Leave and trips"), _address("violations:leave-list"), Deed.READ_TIME),
-            (_("Punch clock files"), _address("violations:punch-list"), Deed.READ_PUNCH_FILES),
-            (_("Catalogue"), _address("violations:type-list"), Deed.READ_CATALOGUE),
+            (_("List of violations"), _address("violations:violation-list"), Permission.READ_VIOLATIONS),
+            (_("To be taken up"), _address("violations:candidate-list"), Permission.READ_TIME),
+            (_("Roll call"), _address("violations:roll-call-current"), Permission.READ_TIME),
+            (_("Days accounted for"), _address("violations:day-current"), Permission.READ_TIME),
+            (_("Leave and trips"), _address("violations:leave-list"), Permission.READ_TIME),
+            (_("Punch clock files"), _address("violations:punch-list"), Permission.READ_PUNCH_FILES),
+            (_("Catalogue"), _address("violations:type-list"), Permission.READ_CATALOGUE),
         ),
         (
-            (_("Staff list"), _address("staff:person-list"), Deed.READ_STAFF),
-            (_("Departments"), _address("staff:department-list"), Deed.READ_STAFF),
-            (_("Working hours"), _address("staff:hours-list"), Deed.READ_STAFF),
-            (_("Calendar"), _address("staff:calendar-current"), Deed.READ_STAFF),
+            (_("Staff list"), _address("staff:person-list"), Permission.READ_STAFF),
+            (_("Departments"), _address("staff:department-list"), Permission.READ_STAFF),
+            (_("Working hours"), _address("staff:hours-list"), Permission.READ_STAFF),
+            (_("Calendar"), _address("staff:calendar-current"), Permission.READ_STAFF),
         ),
     )
     for place in doors:

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from staff.access import Role, signed_in
+from staff.access import current_account
 from staff.models.office import OfficeProfile
+from staff.roles import Role
 from violations.entry.desk_views import desk
 
 WORK = {
@@ -20,7 +21,7 @@ WORK = {
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The clerk's desk; to the chairman's month, the head's list …; a superior sees which offices report to it."""
-    account = signed_in(request)
+    account = current_account(request)
     if account.role == Role.CLERK:
         return desk(request)
     if account.role in (Role.HEAD, Role.STAFF) and account.staff_member is None:

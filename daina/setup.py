@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 
 from core.forms.fields import TextLine
 from core.refusals import Refused
-from staff.access import Role
 from staff.accounts.actions import add_account, check_login
 from staff.models.office import Office, OfficeKind
 from staff.offices.actions import open_office
+from staff.roles import Role
 from violations.catalogue.actions import seed_catalogue
 
 

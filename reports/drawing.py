@@ -22,7 +22,7 @@ from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
-from reports.words import day_words, short_weekday
+from reports.words import describe_day, short_weekday
 from reports.years import YearlyFigures
 
 NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns
@@ -229,7 +229,7 @@ class MonthDrawings(Drawings):
         line = cell.line
         if not line.is_open and not line.is_quiet:
             return ""
-        title = f"{line.day:%d/%m/%Y}: {day_words(line, self.of_department)}"
+        title = f"{line.day:%d/%m/%Y}: {describe_day(line, self.of_department)}"
         sign = _cell_hit(cell, " none", "?" if line.is_open else "✓")
         return _link(f"{self.days}#d-{line.day:%d}", title, sign)
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from staff.access import Role
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember, departments_headed
 from staff.readers import reader_ids, reader_of
+from staff.roles import Role
 from violations.clock.models import Candidate, CandidateDecision
 from violations.clock.querysets import CandidateQuerySet, DecisionQuerySet
 from violations.register.models import Violation

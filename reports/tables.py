@@ -16,7 +16,7 @@ from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
 from reports.templatetags.periods import titled
 from reports.trend import DayLine, MonthLine, Repeat
-from reports.words import day_words
+from reports.words import describe_day
 from staff.models.people import Category
 
 
@@ -198,7 +198,7 @@ class MonthTables:
 
     def _by_day(self) -> Table:
         def drawn(line: DayLine) -> SafeString:
-            state = link(f"{self.days}#d-{line.day:%d}", day_words(line, self.of_department))
+            state = link(f"{self.days}#d-{line.day:%d}", describe_day(line, self.of_department))
             count = '<td class="num">0</td>'
             if line.occurrences:
                 count = cell(f"{self.records}&on={line.day:%d/%m/%Y}", line.occurrences)

@@ -22,9 +22,10 @@ from reports.period import FIRST_YEAR, Period
 from reports.scope import Scope
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
-from staff.access import Deed, Role, authorise, demand, signed_in
+from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import StaffMember, departments_read
+from staff.roles import Permission, Role
 from violations.register.filters import MonthField
 from violations.register.models import Source
 
@@ -35,7 +36,7 @@ LISTED = 100  # rows of a year on its page, the newest; the list of violations h
 @require_safe
 def month_current(request: HttpRequest) -> HttpResponse:
     """To the month asked for by the chooser; to this one when it asks for none."""
-    _reader(request, Deed.READ_MONTH)
+    _reader(request, Permission.READ_MONTH)
     try:
         wanted = MonthField(required=False).clean(request.GET.get("month", ""))
     except ValidationError as error:
@@ -47,7 +48,7 @@ def month_current(request: HttpRequest) -> HttpResponse:
 @require_safe
 def month_detail(request: HttpRequest, month: str) -> HttpResponse:
     """The month in figures; every number opens exactly its rows."""
-    account = _reader(request, Deed.READ_MONTH)
+    account = _reader(request, Permission.READ_MONTH)
     today = timezone.localdate()
     figures = _figures(account, month, today)
     charts, of_department = month_charts(figures), account.role == Role.HEAD
@@ -75,7 +76,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
 @require_safe
 def month_excel(request: HttpRequest, month: str) -> HttpResponse:
     """The month as the superior's workbook."""
-    account = _reader(request, Deed.EXPORT_MONTH)
+    account = _reader(request, Permission.EXPORT_MONTH)
     figures = _figures(account, month, timezone.localdate())
     return workbook_response(workbook(figures), month_file_name(figures))
 
@@ -83,10 +84,10 @@ def month_excel(request: HttpRequest, month: str) -> HttpResponse:
 @require_safe
 def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     """The year of one person: evidence for the yearly evaluation, and never a rating."""
-    account, today = signed_in(request), timezone.localdate()
+    account, today = current_account(request), timezone.localdate()
     visible: Any = StaffMember.objects.visible_to(account, today).with_namesakes()
     person = get_object_or_404(visible, pk=pk)
-    demand(account, Deed.READ_VIOLATIONS)
+    require(account, Permission.READ_VIOLATIONS)
     period = _year(year, today)
     context = {
         **_of_year(Scope(account.office, account, person=person), period, today, f"&person={person.pk}"),
@@ -101,9 +102,9 @@ def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
 @require_safe
 def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     """The year of one department: what was recorded under it, whoever has moved since."""
-    account, today = signed_in(request), timezone.localdate()
+    account, today = current_account(request), timezone.localdate()
     department = get_object_or_404(departments_read(account, today), pk=pk)
-    demand(account, Deed.READ_VIOLATIONS)
+    require(account, Permission.READ_VIOLATIONS)
     period = _year(year, today)
     context = {
         **_of_year(
@@ -163,11 +164,11 @@ def _ids(rows: Any) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def _reader(request: HttpRequest, deed: Deed) -> Account:
+def _reader(request: HttpRequest, deed: Permission) -> Account:
     """Who asks. A superior sees closed months only: any other month is not there for them (404)."""
-    if signed_in(request).role == Role.SUPERIOR:
+    if current_account(request).role == Role.SUPERIOR:
         raise Http404
-    return authorise(request, deed)
+    return require_account(request, deed)
 
 
 def _figures(account: Account, month: str, today: date) -> MonthlyFigures:

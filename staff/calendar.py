@@ -92,7 +92,7 @@ class Mark(StrEnum):
     ORDINARY = "ordinary"  # what might be a holiday and is none: the day of the week decides
 
 
-class Lenience(StrEnum):
+class LatePolicy(StrEnum):
     """What a permission to be late does to a lateness (the office's setting)."""
 
     ABOVE = "above"  # only the minutes above it count

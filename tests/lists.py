@@ -2,7 +2,7 @@
 
 from core.sheets.reading import Sheet
 from core.sheets.values import Value
-from staff.roster.reading import Entry, Roster, read_roster
+from staff.roster.reading import Roster, StaffRow, read_roster
 
 AN: tuple[Value, ...] = (1, "Lê Văn An", "101", 1980, "Văn thư", "Văn phòng", "Công chức", None)
 
@@ -12,7 +12,7 @@ def roster(*rows: tuple[Value, ...]) -> Roster:
     return read_roster([Sheet("DS", rows)])
 
 
-def one(*rows: tuple[Value, ...]) -> Entry:
+def one(*rows: tuple[Value, ...]) -> StaffRow:
     """The only person of this list, which has no problem."""
     read = roster(*rows)
     assert not read.problems

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from staff.models.account import Account
 from staff.models.base import Traced
 from staff.models.trail import Event, EventText, TrailHead
-from staff.trail import events as trail
+from staff.trail.events import next_event
 
 BATCH = 1000  # rows of one insert
 
@@ -31,7 +31,7 @@ class Ledger:
     def append(self, notes: Sequence[Note]) -> None:
         """The events of rows that are stored, in this order."""
         pairs = [
-            trail.following(
+            next_event(
                 self.heads[note.row.office_id],
                 by=note.by,
                 action=note.action,

@@ -12,7 +12,7 @@ from daina.bench.gauges import side_by_side
 from daina.bench.offices import MEASURED, Staffed, found
 from daina.bench.result import Taken
 from daina.bench.visitor import Visitor
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from violations.register.models import Violation
 
 TYPES = ("DM", "VS", "HM")  # those that take minutes
@@ -44,10 +44,10 @@ def chained_write() -> Taken:
 
     def write() -> int:
         with transaction.atomic():
-            trail.hold(staffed.office)
+            lock_trail(staffed.office)
             violation = _lateness(staffed)
             violation.save()
-            trail.record(office=staffed.office, by=staffed.clerk, action="violation-recorded", obj=violation)
+            record_event(office=staffed.office, by=staffed.clerk, action="violation-recorded", obj=violation)
         return 0
 
     with bare_insert(staffed) as insert:

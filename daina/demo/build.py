@@ -11,7 +11,6 @@ from daina.demo.clock import Clock
 from daina.demo.days import account_for_days
 from daina.demo.story import CHANGE_DAY, Happening, tell
 from daina.demo.time import TimeKeeper
-from staff.access import Role
 from staff.accounts.actions import add_account
 from staff.departments.actions import add_department, end_department
 from staff.models.account import Account
@@ -20,6 +19,7 @@ from staff.models.people import StaffMember
 from staff.offices.actions import open_office, succeed_profile
 from staff.people.actions import add_person
 from staff.people.posting_actions import add_posting
+from staff.roles import Role
 from violations.catalogue.actions import seed_catalogue
 from violations.catalogue.models import ViolationType
 from violations.register.actions import Facts, correct, record, void

@@ -126,11 +126,11 @@ class Clock:
         up: dict[str, list[tuple[Candidate, ViolationType, int | None]]] = {}
         for row in rows.order_by("on", "staff_member__clock_code", "kind"):
             code = row.staff_member.clock_code
-            twins = [each for each in self.told.get((code, row.on), ()) if each.type in TWINS[row.kind]]
-            if row.case in decided or any(each.at > now for each in twins):
+            duplicates = [each for each in self.told.get((code, row.on), ()) if each.type in TWINS[row.kind]]
+            if row.case in decided or any(each.at > now for each in duplicates):
                 continue
             by = OWN.get(code, CLERK)
-            reason = SetAside.RECORDED if twins else _reason(row, code)
+            reason = SetAside.RECORDED if duplicates else _reason(row, code)
             if reason:
                 aside.setdefault((by, reason), []).append(row)
             else:

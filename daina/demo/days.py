@@ -10,7 +10,7 @@ from staff.models.people import StaffMember
 from violations.days.actions import confirm_quiet, withdraw_confirmation
 from violations.days.models import DayConfirmation, Presence
 from violations.days.queries import read_days
-from violations.days.roll_call.actions import Said, Twins, close_roll_call
+from violations.days.roll_call.actions import Duplicates, RollCallEntry, close_roll_call
 from violations.register.models import Violation
 
 MONTHS_BACK = timedelta(
@@ -48,9 +48,9 @@ def call_roll(office: Office, by: Account, day: date, now: datetime) -> None:
     for person in (each for each in people if each.pk != by.staff_member_id):
         row = known.get(person.pk)
         if row and row.type.code == "VM":
-            said.append(Said(person, Presence.ABSENT))
+            said.append(RollCallEntry(person, Presence.ABSENT))
         elif row and row.happened_at:
-            said.append(Said(person, Presence.LATE, row.happened_at))
+            said.append(RollCallEntry(person, Presence.LATE, row.happened_at))
         else:
-            said.append(Said(person, Presence.PRESENT))
-    close_roll_call(office=office, by=by, on=day, said=said, twins=Twins.KEEP, now=now)
+            said.append(RollCallEntry(person, Presence.PRESENT))
+    close_roll_call(office=office, by=by, on=day, said=said, duplicates=Duplicates.KEEP, now=now)

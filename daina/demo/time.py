@@ -96,7 +96,7 @@ def _season_starts(first: date, last: date) -> Iterator[date]:
                 yield day
 
 
-Deed = tuple[datetime, Callable[[], object]]
+DatedAct = tuple[datetime, Callable[[], object]]
 
 
 class TimeKeeper:
@@ -111,15 +111,15 @@ class TimeKeeper:
         last: date,
     ) -> None:
         self.office, self.people, self.accounts = office, people, accounts
-        deeds = [*self._hours(last), *self._years(last), *self._leaves(told, last)]
-        self.due = sorted(deeds, key=lambda deed: deed[0], reverse=True)
+        acts = [*self._hours(last), *self._years(last), *self._leaves(told, last)]
+        self.due = sorted(acts, key=lambda deed: deed[0], reverse=True)
 
     def up_to(self, moment: datetime) -> None:
         """Everything that was done before `moment`."""
         while self.due and self.due[-1][0] <= moment:
             self.due.pop()[1]()
 
-    def _hours(self, last: date) -> Iterator[Deed]:
+    def _hours(self, last: date) -> Iterator[DatedAct]:
         first = self.office.working_hours.get()
         begun = datetime.combine(FIRST_DAY, time(7, 40), _ZONE)
         yield begun, lambda: correct_hours(
@@ -129,7 +129,7 @@ class TimeKeeper:
         for day in _season_starts(FIRST_DAY, last + timedelta(days=10)):
             yield self._season(day)
 
-    def _season(self, day: date) -> Deed:
+    def _season(self, day: date) -> DatedAct:
         at = datetime.combine(day - timedelta(days=10), time(10, 15), _ZONE)
 
         def write() -> None:
@@ -138,7 +138,7 @@ class TimeKeeper:
 
         return at, write
 
-    def _years(self, last: date) -> Iterator[Deed]:
+    def _years(self, last: date) -> Iterator[DatedAct]:
         """The calendar of each year, confirmed in its first week or in December before; next year's is open."""
         for year in range(FIRST_DAY.year, last.year + 1):
             at = datetime.combine(max(date(year - 1, 12, 20), FIRST_DAY), time(15, 30), _ZONE)
@@ -149,7 +149,7 @@ class TimeKeeper:
                 ),
             )
 
-    def _leaves(self, told: list[Happening], last: date) -> Iterator[Deed]:
+    def _leaves(self, told: list[Happening], last: date) -> Iterator[DatedAct]:
         for leave in tell_leaves(told, last):
             yield leave.at, lambda leave=leave: self._enter(leave)  # type: ignore[misc]  # bound now
 

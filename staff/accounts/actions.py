@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from staff.access import Role
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.trail import events as trail
+from staff.roles import Role
+from staff.trail.events import lock_trail, record_event
 from staff.writing.versions import fresh, save_changed
 
 
@@ -35,7 +35,7 @@ def add_account(
 
     `encoded` is the password hashed already, for whoever makes many accounts with one password.
     """
-    trail.hold(office)
+    lock_trail(office)
     check_login(username, password)
     check_person(staff_member, None)
     account = Account(
@@ -47,7 +47,7 @@ def add_account(
     )
     account.password = encoded or make_password(password)
     account.save()
-    trail.record(office=office, by=by, action="account-added", obj=account, now=now)
+    record_event(office=office, by=by, action="account-added", obj=account, now=now)
     return account
 
 
@@ -77,7 +77,7 @@ def change_account(
         raise Refused(_("Nobody changes their own role: another administrator does."), "role")
     current.role, current.staff_member, current.is_active = role, staff_member, is_active
     save_changed(current)
-    trail.record(office=current.office, by=by, action="account-changed", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="account-changed", obj=current, reason=reason, now=now)
     return current
 
 
@@ -91,7 +91,7 @@ def reset_password(
     current.must_change_password = True
     save_changed(current)
     lockout.reset(username=current.username)
-    trail.record(office=current.office, by=by, action="password-reset", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="password-reset", obj=current, reason=reason, now=now)
     return current
 
 
@@ -102,7 +102,7 @@ def change_own_password(*, account: Account, password: str, now: datetime | None
     _set_password(current, password)
     current.must_change_password = False
     save_changed(current)
-    trail.record(office=current.office, by=account, action="password-changed", obj=current, now=now)
+    record_event(office=current.office, by=account, action="password-changed", obj=current, now=now)
     return current
 
 

@@ -10,11 +10,11 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.fields import TextLine
-from staff.access import Role
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.people.person_choice import PersonChoice
+from staff.roles import Role
 from staff.writing.forms import EditForm, WriteForm
 
 # Letters and digits that are not mistaken for one another on paper.
@@ -101,7 +101,7 @@ class _RoleAndPerson(WriteForm):
         ),
     )
 
-    def offer(self, office: Office, but: Account | None = None) -> None:
+    def set_choices(self, office: Office, but: Account | None = None) -> None:
         """Offer the people of the office who have no account yet, and the person this account has."""
         bound = Account.objects.filter(office=office, staff_member__isnull=False).exclude(
             pk__in=[but.pk] if but else []

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from staff.access import signed_in
+from staff.access import current_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import LoginForm, PasswordForm
-from staff.writing.forms import written
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 
 
@@ -46,18 +46,18 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 def password_change(request: HttpRequest) -> HttpResponse:
     """One's own new password; this session stays, every other one of the account ends."""
-    account = signed_in(request)
+    account = current_account(request)
     if answer := answered(request, by=account):
         return answer
     form = PasswordForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             changed = accounts.change_own_password(account=account, password=form.cleaned_data["password"])
             update_session_auth_hash(request, changed)
             return Done(reverse("home"), _("Your password has been changed."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/accounts/password.html", {"form": form})
 

@@ -7,18 +7,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from staff.access import Deed, authorise, may, signed_in
+from staff.access import current_account, require_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password
 from staff.models.account import Account
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 
 
 @require_safe
 def account_list(request: HttpRequest) -> HttpResponse:
     """Every account of the office: role, person, whether it may log in."""
-    account = authorise(request, Deed.KEEP_ACCOUNTS)
+    account = require_account(request, Permission.KEEP_ACCOUNTS)
     rows = Account.objects.filter(office=account.office)
     return render(request, "staff/accounts/account_list.html", {"accounts": rows})
 
@@ -26,14 +27,14 @@ def account_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 def account_new(request: HttpRequest) -> HttpResponse:
     """A new account with a one-time password that this form shows and nothing stores."""
-    account = authorise(request, Deed.KEEP_ACCOUNTS)
+    account = require_account(request, Permission.KEEP_ACCOUNTS)
     if answer := answered(request, by=account):
         return answer
     form = NewAccountForm(request.POST or None, initial={"password": one_time_password(), "role": "staff"})
-    form.offer(account.office)
+    form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             new = accounts.add_account(
                 office=account.office,
                 by=account,
@@ -51,17 +52,17 @@ def account_new(request: HttpRequest) -> HttpResponse:
                 % {"name": new.username},
             )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/accounts/account_new.html", {"form": form})
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Account]:
     """The administrator and the account asked for; 404 for whoever sees no accounts."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = (
         Account.objects.filter(office=account.office)
-        if may(account, Deed.KEEP_ACCOUNTS)
+        if may(account, Permission.KEEP_ACCOUNTS)
         else Account.objects.none()
     )
     return account, get_object_or_404(visible, pk=pk)
@@ -70,11 +71,11 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Account]:
 def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Role, person, and the right to log in. A disabled account's sessions end at once."""
     account, subject = _one(request, pk)
-    form = AccountForm.drawn_from(subject, request.POST or None)
-    form.offer(account.office, subject)
+    form = AccountForm.for_row(subject, request.POST or None)
+    form.set_choices(account.office, subject)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             accounts.change_account(
                 account=subject,
                 by=account,
@@ -88,7 +89,7 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 reverse("accounts:account-list"), _("Account %(name)s has been changed.") % {"name": subject}
             )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/accounts/account_edit.html", {"form": form, "subject": subject})
 
@@ -100,7 +101,7 @@ def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
     form = ResetForm(request.POST or None, initial={"password": one_time_password()})
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             accounts.reset_password(
                 account=subject,
                 by=account,
@@ -113,6 +114,6 @@ def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
                 % {"name": subject},
             )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/accounts/account_reset.html", {"form": form, "subject": subject})

@@ -10,7 +10,7 @@ from core.text.names import department_key
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.people.posting_actions import add_posting, check_order, end_posting
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 
@@ -26,11 +26,11 @@ def add_department(
     now: datetime | None = None,
 ) -> Department:
     """A new department from `valid_from` (None: always was). Raises Refused when one of that name is there."""
-    trail.hold(office)
+    lock_trail(office)
     check_open(office, valid_from)
     check_name_is_free(office, name, valid_from, None, None)
     department = Department.objects.create(office=office, name=name, valid_from=valid_from, position=position)
-    trail.record(office=office, by=by, action="department-added", obj=department, now=now)
+    record_event(office=office, by=by, action="department-added", obj=department, now=now)
     return department
 
 
@@ -58,7 +58,7 @@ def correct_department(
     current.name, current.position = name, position
     current.valid_from, current.valid_until = valid_from, valid_until
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="department-corrected", obj=current, reason=reason, now=now
     )
     return current
@@ -87,7 +87,7 @@ def end_department(
     _check_days(current, current.valid_from, until)
     current.valid_until = until
     save_changed(current)
-    trail.record(office=current.office, by=by, action="department-ended", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="department-ended", obj=current, reason=reason, now=now)
     return current
 
 

@@ -77,7 +77,7 @@ class EndDepartmentForm(EndForm):
     )
     field_order = ["last_day", "successor", "reason"]
 
-    def offer(self, office: Office, ending: Department) -> None:
+    def set_choices(self, office: Office, ending: Department) -> None:
         """Offer the departments that have no end, but for the one that ends."""
         others = Department.objects.filter(office=office, valid_until__isnull=True).exclude(pk=ending.pk)
         self.fields["successor"].queryset = others  # type: ignore[attr-defined]  # a model choice has one

@@ -8,22 +8,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.refusals import Alike
+from core.refusals import Similar
 from core.text.names import department_key, resembles
-from staff.access import Deed, authorise, demand, may, signed_in
+from staff.access import current_account, require, require_account
 from staff.departments import actions as departments
 from staff.departments.forms import DepartmentForm, EndDepartmentForm, NewDepartmentForm
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, departments_read
-from staff.writing.forms import WriteForm, written
+from staff.roles import Permission, may
+from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 
 
 @require_safe
 def department_list(request: HttpRequest) -> HttpResponse:
     """Departments, present and former, with how many people each has today."""
-    account = authorise(request, Deed.READ_STAFF)
+    account = require_account(request, Permission.READ_STAFF)
     today = timezone.localdate()
     counted = Posting.objects.headcount_on(account.office, today)
     rows = account.office.departments.newest_first()
@@ -31,7 +32,7 @@ def department_list(request: HttpRequest) -> HttpResponse:
     context = {
         "departments": rows,
         "today": today,
-        "may_keep": may(account, Deed.KEEP_STAFF),
+        "may_keep": may(account, Permission.KEEP_STAFF),
         "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),
     }
     return render(request, "staff/departments/department_list.html", context)
@@ -39,13 +40,13 @@ def department_list(request: HttpRequest) -> HttpResponse:
 
 def department_new(request: HttpRequest) -> HttpResponse:
     """A department; one whose name only resembles another's is asked about."""
-    account = authorise(request, Deed.KEEP_STAFF)
+    account = require_account(request, Permission.KEEP_STAFF)
     last = account.office.departments.aggregate(last=Max("position"))["last"] or 0
     form = NewDepartmentForm(request.POST or None, initial={"position": last + 1})
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             _ask_about_alike(request, account.office, data["name"])
             unit = departments.add_department(
                 office=account.office,
@@ -57,9 +58,9 @@ def department_new(request: HttpRequest) -> HttpResponse:
             return _done(_("The department %(name)s has been added.") % {"name": unit.name})
 
         try:
-            if answer := written(form, by=account, write=write):
+            if answer := submit(form, by=account, perform=perform):
                 return answer
-        except Alike as alike:
+        except Similar as alike:
             return _asked(request, form, alike)
     return render(request, "staff/departments/department_new.html", {"form": form})
 
@@ -67,11 +68,11 @@ def department_new(request: HttpRequest) -> HttpResponse:
 def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a department's spelling, place in lists or days."""
     account, department = _one(request, pk)
-    form = DepartmentForm.drawn_from(department, request.POST or None)
+    form = DepartmentForm.for_row(department, request.POST or None)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             _ask_about_alike(request, account.office, data["name"], department)
             departments.correct_department(
                 department=department,
@@ -83,9 +84,9 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _done(_("The department has been corrected."))
 
         try:
-            if answer := written(form, by=account, write=write):
+            if answer := submit(form, by=account, perform=perform):
                 return answer
-        except Alike as alike:
+        except Similar as alike:
             return _asked(request, form, alike)
     return render(request, "staff/departments/department_edit.html", {"form": form, "department": department})
 
@@ -93,12 +94,12 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def department_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a department after a last day."""
     account, department = _one(request, pk)
-    form = EndDepartmentForm.drawn_from(department, request.POST or None)
-    form.offer(account.office, department)
+    form = EndDepartmentForm.for_row(department, request.POST or None)
+    form.set_choices(account.office, department)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             departments.end_department(
                 department=department,
                 by=account,
@@ -109,7 +110,7 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return _done(_("The department has been ended."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     posted = department.postings.overlapping(timezone.localdate(), None).count()
     return render(
@@ -121,10 +122,10 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
     """Who asks and the department: 404 when it is not to be seen, 403 when it is not to be changed."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = Department.objects.filter(office=account.office)
-    department = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
-    demand(account, Deed.KEEP_STAFF)
+    department = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
+    require(account, Permission.KEEP_STAFF)
     return account, department
 
 
@@ -138,10 +139,10 @@ def _ask_about_alike(
         pk__in=[renamed.pk] if renamed else []
     )
     if alike := [unit for unit in present if resembles(unit.name, name)]:
-        raise Alike(alike)
+        raise Similar(alike)
 
 
-def _asked(request: HttpRequest, form: WriteForm, alike: Alike) -> HttpResponse:
+def _asked(request: HttpRequest, form: WriteForm, alike: Similar) -> HttpResponse:
     known = isinstance(form, DepartmentForm)
     return render(
         request,

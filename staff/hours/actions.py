@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
-from staff.calendar import Lenience
-from staff.hours.labels import LENIENCE_WORDS
-from staff.hours.queries import judge_anew
+from staff.calendar import LatePolicy
+from staff.hours.labels import LATE_POLICY_LABELS
+from staff.hours.queries import mark_days_stale
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.time import CalendarDay, WorkingHours
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_none_closed
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
@@ -42,7 +42,7 @@ def set_hours(
     or a closed period rests on the old ones.
     """
     said = _said(weekdays, sessions, punches_a_day, grace_minutes)
-    trail.hold(office)
+    lock_trail(office)
     later = office.working_hours.filter(valid_from__gt=valid_from).order_by("valid_from").first()
     until = later.valid_from if later else None
     check_none_closed(office, valid_from, until)
@@ -52,8 +52,8 @@ def set_hours(
     if before:
         _end(before, valid_from, by, now)
     hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **said)
-    trail.record(office=office, by=by, action="hours-added", obj=hours, now=now)
-    judge_anew(office, valid_from, until)
+    record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
+    mark_days_stale(office, valid_from, until)
     return hours
 
 
@@ -92,8 +92,8 @@ def correct_hours(
     for name, value in said.items():
         setattr(current, name, value)
     save_changed(current)
-    trail.record(office=office, by=by, action="hours-corrected", obj=current, reason=reason, now=now)
-    judge_anew(office, first, last)
+    record_event(office=office, by=by, action="hours-corrected", obj=current, reason=reason, now=now)
+    mark_days_stale(office, first, last)
     return current
 
 
@@ -131,7 +131,7 @@ def _said(
 def _end(hours: WorkingHours, until: date, by: Account | None, now: datetime | None) -> None:
     hours.valid_until = until
     save_changed(hours)
-    trail.record(office=hours.office, by=by, action="hours-ended", obj=hours, now=now)
+    record_event(office=hours.office, by=by, action="hours-ended", obj=hours, now=now)
 
 
 def _begins_already(day: date) -> str:
@@ -143,8 +143,8 @@ def set_late_permission(
     *,
     office: Office,
     by: Account,
-    was: Lenience,
-    lenience: Lenience,
+    was: LatePolicy,
+    lenience: LatePolicy,
     reason: str,
     now: datetime | None = None,
 ) -> None:
@@ -152,17 +152,17 @@ def set_late_permission(
 
     Raises Refused when somebody chose otherwise meanwhile.
     """
-    trail.hold(office)
+    lock_trail(office)
     current = Office.objects.get(pk=office.pk)
     if current.late_permission != was:
-        said = LENIENCE_WORDS[current.late_permission]
+        said = LATE_POLICY_LABELS[current.late_permission]
         raise Refused(
             _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": said}
         )
     current.settings = {**current.settings, "late_permission": lenience.value}
     current.save(update_fields=["settings"])
-    trail.record(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
-    judge_anew(current, None, None)
+    record_event(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
+    mark_days_stale(current, None, None)
 
 
 @transaction.atomic
@@ -172,13 +172,13 @@ def prefill_year(*, office: Office, by: Account | None, year: int, now: datetime
     What is in force does not change by it: a year without rows is read from the same source (`staff.hours.queries`).
     A year that has rows is left alone: what the source has learnt since would change it without anybody's word.
     """
-    trail.hold(office)
+    lock_trail(office)
     if office.calendar_days.filter(on__year=year).exists():
         return 0
     days = usual_days(year)
     for on, (mark, name) in days.items():
         day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name)
-        trail.record(office=office, by=by, action="day-prefilled", obj=day, now=now)
+        record_event(office=office, by=by, action="day-prefilled", obj=day, now=now)
     return len(days)
 
 
@@ -199,7 +199,7 @@ def mark_day(
     `version` is what the form showed, NO_ROW where no row stood; None skips the check. Raises Stale; Refused when a
     closed period rests on the day, or when a day that was known to be something else becomes another without a reason.
     """
-    trail.hold(office)
+    lock_trail(office)
     stood = office.calendar_days.filter(on=on).first()
     if stood and version == NO_ROW:
         raise Stale(
@@ -210,18 +210,18 @@ def mark_day(
     if known is None:
         check_none_closed(office, on, on + timedelta(days=1))
         day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name, is_confirmed=True)
-        trail.record(office=office, by=by, action="day-marked", obj=day, reason=reason, now=now)
-        judge_anew(office, on, on + timedelta(days=1))
+        record_event(office=office, by=by, action="day-marked", obj=day, reason=reason, now=now)
+        mark_days_stale(office, on, on + timedelta(days=1))
         return day
     current = fresh(known, version=version or None)
     if current.mark != mark:
         check_none_closed(office, on, on + timedelta(days=1))
         if not reason:
             raise Refused(_("The calendar says otherwise so far: enter why the day changes."), "reason")
-        judge_anew(office, on, on + timedelta(days=1))
+        mark_days_stale(office, on, on + timedelta(days=1))
     current.mark, current.name, current.is_confirmed = mark, name, True
     save_changed(current)
-    trail.record(office=office, by=by, action="day-marked", obj=current, reason=reason, now=now)
+    record_event(office=office, by=by, action="day-marked", obj=current, reason=reason, now=now)
     return current
 
 
@@ -233,5 +233,5 @@ def confirm_year(*, office: Office, by: Account, year: int, now: datetime | None
     for day in unsure:
         day.is_confirmed = True
         save_changed(day)
-        trail.record(office=office, by=by, action="day-confirmed", obj=day, now=now)
+        record_event(office=office, by=by, action="day-confirmed", obj=day, now=now)
     return len(unsure)

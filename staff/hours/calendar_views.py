@@ -10,24 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
-from staff.access import Deed, authorise, may
+from staff.access import require_account
 from staff.calendar import Mark
 from staff.hours import actions as working_time
 from staff.hours.forms import DayForm, PickDayForm
-from staff.hours.labels import DAY_WORDS, short_weekdays
+from staff.hours.labels import DAY_LABELS, short_weekdays
 from staff.hours.year_calendar import YEARS, marked_days, year_calendar
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.time import CalendarDay
+from staff.roles import Permission, may
 from staff.trail.history import history
-from staff.writing.forms import WriteForm, written
+from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 
 
 @require_safe
 def calendar_current(request: HttpRequest) -> HttpResponse:
     """This year's calendar; with `on`, the page of that day."""
-    account = authorise(request, Deed.READ_STAFF)
+    account = require_account(request, Permission.READ_STAFF)
     if "on" in request.GET:
         form = PickDayForm(request.GET)
         if form.is_valid() and form.cleaned_data["on"].year in YEARS:
@@ -39,7 +40,7 @@ def calendar_current(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
     """Twelve months with the days off and the swapped workdays, and what each marked day is."""
-    account = authorise(request, Deed.READ_STAFF)
+    account = require_account(request, Permission.READ_STAFF)
     return _year_page(request, account, _known(year), PickDayForm())
 
 
@@ -50,21 +51,21 @@ def _year_page(request: HttpRequest, account: Account, year: int, pick: PickDayF
         "after": year + 1 if year + 1 in YEARS else None,
         "pick": pick,
         "weekdays": short_weekdays(),
-        "may_keep": may(account, Deed.KEEP_TIME),
+        "may_keep": may(account, Permission.KEEP_TIME),
     }
     return render(request, "staff/hours/calendar_year.html", context)
 
 
 def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """Say what one day is: off, a swapped workday, or ordinary."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     on = _day(year, month, day)
     row, said = _said(account.office, on)
-    form = DayForm.drawn_from(said, request.POST or None)
+    form = DayForm.for_row(said, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             marked = working_time.mark_day(
                 office=account.office, by=account, on=on, mark=data["mark"], name=data["name"],
                 version=data["version"], reason=data["reason"],
@@ -72,9 +73,9 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
             message = _("%(day)s: %(mark)s.") % {"day": f"{on:%d/%m/%Y}", "mark": marked.get_mark_display()}
             return Done(reverse("staff:calendar-year", args=[year]), message)
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
-    context = {"form": form, "on": on, "said": said, "history": history(row, DAY_WORDS) if row else []}
+    context = {"form": form, "on": on, "said": said, "history": history(row, DAY_LABELS) if row else []}
     return render(request, "staff/hours/calendar_day.html", context)
 
 
@@ -90,16 +91,16 @@ def _said(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDay]:
 
 def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
     """Confirm every day of a year as it stands."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     form = WriteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             working_time.confirm_year(office=account.office, by=account, year=_known(year))
             message = _("The calendar of %(year)s has been confirmed.") % {"year": year}
             return Done(reverse("staff:calendar-year", args=[year]), message)
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     marked = marked_days(account.office, _known(year))[1].values()
     unsure = [day for day in marked if not day.is_confirmed]

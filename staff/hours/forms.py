@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
-from staff.calendar import Lenience
-from staff.hours.labels import LENIENCE_WORDS
+from staff.calendar import LatePolicy
+from staff.hours.labels import LATE_POLICY_LABELS
 from staff.models.time import CalendarDay, WorkingHours
 from staff.writing.forms import EditForm, WriteForm
 
@@ -159,10 +159,12 @@ class PickDayForm(forms.Form):
 class LatePermissionForm(WriteForm):
     """What a permission to be late does. `was` is what the form showed."""
 
-    was = forms.ChoiceField(choices=[(each.value, each.value) for each in Lenience], widget=forms.HiddenInput)
+    was = forms.ChoiceField(
+        choices=[(each.value, each.value) for each in LatePolicy], widget=forms.HiddenInput
+    )
     choice = forms.ChoiceField(
         label=gettext_lazy("A lateness that was permitted"),
-        choices=[(each.value, LENIENCE_WORDS[each]) for each in Lenience],
+        choices=[(each.value, LATE_POLICY_LABELS[each]) for each in LatePolicy],
         widget=forms.RadioSelect,
     )
     reason = ReasonLine(label=gettext_lazy("Reason"))

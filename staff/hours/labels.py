@@ -5,35 +5,35 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from staff.calendar import Lenience, sessions_said
+from staff.calendar import LatePolicy, sessions_said
 from staff.models.time import weekday_names
-from staff.trail.history import Spoken
+from staff.trail.history import FieldLabel
 
-LENIENCE_WORDS = {
-    Lenience.ABOVE: _("Only the minutes above it count"),
-    Lenience.COUNTED: _("It changes nothing: the whole lateness counts"),
-    Lenience.EXCUSED: _("No occurrence while the permission is kept; the minutes stay in sight"),
+LATE_POLICY_LABELS = {
+    LatePolicy.ABOVE: _("Only the minutes above it count"),
+    LatePolicy.COUNTED: _("It changes nothing: the whole lateness counts"),
+    LatePolicy.EXCUSED: _("No occurrence while the permission is kept; the minutes stay in sight"),
 }
 
 
-def _lenience_said(settings: Any) -> str:
-    return str(LENIENCE_WORDS[Lenience(settings.get("late_permission", Lenience.ABOVE))])
+def _describe_late_policy(settings: Any) -> str:
+    return str(LATE_POLICY_LABELS[LatePolicy(settings.get("late_permission", LatePolicy.ABOVE))])
 
 
-HOURS_WORDS = {
+HOURS_LABELS = {
     "valid_from": _("Valid from"),
     "valid_until": _("No longer valid from"),
-    "weekdays": Spoken(_("Working days of the week"), weekday_names),
-    "sessions": Spoken(_("Sessions"), sessions_said),
+    "weekdays": FieldLabel(_("Working days of the week"), weekday_names),
+    "sessions": FieldLabel(_("Sessions"), sessions_said),
     "punches_a_day": _("Punches a day"),
     "grace_minutes": _("Grace, minutes"),
 }
 
 
-LENIENCE_FIELD = {"settings": Spoken(_("Permission to be late"), _lenience_said)}
+LATE_POLICY_FIELD = {"settings": FieldLabel(_("Permission to be late"), _describe_late_policy)}
 
 
-DAY_WORDS = {
+DAY_LABELS = {
     "mark": _("Is"),
     "name": _("What day it is"),
 }

@@ -76,6 +76,6 @@ def _hours(office: int, start: date, until: date) -> Any:
     return WorkingHours.objects.filter(office=office).overlapping(start, until).values_list()
 
 
-def judge_anew(office: Office, start: date | None, until: date | None) -> None:
+def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:
     """Note that what was judged on [start, until) (None: open) rests on something that has changed."""
     StaleDays.objects.create(office=office, start=start, until=until)

@@ -9,40 +9,41 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from staff.access import Deed, authorise, demand, may, signed_in
-from staff.calendar import Lenience
+from staff.access import current_account, require, require_account
+from staff.calendar import LatePolicy
 from staff.hours import actions as working_time
 from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm
-from staff.hours.labels import HOURS_WORDS, LENIENCE_FIELD, LENIENCE_WORDS
+from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS
 from staff.hours.usual_hours import SEASONS, suggested_start
 from staff.models.office import Office
 from staff.models.time import WorkingHours
+from staff.roles import Permission, may
 from staff.trail.history import Entry, history, history_of
-from staff.writing.forms import written
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 
 
 @require_safe
 def hours_list(request: HttpRequest) -> HttpResponse:
     """The working hours as they were and are, from which minutes late and early follow."""
-    account = authorise(request, Deed.READ_STAFF)
+    account = require_account(request, Permission.READ_STAFF)
     hours = list(account.office.working_hours.newest_first())
     context = {
         "hours": hours,
         "today": timezone.localdate(),
-        "permission": LENIENCE_WORDS[account.office.late_permission],
+        "permission": LATE_POLICY_LABELS[account.office.late_permission],
         "history": _history(account.office, hours),
-        "may_keep": may(account, Deed.KEEP_TIME),
-        "may_choose": may(account, Deed.CHOOSE_LENIENCE),
+        "may_keep": may(account, Permission.KEEP_TIME),
+        "may_choose": may(account, Permission.CHOOSE_LATE_POLICY),
     }
     return render(request, "staff/hours/hours_list.html", context)
 
 
 def _history(office: Office, hours: list[WorkingHours]) -> list[Entry]:
-    told = history_of(hours, HOURS_WORDS, lambda row: f"({row.sessions_said})")
+    told = history_of(hours, HOURS_LABELS, lambda row: f"({row.sessions_said})")
     chosen = [
         entry
-        for entry in history(office, LENIENCE_FIELD)
+        for entry in history(office, LATE_POLICY_FIELD)
         if any(change.before != change.after for change in entry.changes)
     ]
     return sorted(told + chosen, key=lambda entry: entry.at)
@@ -50,16 +51,16 @@ def _history(office: Office, hours: list[WorkingHours]) -> list[Entry]:
 
 def hours_new(request: HttpRequest) -> HttpResponse:
     """Hours from a day on; `suggest` fills in what many offices keep in summer or winter."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     form = HoursFields(request.POST or None, initial=_suggested(request.GET.get("suggest", "")))
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["valid_from"]
 
-        def write() -> Done:
+        def perform() -> Done:
             working_time.set_hours(office=account.office, by=account, valid_from=day, **form.hours())
             return _done(_("The hours from %(day)s on have been entered.") % {"day": f"{day:%d/%m/%Y}"})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/hours/hours_new.html", {"form": form})
 
@@ -75,42 +76,42 @@ def _suggested(name: str) -> dict[str, Any]:
 
 def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct hours that were entered wrongly, with a reason."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = WorkingHours.objects.filter(office=account.office)
-    hours = get_object_or_404(visible if may(account, Deed.READ_STAFF) else visible.none(), pk=pk)
-    demand(account, Deed.KEEP_TIME)
-    form = HoursForm.drawn_from(hours, request.POST or None)
+    hours = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
+    require(account, Permission.KEEP_TIME)
+    form = HoursForm.for_row(hours, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             working_time.correct_hours(
                 hours=hours, by=account, version=data["version"], valid_from=data["valid_from"],
                 reason=data["reason"], **form.hours(),
             )  # fmt: skip
             return _done(_("The hours have been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/hours/hours_edit.html", {"form": form, "hours": hours})
 
 
 def late_permission(request: HttpRequest) -> HttpResponse:
     """What a permission to be late does to a lateness: the chairman's choice."""
-    account = authorise(request, Deed.CHOOSE_LENIENCE)
+    account = require_account(request, Permission.CHOOSE_LATE_POLICY)
     shown = account.office.late_permission.value
     form = LatePermissionForm(request.POST or None, initial={"was": shown, "choice": shown})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             working_time.set_late_permission(
-                office=account.office, by=account, was=Lenience(data["was"]), lenience=Lenience(data["choice"]),
+                office=account.office, by=account, was=LatePolicy(data["was"]), lenience=LatePolicy(data["choice"]),
                 reason=data["reason"],
             )  # fmt: skip
             return _done(_("Saved. Days that are not closed are judged anew."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/hours/late_permission.html", {"form": form})
 

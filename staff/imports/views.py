@@ -13,7 +13,7 @@ from staff.imports import uploads
 from staff.imports.forms import ListFileForm
 from staff.imports.plan import ListPlan
 from staff.models.account import Account
-from staff.writing.forms import WriteForm, written
+from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 
 P = TypeVar("P", bound=ListPlan[Any])
@@ -60,10 +60,10 @@ def _second_step(request: HttpRequest, account: Account, listed: ListImport[P]) 
     form = WriteForm(request.POST)
     if "apply" in request.POST and form.is_valid():
         # read and planned anew under the trail's lock: the office may have changed since the preview
-        def write() -> Done:
+        def perform() -> Done:
             return listed.apply(listed.plan(account, content, answers), account)
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     plan = listed.plan(account, content, answers)
     return _preview(request, listed, plan, digest, form, fresh=False)

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from staff.access import Role
 from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
+from staff.roles import Role
 
 SHOWN = ("office", "staff_member")  # of an account, by every page
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.text.names import department_key
-from staff.calendar import Lenience
+from staff.calendar import LatePolicy
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.prepared import prepared, rows_of
 
@@ -46,9 +46,9 @@ class Office(Traced):
         return self.pk
 
     @property
-    def late_permission(self) -> Lenience:
+    def late_permission(self) -> LatePolicy:
         """What a permission to be late does to a lateness in this office."""
-        return Lenience(self.settings.get("late_permission", Lenience.ABOVE))
+        return LatePolicy(self.settings.get("late_permission", LatePolicy.ABOVE))
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:

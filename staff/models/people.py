@@ -1,19 +1,16 @@
 """The people of the office and their postings."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.text import names
-from staff.access import Role
 from staff.models.base import Dated, DatedQuerySet, Versioned
 from staff.models.office import Department, Office
-
-if TYPE_CHECKING:
-    from staff.models.account import Account
+from staff.roles import Reader, Role
 
 
 class Category(models.TextChoices):
@@ -32,7 +29,7 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
             Q(joined_on__isnull=True) | Q(joined_on__lte=day), Q(left_on__isnull=True) | Q(left_on__gt=day)
         )
 
-    def visible_to(self, account: "Account", on: date) -> Self:
+    def visible_to(self, account: Reader, on: date) -> Self:
         """The people this account may see on day `on`: the office's, those of the department it heads, or itself."""
         office = self.filter(office_id=account.office_id)
         own = Q(pk=account.staff_member_id)
@@ -179,14 +176,14 @@ class Posting(Dated, Versioned):
         return f"posting {self.pk}"
 
 
-def departments_headed(account: "Account", day: date) -> "models.QuerySet[Posting, Any]":
+def departments_headed(account: Reader, day: date) -> "models.QuerySet[Posting, Any]":
     """The departments this account's person is posted in on `day`: what a head reads; for `department__in`."""
     postings = Posting.objects.valid_on(day).filter(office_id=account.office_id)
     # an account of no person heads nothing: every posting has a person
     return postings.filter(staff_member=account.staff_member_id).values("department")
 
 
-def departments_read(account: "Account", day: date) -> "models.QuerySet[Department]":
+def departments_read(account: Reader, day: date) -> "models.QuerySet[Department]":
     """The departments, former ones too, of which this account reads all records on `day`."""
     office = Department.objects.filter(office_id=account.office_id)
     match account.role:

@@ -10,7 +10,7 @@ from staff.models.account import Account
 from staff.models.office import Office, OfficeKind, OfficeProfile
 from staff.models.time import WorkingHours
 from staff.models.trail import TrailHead
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.versions import fresh, save_changed
 
 # What a new office starts with, until it says otherwise; the page of working hours says so.
@@ -33,15 +33,15 @@ def open_office(
     """A new office with a profile that has no start and no end; one that keeps a register has working hours too."""
     office = Office.objects.create(kind=kind)
     TrailHead.objects.create(office=office)
-    trail.record(office=office, by=by, action="office-opened", obj=office, now=now)
+    record_event(office=office, by=by, action="office-opened", obj=office, now=now)
     profile = OfficeProfile.objects.create(
         office=office, code=code, name=name, place=place, parent=parent, superior_name=superior_name,
         signer_name=signer_name,
     )  # fmt: skip
-    trail.record(office=office, by=by, action="profile-added", obj=profile, now=now)
+    record_event(office=office, by=by, action="profile-added", obj=profile, now=now)
     if kind == OfficeKind.WARD:
         hours = WorkingHours.objects.create(office=office, valid_from=FIRST_HOURS_FROM)
-        trail.record(office=office, by=by, action="hours-added", obj=hours, now=now)
+        record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     return office
 
 
@@ -68,7 +68,7 @@ def correct_profile(
     current.signer_title, current.signer_name = signer_title, signer_name
     current.document_symbol = document_symbol
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="profile-corrected", obj=current, reason=reason, now=now
     )
     return current
@@ -95,7 +95,7 @@ def succeed_profile(
 
     A profile that follows later stays where it is. Raises Refused when one begins on that very day.
     """
-    trail.hold(office)
+    lock_trail(office)
     before = office.profiles.valid_on(from_day).get()
     if before.valid_from == from_day:
         raise Refused(
@@ -106,7 +106,7 @@ def succeed_profile(
     until = before.valid_until
     before.valid_until = from_day
     save_changed(before)
-    trail.record(office=office, by=by, action="profile-ended", obj=before, reason=reason, now=now)
+    record_event(office=office, by=by, action="profile-ended", obj=before, reason=reason, now=now)
     profile = OfficeProfile.objects.create(
         office=office,
         valid_from=from_day,
@@ -120,5 +120,5 @@ def succeed_profile(
         signer_name=signer_name,
         document_symbol=document_symbol,
     )
-    trail.record(office=office, by=by, action="profile-added", obj=profile, reason=reason, now=now)
+    record_event(office=office, by=by, action="profile-added", obj=profile, reason=reason, now=now)
     return profile

@@ -7,18 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from staff.access import Deed, authorise, may, signed_in
+from staff.access import current_account, require_account
 from staff.models.office import OfficeProfile
 from staff.offices import actions as offices
 from staff.offices.forms import NewProfileForm, ProfileForm
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 
 
 @require_safe
 def profile_list(request: HttpRequest) -> HttpResponse:
     """What the office was and is called, and where it reports, from when until when."""
-    account = authorise(request, Deed.KEEP_OFFICE)
+    account = require_account(request, Permission.KEEP_OFFICE)
     return render(
         request, "staff/offices/profile_list.html", {"profiles": account.office.profiles.newest_first()}
     )
@@ -26,13 +27,13 @@ def profile_list(request: HttpRequest) -> HttpResponse:
 
 def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a profile; its validity stays."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = OfficeProfile.objects.filter(office=account.office)
-    profile = get_object_or_404(visible if may(account, Deed.KEEP_OFFICE) else visible.none(), pk=pk)
-    form = ProfileForm.drawn_from(profile, request.POST or None)
+    profile = get_object_or_404(visible if may(account, Permission.KEEP_OFFICE) else visible.none(), pk=pk)
+    form = ProfileForm.for_row(profile, request.POST or None)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             offices.correct_profile(
                 profile=profile,
                 by=account,
@@ -42,19 +43,19 @@ def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return Done(reverse("accounts:profile-list"), _("The office profile has been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/offices/profile_edit.html", {"form": form, "profile": profile})
 
 
 def profile_new(request: HttpRequest) -> HttpResponse:
     """A new profile from a day on: the office was renamed, or reports elsewhere."""
-    account = authorise(request, Deed.KEEP_OFFICE)
+    account = require_account(request, Permission.KEEP_OFFICE)
     present = account.office.profile_on(timezone.localdate())
     form = NewProfileForm(request.POST or None, initial=ProfileForm.initial_of(present))
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             offices.succeed_profile(
                 office=account.office,
                 by=account,
@@ -64,6 +65,6 @@ def profile_new(request: HttpRequest) -> HttpResponse:
             )
             return Done(reverse("accounts:profile-list"), _("The new office profile has been saved."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/offices/profile_new.html", {"form": form})

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from staff.hours.queries import judge_anew
+from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.people.posting_actions import move_ends
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 
@@ -29,7 +29,7 @@ def add_person(
     now: datetime | None = None,
 ) -> StaffMember:
     """A new person, as yet without a posting. Raises Refused when the clock code is somebody else's."""
-    trail.hold(office)
+    lock_trail(office)
     check_code_is_free(office, clock_code, None)
     person = StaffMember.objects.create(
         office=office,
@@ -39,9 +39,9 @@ def add_person(
         birth_year=birth_date.year if birth_date else birth_year,
         joined_on=joined_on,
     )
-    trail.record(office=office, by=by, action="person-added", obj=person, now=now)
+    record_event(office=office, by=by, action="person-added", obj=person, now=now)
     if clock_code:
-        judge_anew(office, joined_on, None)
+        mark_days_stale(office, joined_on, None)
     return person
 
 
@@ -70,12 +70,12 @@ def correct_person(
     if joined_on and current.left_on and joined_on >= current.left_on:
         raise Refused(_("The person left before that day."), "joined_on")
     if clock_code != current.clock_code or joined_on != current.joined_on:
-        judge_anew(current.office, None, current.left_on)
+        mark_days_stale(current.office, None, current.left_on)
     current.full_name, current.clock_code = full_name, clock_code
     current.birth_date, current.birth_year = birth_date, birth_date.year if birth_date else birth_year
     current.joined_on = joined_on
     save_changed(current)
-    trail.record(office=current.office, by=by, action="person-corrected", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="person-corrected", obj=current, reason=reason, now=now)
     return current
 
 
@@ -133,11 +133,11 @@ def leave_office(
         )
     move_ends(person=current, by=by, was=current.left_on, until=left_on, reason=reason, now=now)
     changed_days = [day for day in (current.left_on, left_on) if day]
-    judge_anew(current.office, min(changed_days), None)
+    mark_days_stale(current.office, min(changed_days), None)
     current.left_on = left_on
     save_changed(current)
     action = "person-left" if left_on else "person-returned"
-    trail.record(office=current.office, by=by, action=action, obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action=action, obj=current, reason=reason, now=now)
     return current
 
 

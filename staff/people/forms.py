@@ -136,8 +136,8 @@ class LeaveOfficeForm(EditForm):
     reason = TextLine(label=gettext_lazy("Reason"), min_length=3, max_length=500)
 
     @classmethod
-    def drawn_from(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
-        form = super().drawn_from(row, data, **kwargs)
+    def for_row(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+        form = super().for_row(row, data, **kwargs)
         if cast("StaffMember", row).left_on:
             form.fields["last_day"].required = False
             form.fields["last_day"].help_text = gettext_lazy(
@@ -174,7 +174,7 @@ class PeopleFilterForm(forms.Form):
         required=False,
     )
 
-    def offer(self, office: Office) -> None:
+    def set_choices(self, office: Office) -> None:
         """Offer the office's departments."""
         units = Department.objects.filter(office=office).newest_first()
         self.fields["department"].queryset = units  # type: ignore[attr-defined]  # a model choice has one

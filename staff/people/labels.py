@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-PERSON_WORDS = {
+PERSON_LABELS = {
     "full_name": _("Full name"),
     "clock_code": _("Clock code"),
     "birth_date": _("Date of birth"),
@@ -11,7 +11,7 @@ PERSON_WORDS = {
     "left_on": _("No longer in service from"),
 }
 
-POSTING_WORDS = {
+POSTING_LABELS = {
     "department_id": _("Department"),
     "position": _("Position"),
     "category": _("Category"),

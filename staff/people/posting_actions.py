@@ -9,7 +9,7 @@ from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Department
 from staff.models.people import Posting, StaffMember
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 
@@ -35,7 +35,7 @@ def add_posting(
     Raises Refused when a main posting starts on or after that day, the department is not valid then, the person has
     left by then, or one besides the main posting has no main posting to stand beside.
     """
-    trail.hold(person.office)
+    lock_trail(person.office)
     check_open(person.office, valid_from)
     check_department(department, valid_from)
     _check_in_service(person, valid_from)
@@ -56,7 +56,7 @@ def add_posting(
         direct_leader=direct_leader,
         is_main=is_main,
     )
-    trail.record(office=person.office, by=by, action="posting-added", obj=posting, reason=reason, now=now)
+    record_event(office=person.office, by=by, action="posting-added", obj=posting, reason=reason, now=now)
     return posting
 
 
@@ -96,7 +96,7 @@ def correct_posting(
     current.is_leader, current.direct_leader, current.is_main = is_leader, direct_leader, is_main
     current.valid_from, current.valid_until = valid_from, valid_until
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="posting-corrected", obj=current, reason=reason, now=now
     )
     return current
@@ -118,7 +118,7 @@ def end_posting(
     check_order(current.valid_from, until)
     current.valid_until = until
     save_changed(current)
-    trail.record(office=current.office, by=by, action="posting-ended", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="posting-ended", obj=current, reason=reason, now=now)
     return current
 
 
@@ -149,7 +149,7 @@ def move_ends(
         posting.valid_until = until
         save_changed(posting)
         action = "posting-ended" if until else "posting-reopened"
-        trail.record(office=person.office, by=by, action=action, obj=posting, reason=reason, now=now)
+        record_event(office=person.office, by=by, action=action, obj=posting, reason=reason, now=now)
 
 
 def check_department(department: Department, day: date | None, until: date | None = None) -> None:

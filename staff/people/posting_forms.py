@@ -34,7 +34,7 @@ class PostingFields(WriteForm):
         empty_label=_("nobody named"),
     )
 
-    def offer(self, office: Office, today: date, stored: Posting | None = None) -> None:
+    def set_choices(self, office: Office, today: date, stored: Posting | None = None) -> None:
         """Offer the office's departments and the people of today; and what `stored` names, though it be of before."""
         units = Department.objects.filter(office=office).newest_first()
         self.fields["department"].queryset = units  # type: ignore[attr-defined]  # a model choice has one

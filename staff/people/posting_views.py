@@ -5,28 +5,29 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff.access import Deed, demand, signed_in
+from staff.access import current_account, require
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
 from staff.people import posting_actions as postings
 from staff.people.posting_forms import NewPostingForm, PostingForm
 from staff.people.views import person_url
-from staff.writing.forms import EndForm, written
+from staff.roles import Permission
+from staff.writing.forms import EndForm, submit
 from staff.writing.submissions import Done
 
 
 def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A posting from a day on."""
-    account = signed_in(request)
+    account = current_account(request)
     today = timezone.localdate()
     person = get_object_or_404(StaffMember.objects.visible_to(account, today), pk=pk)
-    demand(account, Deed.KEEP_STAFF)
+    require(account, Permission.KEEP_STAFF)
     form = NewPostingForm(request.POST or None)
-    form.offer(account.office, today)
+    form.set_choices(account.office, today)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             postings.add_posting(
                 person=person,
                 by=account,
@@ -37,7 +38,7 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return Done(person_url(person), _("The posting has been added."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/people/posting_new.html", {"form": form, "person": person})
 
@@ -45,12 +46,12 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
 def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a posting that was entered wrongly, its days too."""
     account, posting = _one(request, pk)
-    form = PostingForm.drawn_from(posting, request.POST or None)
-    form.offer(account.office, timezone.localdate(), posting)
+    form = PostingForm.for_row(posting, request.POST or None)
+    form.set_choices(account.office, timezone.localdate(), posting)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             postings.correct_posting(
                 posting=posting,
                 by=account,
@@ -62,7 +63,7 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return Done(person_url(posting.staff_member), _("The posting has been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/people/posting_edit.html", {"form": form, "person": posting.staff_member})
 
@@ -70,11 +71,11 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a posting after a last day."""
     account, posting = _one(request, pk)
-    form = EndForm.drawn_from(posting, request.POST or None)
+    form = EndForm.for_row(posting, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             postings.end_posting(
                 posting=posting,
                 by=account,
@@ -84,16 +85,16 @@ def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return Done(person_url(posting.staff_member), _("The posting has been ended."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/people/posting_end.html", {"form": form, "posting": posting})
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Posting]:
     """Who asks and the posting: 404 when its person is not to be seen, 403 when it is not to be changed."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = StaffMember.objects.visible_to(account, timezone.localdate())
     rows = Posting.objects.select_related("staff_member", "department")
     posting = get_object_or_404(rows.filter(staff_member__in=visible), pk=pk)
-    demand(account, Deed.KEEP_STAFF)
+    require(account, Permission.KEEP_STAFF)
     return account, posting

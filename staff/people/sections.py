@@ -20,16 +20,16 @@ class Section:
     data: dict[str, Any]
 
 
-Maker = Callable[[Account, StaffMember, date], Section | None]
-_makers: list[Maker] = []
+Provider = Callable[[Account, StaffMember, date], Section | None]
+_providers: list[Provider] = []
 
 
-def register(maker: Maker) -> None:
-    """Ask `maker` for every person's page from now on. Called once, when its app is ready."""
-    _makers.append(maker)
+def register(provider: Provider) -> None:
+    """Ask `provider` for every person's page from now on. Called once, when its app is ready."""
+    _providers.append(provider)
 
 
 def sections_of(account: Account, person: StaffMember, today: date) -> list[Section]:
     """The sections of this person's page for this account, in the order of registration."""
-    made = (maker(account, person, today) for maker in _makers)
+    made = (provider(account, person, today) for provider in _providers)
     return [section for section in made if section]

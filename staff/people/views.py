@@ -12,19 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.refusals import Alike, Refused
+from core.refusals import Refused, Similar
 from core.text.days import day_after
 from core.web.downloads import excel_address
-from staff.access import Deed, authorise, demand, may, signed_in
+from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
 from staff.people import actions as people
 from staff.people import posting_actions as postings
 from staff.people.forms import LeaveOfficeForm, NewPersonForm, PeopleFilterForm, PersonForm
-from staff.people.labels import PERSON_WORDS, POSTING_WORDS
+from staff.people.labels import PERSON_LABELS, POSTING_LABELS
 from staff.people.sections import sections_of
+from staff.roles import Permission, may
 from staff.trail.history import history, history_of
-from staff.writing.forms import written
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 
 PAGE_ROWS = 50
@@ -33,7 +34,7 @@ PAGE_ROWS = 50
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """People this account may see, by given name, with the main posting of the day in view."""
-    account = authorise(request, Deed.READ_STAFF)
+    account = require_account(request, Permission.READ_STAFF)
     filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
     unposted = 0 if _counts_only(given) else _unposted(account, given)
@@ -44,7 +45,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "on": given.get("on"),
         "unposted": unposted,
         "narrowed": any(given.values()),
-        "may_keep": may(account, Deed.KEEP_STAFF),
+        "may_keep": may(account, Permission.KEEP_STAFF),
         "excel": excel_address(request, "staff:person-excel", page.paginator.count),
     }
     return render(request, "staff/people/person_list.html", context)
@@ -53,7 +54,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
     """The list of an address: its filters, and the people who pass them, each with the postings to show (`mains`)."""
     filters = PeopleFilterForm(query)
-    filters.offer(account.office)
+    filters.set_choices(account.office)
     filters.is_valid()
     rows, mains = _narrowed(account, filters.cleaned_data)
     shown = Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
@@ -98,11 +99,11 @@ def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
 def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A person: facts, postings in time, history."""
     account, person = _one(request, pk)
-    demand(account, Deed.READ_PERSON)
+    require(account, Permission.READ_PERSON)
     today = timezone.localdate()
     held = list(person.postings.select_related("department", "direct_leader").newest_first())
-    told = history(person, PERSON_WORDS) + history_of(
-        held, POSTING_WORDS, lambda posting: posting.department.name
+    told = history(person, PERSON_LABELS) + history_of(
+        held, POSTING_LABELS, lambda posting: posting.department.name
     )
     context = {
         "person": person,
@@ -111,22 +112,22 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "history": sorted(told, key=lambda entry: entry.at),
         "sections": sections_of(account, person, today),
-        "may_keep": may(account, Deed.KEEP_STAFF),
-        "may_log": may(account, Deed.LOG_VIOLATION) and account.staff_member_id != person.pk,
+        "may_keep": may(account, Permission.KEEP_STAFF),
+        "may_log": may(account, Permission.LOG_VIOLATION) and account.staff_member_id != person.pk,
     }
     return render(request, "staff/people/person_detail.html", context)
 
 
 def person_new(request: HttpRequest) -> HttpResponse:
     """A person with the first posting; one of the same name and birth is asked about."""
-    account = authorise(request, Deed.KEEP_STAFF)
+    account = require_account(request, Permission.KEEP_STAFF)
     form = NewPersonForm(request.POST or None)
-    form.offer(account.office, timezone.localdate())
+    form.set_choices(account.office, timezone.localdate())
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
 
-        def write() -> Done:
-            if request.POST.get("confirm") != "1" and (twins := form.namesakes(account.office)):
-                raise Alike(twins)
+        def perform() -> Done:
+            if request.POST.get("confirm") != "1" and (duplicates := form.namesakes(account.office)):
+                raise Similar(duplicates)
             person = people.add_person(office=account.office, by=account, **form.person())
             start = form.cleaned_data["joined_on"]
             try:
@@ -137,28 +138,30 @@ def person_new(request: HttpRequest) -> HttpResponse:
             return Done(person_url(person), _("%(name)s has been added.") % {"name": person.full_name})
 
         try:
-            if answer := written(form, by=account, write=write):
+            if answer := submit(form, by=account, perform=perform):
                 return answer
-        except Alike as alike:
-            return render(request, "staff/people/person_confirm.html", {"form": form, "twins": alike.rows})
+        except Similar as alike:
+            return render(
+                request, "staff/people/person_confirm.html", {"form": form, "duplicates": alike.rows}
+            )
     return render(request, "staff/people/person_new.html", {"form": form})
 
 
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is known of a person."""
     account, person = _one(request, pk)
-    demand(account, Deed.KEEP_STAFF)
-    form = PersonForm.drawn_from(person, request.POST or None)
+    require(account, Permission.KEEP_STAFF)
+    form = PersonForm.for_row(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             people.correct_person(
                 person=person, by=account, version=data["version"], reason=data["reason"], **form.person()
             )
             return Done(person_url(person), _("The person's details have been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/people/person_edit.html", {"form": form, "person": person})
 
@@ -166,19 +169,19 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """The person leaves the office; everything recorded stays."""
     account, person = _one(request, pk)
-    demand(account, Deed.KEEP_STAFF)
-    form = LeaveOfficeForm.drawn_from(person, request.POST or None)
+    require(account, Permission.KEEP_STAFF)
+    form = LeaveOfficeForm.for_row(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             left_on = day_after(data["last_day"])
             people.leave_office(
                 person=person, by=account, version=data["version"], left_on=left_on, reason=data["reason"]
             )
             return Done(person_url(person), left_message(person, data["last_day"]))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/people/person_leave.html", {"form": form, "person": person})
 
@@ -198,5 +201,5 @@ def person_url(person: StaffMember) -> str:
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, StaffMember]:
     """Who asks, and the person, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
+    account = current_account(request)
     return account, get_object_or_404(StaffMember.objects.visible_to(account, timezone.localdate()), pk=pk)

@@ -12,7 +12,7 @@ from core.text import names
 from staff.imports.plan import PlannedRow
 from staff.models.office import Department, Office
 from staff.models.people import Category, Posting, StaffMember
-from staff.roster.reading import Entry
+from staff.roster.reading import StaffRow
 
 NEW = "new"
 
@@ -30,7 +30,7 @@ class Question:
 class Line(PlannedRow):
     """What happens to one row: added, changed, same, wrong or asked; and whom it is about."""
 
-    entry: Entry | None = None
+    entry: StaffRow | None = None
     person: StaffMember | None = None
 
 
@@ -59,9 +59,9 @@ class Planner:
         self.new: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
         self.taken: set[int] = set()
-        self.met: dict[str, list[Entry]] = {}  # search key → rows of that name so far
+        self.met: dict[str, list[StaffRow]] = {}  # search key → rows of that name so far
 
-    def take_departments(self, entries: Iterable[Entry]) -> None:
+    def take_departments(self, entries: Iterable[StaffRow]) -> None:
         """Sort out the departments: known, new under their most frequent spelling, or alike and asked."""
         spellings = Counter(entry.department for entry in entries)
         for spelling, _count in spellings.most_common():
@@ -85,7 +85,7 @@ class Planner:
                 Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
             )
 
-    def line(self, entry: Entry) -> Line:
+    def line(self, entry: StaffRow) -> Line:
         """What happens to this row."""
         try:
             person = self._person(entry)
@@ -101,7 +101,7 @@ class Planner:
         details = self._differences(entry, person)
         return Line(entry.line, entry.full_name, "changed" if details else "same", details, entry, person)
 
-    def _added(self, entry: Entry, namesakes: list[Entry]) -> Line:
+    def _added(self, entry: StaffRow, namesakes: list[StaffRow]) -> Line:
         """A row that adds somebody, unless the list may hold them twice: that is asked."""
         twin = next((other for other in namesakes if _may_be_one(entry, other)), None)
         answer = self.answers.get(f"row:{entry.line}", "") if twin else NEW
@@ -124,7 +124,7 @@ class Planner:
         told = f"{entry.department} · {Category(entry.category).label}"
         return Line(entry.line, entry.full_name, "added", [told], entry)
 
-    def _person(self, entry: Entry) -> StaffMember | None:
+    def _person(self, entry: StaffRow) -> StaffMember | None:
         if entry.clock_code and (person := self.by_code.get(names.code_key(entry.clock_code))):
             self._check_same(entry, person)
             return person
@@ -143,7 +143,7 @@ class Planner:
             return sure[0]
         return self._ask(entry, alike)
 
-    def _ask(self, entry: Entry, alike: list[StaffMember]) -> StaffMember | None:
+    def _ask(self, entry: StaffRow, alike: list[StaffMember]) -> StaffMember | None:
         answer = self.answers.get(f"row:{entry.line}", "")
         if answer == NEW:
             return None
@@ -158,7 +158,7 @@ class Planner:
         self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *told)))
         raise _Asked
 
-    def _check_same(self, entry: Entry, person: StaffMember) -> None:
+    def _check_same(self, entry: StaffRow, person: StaffMember) -> None:
         told = {"code": person.clock_code, "name": person.full_name}
         if person.left_on and person.left_on <= self.today:
             raise Refused(
@@ -171,7 +171,7 @@ class Planner:
                 _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % told
             )
 
-    def _differences(self, entry: Entry, person: StaffMember) -> list[str]:
+    def _differences(self, entry: StaffRow, person: StaffMember) -> list[str]:
         found = [
             (_("name"), person.full_name, entry.full_name, entry.full_name),
             (_("code"), person.clock_code, entry.clock_code, entry.clock_code),
@@ -204,12 +204,12 @@ class Planner:
         return details
 
 
-def _asked(entry: Entry) -> Line:
+def _asked(entry: StaffRow) -> Line:
     told = _("it is not clear who this is; see the question")
     return Line(entry.line, entry.full_name, "asked", [told], entry)
 
 
-def _may_be_one(entry: Entry, other: Entry) -> bool:
+def _may_be_one(entry: StaffRow, other: StaffRow) -> bool:
     """Whether two rows of one name may mean one person: not told apart by their codes, nor by their births."""
     return not (entry.clock_code and other.clock_code) and _births_agree(entry, other)
 
@@ -222,7 +222,7 @@ class _Asked(Exception):
     """The row waits for an answer."""
 
 
-def _births_agree(entry: Entry, person: Entry | StaffMember) -> bool:
+def _births_agree(entry: StaffRow, person: StaffRow | StaffMember) -> bool:
     if entry.birth_date and person.birth_date:
         return entry.birth_date == person.birth_date
     return not entry.birth_year or not person.birth_year or entry.birth_year == person.birth_year

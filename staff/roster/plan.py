@@ -16,8 +16,8 @@ from staff.models.office import Department, Office
 from staff.people import actions as people
 from staff.people import posting_actions as postings
 from staff.roster.matching import Line, Planner, Question
-from staff.roster.reading import Entry, Roster
-from staff.trail import events as trail
+from staff.roster.reading import Roster, StaffRow
+from staff.trail.events import lock_trail
 
 
 @dataclass
@@ -74,7 +74,7 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     """Write the plan; call inside one transaction. Raises Refused, after which nothing stays, when it cannot go in."""
     if not plan.applies:
         raise Refused(_("The list cannot go in yet: some rows are wrong, or a question is open."))
-    trail.hold(plan.office)
+    lock_trail(plan.office)
     known = {
         unit.key: unit for unit in Department.objects.filter(office=plan.office, valid_until__isnull=True)
     }
@@ -90,7 +90,7 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     write_rows(plan.lines, write)
 
 
-def _write(plan: ImportPlan, line: Line, entry: Entry, unit: Department, by: Account | None) -> None:
+def _write(plan: ImportPlan, line: Line, entry: StaffRow, unit: Department, by: Account | None) -> None:
     facts: dict[str, Any] = {
         "full_name": entry.full_name,
         "clock_code": entry.clock_code or (line.person.clock_code if line.person else ""),

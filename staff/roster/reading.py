@@ -33,7 +33,7 @@ _SIGNATURE = re.compile(
 
 
 @dataclass(frozen=True)
-class Entry:
+class StaffRow:
     """One person of the list. `line` is the row in Excel; `category` a code; texts are cleaned."""
 
     line: int
@@ -61,7 +61,7 @@ class Roster:
     """People and problems, in the order of the list."""
 
     sheet: str
-    entries: tuple[Entry, ...]
+    entries: tuple[StaffRow, ...]
     problems: tuple[Problem, ...]
 
 
@@ -138,7 +138,7 @@ class _Reader:
 
 def _read_rows(sheet: Sheet, header: Header) -> Roster:
     reader = _Reader(sheet, header)
-    entries: list[Entry] = []
+    entries: list[StaffRow] = []
     problems: list[Problem] = []
     for line, row in enumerate(sheet.rows[header.below :], header.below + 1):
         own = reader.own(line, row)
@@ -189,14 +189,14 @@ def _take_section(reader: _Reader, own: list[Value]) -> None:
         reader.department = title
 
 
-def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[Entry, list[str]]:
+def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[StaffRow, list[str]]:
     wrong = [
         _("cell “%(text)s” is an error of Excel; correct it in the file") % {"text": as_text(value)}
         for value in row
         if isinstance(value, str) and re.fullmatch(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", value)
     ]
     name, said = reader.name(row), reader.text(row, "category")
-    entry = Entry(
+    entry = StaffRow(
         line=line,
         full_name=name,
         clock_code=reader.text(row, "clock_code"),
@@ -229,7 +229,7 @@ def _unread(message: str, text: str) -> str:
     return message % {"text": text}
 
 
-def _check_texts(entry: Entry, said_category: str) -> Iterator[str]:
+def _check_texts(entry: StaffRow, said_category: str) -> Iterator[str]:
     if not entry.full_name:
         yield _("the name is missing")
     elif len(entry.full_name) > 100 or re.search(r"\d", entry.full_name):
@@ -268,8 +268,8 @@ def _plausible(day: date | None) -> date | None:
     return day
 
 
-def _doubled_codes(entries: list[Entry]) -> list[Problem]:
-    first: dict[str, Entry] = {}
+def _doubled_codes(entries: list[StaffRow]) -> list[Problem]:
+    first: dict[str, StaffRow] = {}
     doubled = []
     for entry in entries:
         code = names.code_key(entry.clock_code)

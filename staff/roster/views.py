@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from core.sheets.reading import read_workbook
 from core.web.downloads import workbook_response
-from staff.access import Deed, authorise
+from staff.access import require_account
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account
+from staff.roles import Permission
 from staff.roster.forms import RosterForm
 from staff.roster.plan import ImportPlan, apply_plan, make_plan
 from staff.roster.reading import read_roster
@@ -23,7 +24,7 @@ from staff.writing.submissions import Done
 
 def roster_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
-    account = authorise(request, Deed.KEEP_STAFF)
+    account = require_account(request, Permission.KEEP_STAFF)
     listed = ListImport(
         RosterForm, "staff/roster/import.html", "staff/roster/import_preview.html", _plan, _apply, _kinds
     )
@@ -63,5 +64,5 @@ def _imported(plan: ImportPlan) -> str:
 @require_safe
 def roster_template(request: HttpRequest) -> HttpResponse:
     """An empty list with the columns that are read, to fill in."""
-    authorise(request, Deed.KEEP_STAFF)
+    require_account(request, Permission.KEEP_STAFF)
     return workbook_response(TEMPLATE.workbook(), "mau-danh-sach-can-bo.xlsx")

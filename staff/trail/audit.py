@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from staff.models.base import Traced
 from staff.models.office import Office
 from staff.models.trail import Event, TrailHead
-from staff.trail import events as trail
 from staff.trail import triggers
+from staff.trail.events import canonical, commitment, event_hash, snapshot
 
 Key = tuple[str, int]
 
@@ -70,11 +70,11 @@ def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
         yield _("number %(expected)s was expected: events are missing before it") % {"expected": expected}
     if event.previous_hash != previous:
         yield _("it does not follow the event before it")
-    if trail.event_hash(event) != event.hash:
+    if event_hash(event) != event.hash:
         yield _("it was altered: its hash does not fit")
     if event.salt is None:
         yield _("its text is missing")
-    elif trail.commitment(event.salt, event.told) != event.commitment:
+    elif commitment(event.salt, event.told) != event.commitment:
         yield _("its text was altered")
 
 
@@ -103,11 +103,11 @@ def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> I
         told = last.pop((label, row.pk), None)
         if told is None:
             yield f"{label} {row.pk}: " + _("the row has no event")
-        elif told != _digest(trail.snapshot(row)):
+        elif told != _digest(snapshot(row)):
             yield f"{label} {row.pk}: " + _(
                 "the row differs from its last event: it was changed behind the trail"
             )
 
 
 def _digest(value: object) -> bytes:
-    return hashlib.sha256(trail.canonical(value)).digest()
+    return hashlib.sha256(canonical(value)).digest()

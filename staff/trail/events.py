@@ -27,7 +27,7 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def hold(office: Office) -> TrailHead | None:
+def lock_trail(office: Office) -> TrailHead | None:
     """Lock the office's trail until the transaction ends, so that its writers take turns; its head, where it was read.
 
     Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. SQLite's
@@ -48,7 +48,7 @@ def _heads(office: int) -> Any:
     return TrailHead.objects.select_for_update().filter(office=office).values_list()
 
 
-def record(
+def record_event(
     *,
     office: Office,
     by: Account | None,
@@ -60,11 +60,11 @@ def record(
 ) -> Event:
     """Append the event of one write, with the object's snapshot after it. Call inside the write's transaction.
 
-    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only. `head` is what `hold`
+    `by` is None for a command run at the machine; `now` is given by demo, bench and tests only. `head` is what `lock_trail`
     gave in this transaction, when nothing else has appended since; it then stands at this event.
     """
     head = head or _head(office)
-    event, text = following(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
+    event, text = next_event(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
     insert_row(event)
     text.event = event
     insert_row(text)
@@ -72,7 +72,7 @@ def record(
     return event
 
 
-def following(
+def next_event(
     head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
 ) -> tuple[Event, EventText]:
     """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""

@@ -14,7 +14,7 @@ from staff.models.trail import Event
 
 R = TypeVar("R", bound=Traced)
 
-ACTION_WORDS = {
+ACTION_LABELS = {
     "violation-recorded": _("recorded"),
     "violation-corrected": _("corrected"),
     "violation-voided": _("voided"),
@@ -53,7 +53,7 @@ ACTION_WORDS = {
 
 
 @dataclass(frozen=True)
-class Spoken:
+class FieldLabel:
     """The word for a field whose values are no plain text, and how one of them is said."""
 
     word: Any
@@ -138,7 +138,7 @@ def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> Entry:
         at=event.at,
         actor=event.actor.display_name if event.actor else "",
         role=str(event.actor.get_role_display()) if event.actor else "",
-        deed=str(ACTION_WORDS.get(event.action, event.action)),
+        deed=str(ACTION_LABELS.get(event.action, event.action)),
         about=about,
         reason=event.text.text["reason"] if hasattr(event, "text") else "",
         changes=changes,
@@ -165,7 +165,7 @@ def _names(
 def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], word: Any) -> str:
     if value in (None, ""):
         return "–"
-    if isinstance(word, Spoken):
+    if isinstance(word, FieldLabel):
         return word.said(value)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")

@@ -50,7 +50,7 @@ class EditForm(WriteForm):
         raise NotImplementedError
 
     @classmethod
-    def drawn_from(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+    def for_row(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
         """The form of this row, bound to `data` when there is any."""
         return cls(data, initial={**cls.initial_of(row), "version": row.version}, **kwargs)
 
@@ -91,7 +91,7 @@ class EditForm(WriteForm):
         return str(prepared or "").replace("\r\n", "\n").strip()
 
 
-class DeedForm(EditForm):
+class ActionForm(EditForm):
     """A deed on a row that changes nothing a form could show: every field starts empty, nothing is compared."""
 
     @staticmethod
@@ -99,7 +99,7 @@ class DeedForm(EditForm):
         return {}
 
 
-class EndForm(DeedForm):
+class EndForm(ActionForm):
     """The last day something holds, and why it ends."""
 
     last_day = Day(label=gettext_lazy("Last valid day"))
@@ -119,12 +119,12 @@ def _flat(choices: Any) -> list[tuple[Any, Any]]:
     return flat
 
 
-def written(form: WriteForm, *, by: Account, write: Callable[[], Done]) -> HttpResponseRedirect | None:
+def submit(form: WriteForm, *, by: Account, perform: Callable[[], Done]) -> HttpResponseRedirect | None:
     """Write a valid form once and redirect to its result; None when the rules refused, the refusal on the form."""
     try:
-        return write_once(token=form.cleaned_data["token"], by=by, office=by.office, write=write)
+        return write_once(token=form.cleaned_data["token"], by=by, office=by.office, perform=perform)
     except Stale as stale:
-        form.add_error(None, _changed_told() if isinstance(form, DeedForm) else stale.message)
+        form.add_error(None, _changed_message() if isinstance(form, ActionForm) else stale.message)
         if isinstance(form, EditForm):
             form.show_conflict(stale.current)
         return None
@@ -133,7 +133,7 @@ def written(form: WriteForm, *, by: Account, write: Callable[[], Done]) -> HttpR
         return None
 
 
-def _changed_told() -> str:
+def _changed_message() -> str:
     """What a deed on a row says that was changed meanwhile: there are no two texts to compare."""
     return _(
         "This was changed meanwhile, on another screen or in another window. Open it in a new window and look what has changed; send again if you still mean it."

@@ -35,7 +35,7 @@ def check_open(office: Office, day: date | None) -> None:
 def check_none_closed(office: Office, start: date | None, until: date | None) -> None:
     """Raise Refused when a closed period has a day in [start, until) (None: open)."""
     for lock in rows_of(PeriodLock, _first_closed(office=office.pk, start=start, until=until)):
-        raise Refused(closed_told(lock))
+        raise Refused(closed_message(lock))
 
 
 @prepared
@@ -54,7 +54,7 @@ def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> Perio
     return min(touched, key=lambda lock: lock.start, default=None)
 
 
-def closed_told(lock: PeriodLock) -> str:
+def closed_message(lock: PeriodLock) -> str:
     """The sentence that refuses a change on which a closed period rests."""
     return _(
         "The period from %(day)s is closed and rests on this. Ask the chairman to reopen it, with a reason."

@@ -26,11 +26,11 @@ class Done:
 
 
 def write_once(
-    *, token: UUID, by: Account | None, office: Office, write: Callable[[], Done]
+    *, token: UUID, by: Account | None, office: Office, perform: Callable[[], Done]
 ) -> HttpResponseRedirect:
-    """Run `write` in one transaction unless this token was written before; redirect to the (first) result.
+    """Run `perform` in one transaction unless this token was written before; redirect to the (first) result.
 
-    Whatever `write` raises leaves nothing behind, the token included, so the corrected form can be sent again.
+    Whatever `perform` raises leaves nothing behind, the token included, so the corrected form can be sent again.
     Raises Refused when another account wrote with it.
     The token's unique index decides between two that arrive together: the second waits for the first.
     """
@@ -38,7 +38,7 @@ def write_once(
         with transaction.atomic():
             submission = Submission(token=token, by=by, office=office)
             insert_row(submission)
-            done = write()
+            done = perform()
             submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
             update_row(submission, "result", "message")
     except IntegrityError:

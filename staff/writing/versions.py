@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from staff.models.base import Versioned
-from staff.trail import events as trail
+from staff.trail.events import lock_trail
 from staff.writing.stale import Stale
 
 V = TypeVar("V", bound=Versioned)
@@ -16,7 +16,7 @@ def fresh(row: V, *, version: int | None) -> V:
 
     `version` is what the form showed; None skips the check. Raises Stale when somebody changed the row since.
     """
-    trail.hold(row.office)
+    lock_trail(row.office)
     # row.__class__ and not type(row): the account of a request is a lazy object that stands for one.
     current = row.__class__._default_manager.get(pk=row.pk)
     if version is not None and current.version != version:

@@ -29,7 +29,7 @@ from violations.clock.files.actions import take_in
 from violations.days.accounting import near_working_days
 from violations.days.actions import confirm_quiet
 from violations.days.queries import read_days
-from violations.days.roll_call.actions import Said, call
+from violations.days.roll_call.actions import RollCallEntry, call
 from violations.register.actions import Facts, correct, void
 from violations.register.models import Violation
 
@@ -191,7 +191,7 @@ def add_days(cast: Cast, today: date) -> None:
         confirm_quiet(office=account.office, by=account, days=[day.day])
     call(
         office=cast.office, by=cast.accounts["chairman"], on=last_worked(cast, today),
-        said=[Said(cast.people["103"], "present")],
+        said=[RollCallEntry(cast.people["103"], "present")],
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from tests.web.test_access import LINES, address, stage
 from violations.clock.judging import bring_up_to_date
 from violations.days.actions import confirm_quiet
 from violations.days.queries import read_days
-from violations.days.roll_call.actions import Said, call, close_roll_call
+from violations.days.roll_call.actions import RollCallEntry, call, close_roll_call
 
 __all__ = ["stage"]  # the fixture
 MOST = 12
@@ -77,10 +77,10 @@ def grow(cast: Cast, rows: int) -> None:
 def account_for_days(cast: Cast, rows: int) -> None:
     """Marks of `rows` people on the day the pages show, one late and recorded; days of the month confirmed quiet."""
     day, clerk = date(2026, 11, 5), cast.accounts["clerk"]
-    said = [Said(cast.people[f"n{number}"], "present") for number in range(1, rows)]
-    said.append(Said(cast.people["n0"], "late", time(7, 25)))
+    said = [RollCallEntry(cast.people[f"n{number}"], "present") for number in range(1, rows)]
+    said.append(RollCallEntry(cast.people["n0"], "late", time(7, 25)))
     close_roll_call(office=cast.office, by=clerk, on=day, said=said)
-    call(office=cast.office, by=clerk, on=day, said=[Said(cast.people["n0"], "late", time(7, 40))])
+    call(office=cast.office, by=clerk, on=day, said=[RollCallEntry(cast.people["n0"], "late", time(7, 40))])
     first = date(2026, 10, 1)
     read = read_days(cast.office, first, day, day)
     confirm_quiet(office=cast.office, by=clerk, days=[each.day for each in read.open_days][:rows])

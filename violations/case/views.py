@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from staff.trail.history import history
-from violations.clock.ground import ground_of
+from violations.clock.ground import clock_evidence
 from violations.clock.rules import can_keep
 from violations.register import rules
-from violations.register.labels import FIELD_WORDS
+from violations.register.labels import FIELD_LABELS
 from violations.register.shared import one_visible
 
 
@@ -16,10 +16,10 @@ from violations.register.shared import one_visible
 def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One record with its dates and its history in words."""
     account, violation = one_visible(request, pk)
-    ground = ground_of(violation)
+    ground = clock_evidence(violation)
     context = {
         "violation": violation,
-        "history": history(violation, FIELD_WORDS),
+        "history": history(violation, FIELD_LABELS),
         "ground": ground,
         "may_keep": ground is not None and can_keep(account, ground.decision),
         "may_correct": rules.can_correct(account, violation),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.versions import fresh, save_changed
 from violations.catalogue import starting as start
 from violations.catalogue.models import LegalBasis, ViolationGroup, ViolationType
@@ -21,11 +21,11 @@ def seed_catalogue(*, office: Office, by: Account | None, now: datetime | None =
     bases = {}
     for symbol, issuer, issued_on in start.LEGAL_BASES:
         basis = LegalBasis.objects.create(office=office, symbol=symbol, issuer=issuer, issued_on=issued_on)
-        trail.record(office=office, by=by, action="legal-basis-added", obj=basis, now=now)
+        record_event(office=office, by=by, action="legal-basis-added", obj=basis, now=now)
         bases[symbol] = basis
     for place, (group_code, group_name, types) in enumerate(start.GROUPS, 1):
         group = ViolationGroup.objects.create(office=office, code=group_code, name=group_name, position=place)
-        trail.record(office=office, by=by, action="group-added", obj=group, now=now)
+        record_event(office=office, by=by, action="group-added", obj=group, now=now)
         for order, row in enumerate(types, 1):
             cited = [bases[start.GENERAL_BASIS]] if row.code not in start.WITHOUT_BASIS else []
             add_type(
@@ -52,7 +52,7 @@ def add_type(
     now: datetime | None = None,
 ) -> ViolationType:
     """A new type from `valid_from` (None: always was). Raises Refused when its code is in force at the same time."""
-    trail.hold(office)
+    lock_trail(office)
     if ViolationType.objects.filter(office=office, code=code).overlapping(valid_from, None).exists():
         raise Refused(_("This code is taken. Choose another, or end the type that has it."), "code")
     type_ = ViolationType.objects.create(
@@ -60,7 +60,7 @@ def add_type(
         lapse_months=lapse_months, valid_from=valid_from, position=position,
     )  # fmt: skip
     type_.legal_bases.set(legal_bases)
-    trail.record(office=office, by=by, action="type-added", obj=type_, reason=reason, now=now)
+    record_event(office=office, by=by, action="type-added", obj=type_, reason=reason, now=now)
     return type_
 
 
@@ -95,7 +95,7 @@ def correct_type(
     current.minutes, current.lapse_months = minutes, lapse_months
     save_changed(current)
     current.legal_bases.set(legal_bases)
-    trail.record(office=current.office, by=by, action="type-corrected", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="type-corrected", obj=current, reason=reason, now=now)
     return current
 
 
@@ -119,7 +119,7 @@ def end_type(
         )
     current.valid_until = until
     save_changed(current)
-    trail.record(office=current.office, by=by, action="type-ended", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="type-ended", obj=current, reason=reason, now=now)
     return current
 
 
@@ -134,9 +134,9 @@ def add_legal_basis(
     now: datetime | None = None,
 ) -> LegalBasis:
     """A document types can cite. Raises Refused when its symbol is there already."""
-    trail.hold(office)
+    lock_trail(office)
     if LegalBasis.objects.filter(office=office, symbol=symbol).exists():
         raise Refused(_("This document is in the list already."), "symbol")
     basis = LegalBasis.objects.create(office=office, symbol=symbol, issuer=issuer, issued_on=issued_on)
-    trail.record(office=office, by=by, action="legal-basis-added", obj=basis, now=now)
+    record_event(office=office, by=by, action="legal-basis-added", obj=basis, now=now)
     return basis

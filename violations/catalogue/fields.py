@@ -18,7 +18,7 @@ class TypeField(forms.ChoiceField):
 
     default_error_messages = {"required": gettext_lazy("Choose the type of violation.")}
 
-    def offer(self, office: Office, today: date) -> None:
+    def set_choices(self, office: Office, today: date) -> None:
         """Offer the office's types, ended ones too."""
         self.office = office
         # read when it is drawn: a form that is sent asks for the one code only (`clean`)

@@ -34,7 +34,7 @@ class _TypeFields(WriteForm):
     )
     reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
 
-    def offer(self, office: Office) -> None:
+    def set_choices(self, office: Office) -> None:
         """Offer the office's groups and documents."""
         self.fields["group"].queryset = ViolationGroup.objects.filter(office=office)  # type: ignore[attr-defined]
         self.fields["legal_bases"].queryset = LegalBasis.objects.filter(office=office)  # type: ignore[attr-defined]

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from staff.access import Deed, authorise, demand, may, signed_in
+from staff.access import current_account, require, require_account
 from staff.models.account import Account
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.catalogue import actions as catalogue
 from violations.catalogue.forms import EndTypeForm, LegalBasisForm, NewTypeForm, TypeForm
@@ -19,7 +20,7 @@ from violations.catalogue.models import LegalBasis, ViolationType
 @require_safe
 def type_list(request: HttpRequest) -> HttpResponse:
     """Types by group, with validity and legal bases; then the documents they can cite."""
-    account = authorise(request, Deed.READ_CATALOGUE)
+    account = require_account(request, Permission.READ_CATALOGUE)
     types = (
         ViolationType.objects.filter(office=account.office)
         .select_related("group")
@@ -29,19 +30,19 @@ def type_list(request: HttpRequest) -> HttpResponse:
         "types": types,
         "bases": LegalBasis.objects.filter(office=account.office),
         "today": timezone.localdate(),
-        "may_keep": may(account, Deed.KEEP_CATALOGUE),
+        "may_keep": may(account, Permission.KEEP_CATALOGUE),
     }
     return render(request, "violations/catalogue/type_list.html", context)
 
 
 def type_new(request: HttpRequest) -> HttpResponse:
     """A type the office adds."""
-    account = authorise(request, Deed.KEEP_CATALOGUE)
+    account = require_account(request, Permission.KEEP_CATALOGUE)
     form = NewTypeForm(request.POST or None)
-    form.offer(account.office)
+    form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             new = catalogue.add_type(
                 office=account.office,
                 by=account,
@@ -51,7 +52,7 @@ def type_new(request: HttpRequest) -> HttpResponse:
             )
             return _done(_("The type %(name)s has been added.") % {"name": new.name})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/catalogue/type_new.html", {"form": form})
 
@@ -59,17 +60,17 @@ def type_new(request: HttpRequest) -> HttpResponse:
 def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a type; records made under it keep their code and show the corrected name."""
     account, type_ = _one(request, pk)
-    form = TypeForm.drawn_from(type_, request.POST or None)
-    form.offer(account.office)
+    form = TypeForm.for_row(type_, request.POST or None)
+    form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
 
-        def write() -> Done:
+        def perform() -> Done:
             catalogue.correct_type(
                 type_=type_, by=account, version=form.cleaned_data["version"], **form.type_fields()
             )
             return _done(_("The type %(name)s has been corrected.") % {"name": form.cleaned_data["name"]})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/catalogue/type_edit.html", {"form": form, "type": type_})
 
@@ -77,11 +78,11 @@ def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def type_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a type; what was recorded under it stays."""
     account, type_ = _one(request, pk)
-    form = EndTypeForm.drawn_from(type_, request.POST or None)
+    form = EndTypeForm.for_row(type_, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             catalogue.end_type(
                 type_=type_,
                 by=account,
@@ -91,19 +92,19 @@ def type_end(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return _done(_("The type %(name)s has been ended.") % {"name": type_.name})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/catalogue/type_end.html", {"form": form, "type": type_})
 
 
 def legal_basis_new(request: HttpRequest) -> HttpResponse:
     """A document types can cite."""
-    account = authorise(request, Deed.KEEP_CATALOGUE)
+    account = require_account(request, Permission.KEEP_CATALOGUE)
     form = LegalBasisForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             catalogue.add_legal_basis(
                 office=account.office,
                 by=account,
@@ -113,17 +114,17 @@ def legal_basis_new(request: HttpRequest) -> HttpResponse:
             )
             return _done(_("The document %(symbol)s has been added.") % {"symbol": data["symbol"]})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/catalogue/legal_basis_new.html", {"form": form})
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, ViolationType]:
     """The chairman and the type: 404 when it is not to be seen, 403 when it is not to be changed."""
-    account = signed_in(request)
+    account = current_account(request)
     visible = ViolationType.objects.filter(office=account.office)
-    type_ = get_object_or_404(visible if may(account, Deed.READ_CATALOGUE) else visible.none(), pk=pk)
-    demand(account, Deed.KEEP_CATALOGUE)
+    type_ = get_object_or_404(visible if may(account, Permission.READ_CATALOGUE) else visible.none(), pk=pk)
+    require(account, Permission.KEEP_CATALOGUE)
     return account, type_
 
 

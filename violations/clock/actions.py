@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import save_changed
 from violations.catalogue.models import Minutes, ViolationType
@@ -54,7 +54,7 @@ def take_up(
     Raises Refused (decided already, changed meanwhile), ManyRefused by place (a type or minutes that do not fit, dates,
     service), NotAllowed (own case).
     """
-    trail.hold(office)
+    lock_trail(office)
     moment = now or timezone.now()
     current = _as_they_are(office, [candidate for candidate, _type, _told in chosen], moment)
     for candidate in current:
@@ -63,9 +63,9 @@ def take_up(
     made = register.sound_drafts(office=office, by=by, entries=entries, moment=moment)
     doubled = _recorded_by_hand(office, made)
     if doubled and not (confirmed or aside_if_recorded):
-        raise register.Doubtful(
+        raise register.NeedsConfirmation(
             [_("This violation of that day is recorded already.")],
-            [twin for twins in doubled.values() for twin in twins],
+            [twin for duplicates in doubled.values() for twin in duplicates],
         )
     kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
     for place in sorted(set(range(len(current))) - set(kept)):
@@ -123,13 +123,14 @@ def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, 
 
 def _recorded_by_hand(office: Office, made: Sequence[Draft]) -> dict[int, list[Violation]]:
     """The places of drafts of which somebody recorded the same, with those records; not what the clock itself gave."""
-    twins = {twin.pk for draft in made for twin in draft.twins}
-    decisions = CandidateDecision.objects.in_force(office).filter(violation__in=twins)
-    from_clock = set(decisions.values_list("violation", flat=True)) if twins else set()
+    duplicates = {twin.pk for draft in made for twin in draft.duplicates}
+    decisions = CandidateDecision.objects.in_force(office).filter(violation__in=duplicates)
+    from_clock = set(decisions.values_list("violation", flat=True)) if duplicates else set()
     by_hand = {
-        place: [twin for twin in draft.twins if twin.pk not in from_clock] for place, draft in enumerate(made)
+        place: [twin for twin in draft.duplicates if twin.pk not in from_clock]
+        for place, draft in enumerate(made)
     }
-    return {place: twins for place, twins in by_hand.items() if twins}
+    return {place: duplicates for place, duplicates in by_hand.items() if duplicates}
 
 
 @transaction.atomic
@@ -147,7 +148,7 @@ def set_aside(
     Raises Refused (decided already, changed meanwhile, closed period, "other" without a note, "recorded already" where
     nothing is) and NotAllowed (own case).
     """
-    trail.hold(office)
+    lock_trail(office)
     moment = now or timezone.now()
     if reason == SetAside.OTHER and not note.strip():
         raise Refused(_("Say which other reason."), "note")
@@ -231,7 +232,7 @@ def _decide(
     for former in undone:  # it holds no longer (`_as_they_are`): what was decided is decided anew
         former.is_reopened = True
         save_changed(former)
-        trail.record(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)
+        record_event(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)
     decision = CandidateDecision(
         office=candidate.office,
         staff_member=candidate.staff_member,
@@ -246,5 +247,5 @@ def _decide(
         decided_at=moment,
     )
     decision.save()
-    trail.record(office=decision.office, by=by, action=action, obj=decision, reason=note, now=moment)
+    record_event(office=decision.office, by=by, action=action, obj=decision, reason=note, now=moment)
     return decision

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff.models.account import Account
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 from violations.clock.judging import bring_up_to_date
@@ -25,7 +25,7 @@ def reopen(
     check_open(current.office, current.on)
     current.is_reopened = True
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="candidate-reopened", obj=current, reason=reason, now=now
     )
     return current
@@ -46,7 +46,7 @@ def see_lost(
     `lost` is why, as the page said it; None skips the check. Raises Stale, Refused (its ground is back, or lost in another
     way meanwhile) and NotAllowed.
     """
-    trail.hold(decision.office)
+    lock_trail(decision.office)
     bring_up_to_date(decision.office, now)
     current = fresh(decision, version=version)
     check_may_keep(by, current)
@@ -62,7 +62,7 @@ def see_lost(
     ):  # kept on these minutes: were they to change again, it is looked at again
         current.minutes, current.lost = _minutes_now(current), ""
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="candidate-lost-seen", obj=current, reason=reason, now=now
     )
     return current

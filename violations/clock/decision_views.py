@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff.access import signed_in
+from staff.access import current_account
 from staff.models.account import Account
-from staff.writing.forms import DeedForm, written
+from staff.writing.forms import ActionForm, submit
 from staff.writing.submissions import Done, answered
 from violations.clock import decision_actions as decisions
 from violations.clock.forms import KeepForm, ReopenForm
 from violations.clock.judging import bring_up_to_date
-from violations.clock.labels import clock_words
+from violations.clock.labels import describe_clock
 from violations.clock.models import CandidateDecision
 from violations.clock.querysets import LOST
 from violations.clock.rules import check_may_keep, check_may_reopen
@@ -27,17 +27,17 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     if first := answered(request, by=account):
         return first
     check_may_reopen(account, decision)
-    form = ReopenForm.drawn_from(decision, request.POST or None)
+    form = ReopenForm.for_row(decision, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             decisions.reopen(decision=decision, by=account, version=data["version"], reason=data["reason"])
             return Done(
                 reverse("violations:candidate-list"), _("Reopened: somebody has to decide about it anew.")
             )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/clock/candidates/reopen.html", _context(form, decision))
 
@@ -50,29 +50,29 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
     if decision.violation is None:
         raise Http404
     check_may_keep(account, decision)
-    form = KeepForm.drawn_from(decision, request.POST or None)
+    form = KeepForm.for_row(decision, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             told = {name: data[name] for name in ("version", "reason", "lost")}
             decisions.see_lost(decision=decision, by=account, **told)
             address = reverse("violations:candidate-list")
             return Done(f"{address}?view={LOST}", _("Kept: the record stays, with your reason."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/clock/candidates/keep.html", _context(form, decision))
 
 
-def _context(form: DeedForm, decision: CandidateDecision) -> dict[str, Any]:
-    return {"form": form, "decision": decision, "words": clock_words(decision.kind, decision.minutes)}
+def _context(form: ActionForm, decision: CandidateDecision) -> dict[str, Any]:
+    return {"form": form, "decision": decision, "words": describe_clock(decision.kind, decision.minutes)}
 
 
 def _one_visible(request: HttpRequest, pk: int) -> tuple[Account, CandidateDecision]:
     """Who asks, and the decision as things stand now, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
-    visible: Any = CandidateDecision.objects.visible_to(account, timezone.localdate()).with_deeds()
+    account = current_account(request)
+    visible: Any = CandidateDecision.objects.visible_to(account, timezone.localdate()).with_actors()
     rows = visible.select_related("staff_member")
     decision = get_object_or_404(rows, pk=pk)
     if bring_up_to_date(account.office):

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from staff.calendar import Hours, Lenience, minutes_between
+from staff.calendar import Hours, LatePolicy, minutes_between
 
-ONE_FINGER = timedelta(seconds=60)  # punches of one code no further apart than this are one
+SAME_PUNCH_WINDOW = timedelta(seconds=60)  # punches of one code no further apart than this are one
 
 
 class Kind(StrEnum):
@@ -32,7 +32,7 @@ class Expected:
     hours: Hours
     away: frozenset[int] = frozenset()
     may_be_late: dict[int, int] = field(default_factory=dict)  # session → minutes
-    lenience: Lenience = Lenience.ABOVE
+    lenience: LatePolicy = LatePolicy.ABOVE
 
     @property
     def due(self) -> list[int]:
@@ -55,7 +55,7 @@ class Finding:
     excused: bool = False
 
 
-def fingers(punches: Sequence[tuple[datetime, bool]]) -> list[datetime]:
+def merge_punches(punches: Sequence[tuple[datetime, bool]]) -> list[datetime]:
     """The moments at which somebody punched, in order: (time, seconds known?) in any order, repeats as one.
 
     A time without seconds says nothing new where the same minute is known with them: two files of one clock.
@@ -63,13 +63,13 @@ def fingers(punches: Sequence[tuple[datetime, bool]]) -> list[datetime]:
     known = {at.replace(second=0) for at, exact in punches if exact}
     merged: list[datetime] = []
     for at in sorted(at for at, exact in punches if exact or at.replace(second=0) not in known):
-        if not merged or at - merged[-1] > ONE_FINGER:
+        if not merged or at - merged[-1] > SAME_PUNCH_WINDOW:
             merged.append(at)
     return merged
 
 
 def judge(expected: Expected, punches: Sequence[datetime]) -> list[Finding]:
-    """The candidates of one person and day from the punches of that day (`fingers`); none when nothing is due."""
+    """The candidates of one person and day from the punches of that day (`merge_punches`); none when nothing is due."""
     due = expected.due
     if not due:
         return []
@@ -128,9 +128,9 @@ def _late(
 ) -> Iterator[Finding]:
     permitted = expected.may_be_late.get(first, 0)
     excused = False
-    if permitted and expected.lenience is Lenience.ABOVE:
+    if permitted and expected.lenience is LatePolicy.ABOVE:
         late -= permitted
-    elif permitted and expected.lenience is Lenience.EXCUSED:
+    elif permitted and expected.lenience is LatePolicy.EXCUSED:
         excused = late <= permitted
     if late > expected.hours.grace_minutes:
         yield Finding(Kind.LATE, session, late, arrival, excused)

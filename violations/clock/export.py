@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from core.sheets.values import Value
 from core.sheets.writing import DAY, TIME, Column
 from staff.models.people import StaffMember
-from violations.clock.labels import clock_words
+from violations.clock.labels import describe_clock
 from violations.clock.models import CandidateDecision
 from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING
 
@@ -48,7 +48,7 @@ def listing(view: str, rows: Any) -> tuple[str, tuple[Column, ...], Iterator[tup
     """
     if view in (WAITING, EXCUSED):
         return TITLES[view], SAID, _candidates(rows)
-    return TITLES[view], (*SAID, *DECISION), _decisions(rows.with_deeds().with_punches())
+    return TITLES[view], (*SAID, *DECISION), _decisions(rows.with_actors().with_punches())
 
 
 def _candidates(rows: Any) -> Iterator[tuple[Value, ...]]:
@@ -88,4 +88,4 @@ def _why(row: CandidateDecision) -> tuple[Value, ...]:
 
 def _words(kind: str) -> str:
     with translation.override("vi"):
-        return clock_words(kind, 0)
+        return describe_clock(kind, 0)

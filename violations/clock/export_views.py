@@ -4,7 +4,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import waiting_page
-from staff.access import Deed, authorise
+from staff.access import require_account
+from staff.roles import Permission
 from violations.clock import export as candidate_exports
 from violations.clock.judging import bring_up_to_date
 from violations.clock.views import listed as listed_candidates
@@ -14,7 +15,7 @@ from violations.register.shared import list_file
 @require_safe
 def candidate_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     """All rows of the view of that address: what the clock says, and who decided what and why."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     bring_up_to_date(account.office)
     found = listed_candidates(account, request.GET)
     if "wait" in request.GET:

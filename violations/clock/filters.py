@@ -12,8 +12,8 @@ from core.text.days import months_on
 from staff.models.account import Account
 from staff.models.people import StaffMember
 from violations.clock.models import Candidate, CandidateDecision, CandidateKind, SetAside
-from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, CaseQuerySet, DecisionQuerySet
-from violations.register.filters import ANY, ListFilters, MonthField, people_told
+from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, DecisionQuerySet, KeyedQuerySet
+from violations.register.filters import ANY, ListFilters, MonthField, describe_people
 
 VIEWS = (
     (WAITING, gettext_lazy("Waiting")),
@@ -53,12 +53,12 @@ class CandidateFilters(ListFilters):
         widget=forms.HiddenInput(),
     )  # fmt: skip
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer what this office has; of people, whom the reader may see or has rows of; of another view's filters, none."""
         candidates = Candidate.objects.visible_to(account, today)
         decisions = CandidateDecision.objects.visible_to(account, today)
         self._offer("department", account.office.department_names)
-        self._tell("person", lambda: people_told(account, today, candidates, decisions))
+        self._tell("person", lambda: describe_people(account, today, candidates, decisions))
         self._tell("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
         if self.data.get("view") != DECIDED:
             for name in OF_DECISIONS:
@@ -69,7 +69,7 @@ class CandidateFilters(ListFilters):
         """Which of the four lists is in view."""
         return self.cleaned_data.get("view") or WAITING
 
-    def narrow(self, rows: CaseQuerySet[M]) -> CaseQuerySet[M]:
+    def narrow(self, rows: KeyedQuerySet[M]) -> KeyedQuerySet[M]:
         """The rows that pass what narrows all four lists. An invalid filter narrows nothing, and the page says so."""
         given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         if text := given.get("q"):

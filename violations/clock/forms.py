@@ -15,7 +15,7 @@ from core.text.days import read_time
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.writing.forms import DeedForm, WriteForm
+from staff.writing.forms import ActionForm, WriteForm
 from violations.catalogue.models import ViolationType
 from violations.clock.actions import TIMED, TYPES, Choice
 from violations.clock.models import Candidate, SetAside
@@ -73,7 +73,7 @@ class CandidatesForm(WriteForm):
     )
     note = TextLine(label=gettext_lazy("Note"), required=False, max_length=300)
 
-    def offer(self, account: Account, types: Sequence[ViolationType]) -> None:
+    def set_choices(self, account: Account, types: Sequence[ViolationType]) -> None:
         """Remember whose form it is, and what there is to take up as."""
         self.office, self.types = account.office, types
         self.row_errors: dict[str, str] = {}
@@ -161,13 +161,13 @@ def type_on(types: Sequence[ViolationType], code: str, day: date) -> ViolationTy
     return next((type_ for type_ in types if type_.code == code and type_.is_valid_on(day)), None)
 
 
-class ReopenForm(DeedForm):
+class ReopenForm(ActionForm):
     """Why what was set aside waits again."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for reopening"))
 
 
-class KeepForm(DeedForm):
+class KeepForm(ActionForm):
     """Why a record is kept although its ground is lost; `lost` is why, as the page said it."""
 
     lost = forms.CharField(widget=forms.HiddenInput, max_length=10)

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from core.text.names import code_key
 from staff.trail.history import Entry, history
-from violations.clock.detection import fingers
+from violations.clock.detection import merge_punches
 from violations.clock.judging import bring_up_to_date
-from violations.clock.labels import clock_words
+from violations.clock.labels import describe_clock
 from violations.clock.models import CandidateDecision, Punch
 from violations.register.models import Source, Violation
 
 
 @dataclass(frozen=True)
-class Ground:
+class ClockEvidence:
     """What a record taken up from the clock rests on. `kept`: by whom, when and why it was kept without it, or None."""
 
     decision: CandidateDecision
@@ -22,7 +22,7 @@ class Ground:
     kept: Entry | None
 
 
-def ground_of(violation: Violation) -> Ground | None:
+def clock_evidence(violation: Violation) -> ClockEvidence | None:
     """What a record rests on, as things stand now; None for one that was not taken up from the clock."""
     if violation.source != Source.CLOCK:
         return None
@@ -35,8 +35,8 @@ def ground_of(violation: Violation) -> Ground | None:
         if decision.lost_seen
         else []
     )
-    words = clock_words(decision.kind, decision.minutes)
-    return Ground(decision, words, _punches_of(decision), kept[-1] if kept else None)
+    words = describe_clock(decision.kind, decision.minutes)
+    return ClockEvidence(decision, words, _punches_of(decision), kept[-1] if kept else None)
 
 
 def _punches_of(decision: CandidateDecision) -> list[str]:
@@ -44,4 +44,4 @@ def _punches_of(decision: CandidateDecision) -> list[str]:
     code = code_key(decision.staff_member.clock_code)
     rows = Punch.objects.filter(office=decision.office_id, on=decision.on, code=code) if code else ()
     found = [(datetime.combine(row.on, row.at), row.exact) for row in rows]
-    return [f"{moment:%H:%M}" for moment in fingers(found)]
+    return [f"{moment:%H:%M}" for moment in merge_punches(found)]

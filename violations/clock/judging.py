@@ -1,6 +1,6 @@
 """Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
 
-Whatever changes one of these notes the days (`staff.hours.queries.judge_anew`); whoever reads candidates calls
+Whatever changes one of these notes the days (`staff.hours.queries.mark_days_stale`); whoever reads candidates calls
 `bring_up_to_date` first. Judged are working days on which any matched punch exists; days of closed periods stay.
 """
 
@@ -16,20 +16,20 @@ from django.utils import timezone
 from core.db.bulk import insert_rows
 from core.text.days import days_from
 from core.text.names import code_key
-from staff.calendar import Hours, Lenience
+from staff.calendar import Hours, LatePolicy
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.prepared import prepared
-from staff.trail import events as trail
-from violations.clock.detection import Expected, Finding, fingers, judge
+from staff.trail.events import lock_trail
+from violations.clock.detection import Expected, Finding, judge, merge_punches
 from violations.clock.files.formats import Tell
 from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
 from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
-Case = tuple[int, date, int, str]
+CandidateKey = tuple[int, date, int, str]
 _SAID = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
 _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 
@@ -44,7 +44,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
     if not _stale(office, moment):
         return False
     with transaction.atomic():
-        trail.hold(office)
+        lock_trail(office)
         stale = list(StaleDays.objects.filter(office=office))
         through = judgeable_through(office, moment)
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
@@ -168,7 +168,7 @@ class _Block:
         return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
 
 
-def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: Lenience) -> Expected:
+def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: LatePolicy) -> Expected:
     """What somebody with this leave owes on a day of these hours."""
     away: set[int] = set()
     may_be_late: dict[int, int] = {}
@@ -193,7 +193,7 @@ def _sessions_of(portion: str, hours: Hours) -> list[int]:
 
 def _judge_block(office: Office, start: date, until: date) -> None:
     block = _Block(office, start, until)
-    made: dict[Case, Candidate] = {}
+    made: dict[CandidateKey, Candidate] = {}
     for day in days_from(start, until):
         hours = block.time.worked(day)
         if hours is None or day in block.closed or not block.punches.get(day):
@@ -201,7 +201,7 @@ def _judge_block(office: Office, start: date, until: date) -> None:
         for code, person in block.people.items():
             if not person.in_service_on(day):
                 continue
-            moments = fingers(block.punches[day].get(code, ()))
+            moments = merge_punches(block.punches[day].get(code, ()))
             for finding in judge(block.expected(person, day, hours), moments):
                 candidate = _candidate(office, person, day, finding, moments)
                 made[candidate.case] = candidate
@@ -225,7 +225,7 @@ def _candidate(
     )
 
 
-def _store(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Make the table say what was found, and leave alone what says it already."""
     known = {
         row.case: row
@@ -249,7 +249,7 @@ def _told_anew() -> str:
     return f"({once}) DO UPDATE SET {', '.join(f'{quote(n)} = excluded.{quote(n)}' for n in _SAID)}"
 
 
-def _flag(block: _Block, start: date, until: date, made: dict[Case, Candidate]) -> None:
+def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Say of each decision whether its ground still holds, and if not, why."""
     rows = CandidateDecision.objects.filter(
         office=block.office, on__gte=start, on__lt=until, is_reopened=False

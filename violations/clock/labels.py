@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-CLOCK_WORDS = {
+CLOCK_LABELS = {
     "late": _("Late"),
     "early": _("Left early"),
     "absent": _("No punch the whole day"),
@@ -12,9 +12,9 @@ CLOCK_WORDS = {
 }
 
 
-def clock_words(kind: str, minutes: int) -> str:
+def describe_clock(kind: str, minutes: int) -> str:
     """What the clock says, in words: "Late 12 minutes", "No punch on leaving"."""
-    label = str(CLOCK_WORDS[kind])
+    label = str(CLOCK_LABELS[kind])
     if not minutes:
         return label
     counted = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}

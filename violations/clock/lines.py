@@ -13,7 +13,7 @@ from staff.models.time import WorkingHours
 from violations.catalogue.models import ViolationType
 from violations.clock.actions import TYPES
 from violations.clock.forms import CandidatesForm, key_of, type_on
-from violations.clock.labels import clock_words
+from violations.clock.labels import describe_clock
 from violations.clock.models import Candidate
 from violations.leave.models import Leave, Portion
 
@@ -51,7 +51,7 @@ class DayOfLines:
         return bool(self.lines[0].row.is_closed)
 
 
-class Beside:
+class CandidateContext:
     """What stands beside candidates of some days: hours and leave, fetched at once. Two queries."""
 
     def __init__(self, office: Office, rows: Sequence[Candidate]) -> None:
@@ -76,13 +76,13 @@ class Beside:
     def leave(self, row: Candidate) -> tuple[str, ...]:
         """Leave, trips and permissions of that person and day, in words."""
         return tuple(
-            leave_words(leave)
+            describe_leave(leave)
             for leave in self.leaves
             if leave.staff_member_id == row.staff_member_id and leave.start <= row.on < leave.until
         )
 
 
-def leave_words(leave: Leave) -> str:
+def describe_leave(leave: Leave) -> str:
     """ "Leave (Morning)", "Permission to be late 30'"."""
     told = str(leave.get_kind_display())
     if leave.minutes:
@@ -98,7 +98,7 @@ def days_of(
     types: Sequence[ViolationType],
 ) -> list[DayOfLines]:
     """The rows of a page by day, in their order, with what the form has of them."""
-    beside = Beside(account.office, rows)
+    beside = CandidateContext(account.office, rows)
     ticked, whole = (set(form.keys), set(form["whole"].value() or [])) if form.is_bound else (set(), set())
 
     def line(row: Candidate) -> Line:
@@ -107,7 +107,7 @@ def days_of(
         return Line(
             row=row,
             key=key,
-            words=clock_words(row.kind, row.minutes),
+            words=describe_clock(row.kind, row.minutes),
             due=beside.due(row),
             leaves=beside.leave(row),
             own=row.staff_member_id == account.staff_member_id,

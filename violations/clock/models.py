@@ -79,7 +79,7 @@ class CandidateKind(models.TextChoices):
     MISSING_OUT = FindingKind.MISSING_OUT, _("No punch on leaving")
 
 
-class CandidateCase(models.Model):
+class KeyedCandidate(models.Model):
     """What a candidate is about: a person, a day, a part of it (0 the whole day, 1 its first session), a kind."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
@@ -98,7 +98,7 @@ class CandidateCase(models.Model):
         return (self.staff_member_id, self.on, self.part, self.kind)
 
 
-class Candidate(CandidateCase):
+class Candidate(KeyedCandidate):
     """What the punches say today, with the punches it rests on. Derived, made anew whenever its ground changes."""
 
     at = models.TimeField(_("At"), null=True)
@@ -141,7 +141,7 @@ class Lost(models.TextChoices):
     MINUTES = "minutes", _("the minutes have changed")
 
 
-class CandidateDecision(CandidateCase, Versioned):
+class CandidateDecision(KeyedCandidate, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
     A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which

@@ -7,11 +7,11 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 
-from staff.access import Role
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import Posting, departments_headed
 from staff.models.time import PeriodLock
+from staff.roles import Role
 from violations.register.models import Violation
 
 M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
@@ -39,7 +39,7 @@ class Settled(NamedTuple):
     lost: int
 
 
-class CaseQuerySet(models.QuerySet[M]):
+class KeyedQuerySet(models.QuerySet[M]):
     """Rows about a person and a day; the department is the one of that day."""
 
     def visible_to(self, account: Account, on: date) -> Self:
@@ -70,7 +70,7 @@ def _posting_then() -> "models.QuerySet[Posting]":
     return Posting.objects.main().valid_on(OuterRef("on")).filter(staff_member=OuterRef("staff_member"))
 
 
-class CandidateQuerySet(CaseQuerySet[M]):
+class CandidateQuerySet(KeyedQuerySet[M]):
     def waiting(self) -> Self:
         """What somebody has to decide about: neither excused nor decided."""
         return self.filter(~Exists(_decision_of_it()), is_excused=False)
@@ -112,7 +112,7 @@ def _decision_of_it() -> Any:
     return decisions.holding().filter(**{name: OuterRef(name) for name in CASE})
 
 
-class DecisionQuerySet(CaseQuerySet[M]):
+class DecisionQuerySet(KeyedQuerySet[M]):
     def holding(self) -> Self:
         """What was decided and holds.
 
@@ -148,7 +148,7 @@ class DecisionQuerySet(CaseQuerySet[M]):
         told = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
         return Settled(**told)
 
-    def with_deeds(self) -> Self:
+    def with_actors(self) -> Self:
         """With the record and who decided, in one query."""
         return self.select_related(
             "violation__type",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed
-from staff.access import Deed, Role, may
+from staff.roles import Permission, Role, may
 
 if TYPE_CHECKING:
     from staff.models.account import Account
@@ -29,7 +29,7 @@ def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
 
 def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
     """Raise NotAllowed unless this account may keep a record whose ground is lost: not its own case."""
-    if not may(account, Deed.KEEP_TIME):
+    if not may(account, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not decide about what the clock says."))
     if _is_own(account, decision.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must decide."))

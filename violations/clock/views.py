@@ -13,23 +13,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.web.downloads import excel_address
-from staff.access import Deed, authorise, demand, may
+from staff.access import require, require_account
 from staff.models.account import Account
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.catalogue.queries import types_of
 from violations.clock import actions
 from violations.clock.filters import VIEWS, CandidateFilters
 from violations.clock.forms import TAKE, CandidatesForm
 from violations.clock.judging import bring_up_to_date
-from violations.clock.labels import clock_words
+from violations.clock.labels import describe_clock
 from violations.clock.lines import days_of
 from violations.clock.models import Candidate, CandidateDecision
 from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, Settled, Waiting
 from violations.clock.rules import can_keep, can_reopen
 from violations.register import actions as register
 from violations.register import rules
-from violations.register.labels import told
+from violations.register.labels import describe_violation
 from violations.register.models import Violation
 
 PAGE_ROWS = 50
@@ -64,7 +65,7 @@ def listed(account: Account, query: QueryDict) -> Listed:
     """What this account may see of the list of an address, in its order."""
     today = timezone.localdate()
     filters = CandidateFilters(query)
-    filters.offer(account, today)
+    filters.set_choices(account, today)
     filters.is_valid()
     candidates: Any = filters.narrow(Candidate.objects.visible_to(account, today))
     decisions: Any = filters.narrow(CandidateDecision.objects.visible_to(account, today))
@@ -89,21 +90,26 @@ def _rows(filters: CandidateFilters, candidates: Any, decisions: Any) -> Any:
 
 def candidate_list(request: HttpRequest) -> HttpResponse:
     """The list by day; many at once are taken up as violations, or set aside with a reason."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     if request.method == "POST":
-        demand(account, Deed.KEEP_TIME)
+        require(account, Permission.KEEP_TIME)
     bring_up_to_date(account.office)
     form = CandidatesForm(request.POST or None)
-    form.offer(account, types_of(account.office))
+    form.set_choices(account, types_of(account.office))
     if request.method == "POST" and form.is_valid() and "edit" not in request.POST:
         try:
-            if answer := written(form, by=account, write=lambda: _decide(request, account, form)):
+            if answer := submit(form, by=account, perform=lambda: _decide(request, account, form)):
                 return answer
         except register.ManyRefused as many:
             form.refuse(many.refusals)
-        except register.Doubtful as doubtful:
+        except register.NeedsConfirmation as question:
             lines = [(key, form.said("as", key), form.said("value", key)) for key in form.keys]
-            asked = {"form": form, "lines": lines, "doubts": doubtful.doubts, "twins": doubtful.twins}
+            asked = {
+                "form": form,
+                "lines": lines,
+                "warnings": question.warnings,
+                "duplicates": question.duplicates,
+            }
             return render(request, "violations/clock/candidates/confirm.html", asked)
     return _drawn(request, account, form)
 
@@ -135,7 +141,7 @@ def _told_of(made: list[Violation]) -> str:
         return ngettext("Taken up: %(n)s violation.", "Taken up: %(n)s violations.", len(made)) % {
             "n": len(made)
         }
-    sentence: str = _("Taken up: %(who)s, %(what)s%(minutes)s, %(day)s.") % told(made[0])
+    sentence: str = _("Taken up: %(who)s, %(what)s%(minutes)s, %(day)s.") % describe_violation(made[0])
     return sentence
 
 
@@ -162,7 +168,7 @@ def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> Http
         "tabs": [(name, label, found.counts[name]) for name, label in VIEWS],
         "waiting": found.waiting,
         "oldest_days": (today - found.waiting.oldest).days if found.waiting.oldest else 0,
-        "may_decide": may(account, Deed.KEEP_TIME),
+        "may_decide": may(account, Permission.KEEP_TIME),
         "form": form,
         "here": _here(request),
         "excel": excel_address(request, "violations:candidate-excel", paginator.count),
@@ -174,7 +180,7 @@ def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> Http
 def _with_all(found: Listed) -> Any:
     if found.view in (WAITING, EXCUSED):
         return found.rows.with_records()
-    return found.rows.with_deeds().with_punches()
+    return found.rows.with_actors().with_punches()
 
 
 def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -> dict[str, Any]:
@@ -186,7 +192,7 @@ def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -
         "decisions": [
             {
                 "row": row,
-                "words": clock_words(row.kind, row.minutes),
+                "words": describe_clock(row.kind, row.minutes),
                 "token": uuid.uuid4(),
                 "may_undo": bool(row.violation) and rules.can_undo(account, row.violation, now),
                 "may_reopen": can_reopen(account, row),

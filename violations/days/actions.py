@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed, Refused
-from staff.access import Deed, may
 from staff.calendar import Hours
 from staff.hours.queries import WorkingTime
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.trail import events as trail
+from staff.roles import Permission, may
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 from violations.clock.judging import bring_up_to_date, judgeable_through
@@ -31,7 +31,7 @@ def confirm_quiet(
     Today may be confirmed from the end of its last session on. A day confirmed already stays as it was confirmed.
     Raises Refused (a day not over, no working day, something recorded, candidates that wait, closed) and NotAllowed.
     """
-    trail.hold(office)
+    lock_trail(office)
     check_may_keep(by)
     bring_up_to_date(office, now)
     moment = timezone.localtime(now or timezone.now())
@@ -75,7 +75,7 @@ def withdraw_confirmation(
         raise Refused(_("This was taken back already."))
     current.is_withdrawn = True
     save_changed(current)
-    trail.record(office=current.office, by=by, action="quiet-withdrawn", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="quiet-withdrawn", obj=current, reason=reason, now=now)
     return current
 
 
@@ -98,13 +98,13 @@ def confirm_day(
         save_changed(row)
     else:
         row.save()
-    trail.record(office=office, by=by, action="day-confirmed-quiet", obj=row, now=now)
+    record_event(office=office, by=by, action="day-confirmed-quiet", obj=row, now=now)
     return row
 
 
 def check_may_keep(by: Account) -> None:
     """Raise NotAllowed unless this account calls the roll and confirms days."""
-    if not may(by, Deed.KEEP_TIME):
+    if not may(by, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not call the roll or confirm days."))
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import ReasonLine
-from staff.writing.forms import DeedForm, WriteForm
+from staff.writing.forms import ActionForm, WriteForm
 
 
 class QuietForm(WriteForm):
@@ -24,7 +24,7 @@ class QuietForm(WriteForm):
         },
     )
 
-    def offer(self, days: Iterable[date]) -> None:
+    def set_choices(self, days: Iterable[date]) -> None:
         """Offer the days that may be confirmed."""
         self.fields["days"].choices = [(day.isoformat(), f"{day:%d/%m/%Y}") for day in days]  # type: ignore[attr-defined]  # a choice field
 
@@ -34,7 +34,7 @@ class QuietForm(WriteForm):
         return set(self["days"].value() or [])
 
 
-class ConfirmationWithdrawalForm(DeedForm):
+class ConfirmationWithdrawalForm(ActionForm):
     """Why a day was not quiet after all."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for taking it back"))

@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from violations.days.accounting import DayState
 
-CONFIRMATION_WORDS = {"is_withdrawn": _("Taken back"), "by_roll_call": _("By roll call")}
+CONFIRMATION_LABELS = {"is_withdrawn": _("Taken back"), "by_roll_call": _("By roll call")}
 
 
 # What a day is, to whoever reads the list of days.
-DAY_WORDS = {
+DAY_LABELS = {
     DayState.OFF: _("Day off"),
     DayState.AHEAD: _("To come"),
     DayState.RUNNING: _("Today, not accounted for yet"),
@@ -18,8 +18,8 @@ DAY_WORDS = {
 }
 
 
-def day_words(state: DayState, *, of_department: bool) -> str:
+def describe_day(state: DayState, *, of_department: bool) -> str:
     """What a day is. To a head a quiet day is one on which nothing of the department happened, whoever said so."""
     if of_department and state == DayState.QUIET:
         return str(_("Nothing of the department"))
-    return str(DAY_WORDS[state])
+    return str(DAY_LABELS[state])

@@ -15,18 +15,19 @@ from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
 from core.text.days import months_on
-from staff.access import Deed, Role, authorise, demand, may, signed_in
+from staff.access import current_account, require, require_account
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
 from staff.models.time import PeriodLock
+from staff.roles import Permission, Role, may
 from staff.trail.history import history
-from staff.writing.forms import written
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 from violations.clock.judging import bring_up_to_date, judgeable_through
 from violations.days.accounting import DayAccount, DayState
 from violations.days.actions import confirm_quiet, withdraw_confirmation
 from violations.days.forms import ConfirmationWithdrawalForm, QuietForm
-from violations.days.labels import CONFIRMATION_WORDS, day_words
+from violations.days.labels import CONFIRMATION_LABELS, describe_day
 from violations.days.models import DayConfirmation
 from violations.days.queries import read_days
 
@@ -54,40 +55,40 @@ class DayRow:
 @require_safe
 def day_current(request: HttpRequest) -> HttpResponse:
     """To the days of this month."""
-    authorise(request, Deed.READ_TIME)
+    require_account(request, Permission.READ_TIME)
     return redirect("violations:day-list", f"{timezone.localdate():%Y-%m}")
 
 
 def day_list(request: HttpRequest, month: str) -> HttpResponse:
     """The days of a month up to today; open ones can be ticked and confirmed quiet."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     first = _month_of(month)
     if request.method == "POST":
-        demand(account, Deed.KEEP_TIME)
+        require(account, Permission.KEEP_TIME)
         if first_answer := answered(request, by=account):
             return first_answer
     rows = _rows(account, first)
     form = QuietForm(request.POST or None)
-    form.offer(row.account.day for row in rows if row.may_tick)
+    form.set_choices(row.account.day for row in rows if row.may_tick)
     if request.method == "POST" and form.is_valid():
         days = form.cleaned_data["days"]
 
-        def write() -> Done:
+        def perform() -> Done:
             made = confirm_quiet(office=account.office, by=account, days=days)
             told = ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", len(made))
             return Done(_url(first), told % {"n": len(made)})
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/days/day_list.html", _context(request, first, rows, form))
 
 
 def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietForm) -> dict[str, Any]:
     wanted = request.GET.get("state", "")
-    account, today = signed_in(request), timezone.localdate()
+    account, today = current_account(request), timezone.localdate()
     head = account.role == Role.HEAD
     counts = [
-        (state, day_words(state, of_department=head), sum(row.account.state == state for row in rows))
+        (state, describe_day(state, of_department=head), sum(row.account.state == state for row in rows))
         for state in SHOWN
     ]
     return {
@@ -98,7 +99,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
         "state": wanted if wanted in SHOWN else "",
         "counts": counts,
         "form": form,
-        "may_keep": may(account, Deed.KEEP_TIME),
+        "may_keep": may(account, Permission.KEEP_TIME),
         "may_tick": any(row.may_tick for row in rows),
         "of_department": head,
     }
@@ -115,12 +116,12 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     )
     confirmations = {row.on: row for row in standing}
     names = dict(office.calendar_days.filter(on__gte=first, on__lt=until).values_list("on", "name"))
-    through = judgeable_through(office, now, read.time) if may(account, Deed.KEEP_TIME) else date.min
+    through = judgeable_through(office, now, read.time) if may(account, Permission.KEEP_TIME) else date.min
     closed = list(PeriodLock.objects.closed(office).touching(first, until))
     return [
         DayRow(
             each,
-            day_words(each.state, of_department=account.role == Role.HEAD),
+            describe_day(each.state, of_department=account.role == Role.HEAD),
             names.get(each.day) or usual_days(each.day.year).get(each.day, ("", ""))[1],
             confirmations.get(each.day),
             is_closed=any(lock.start <= each.day < lock.until for lock in closed),
@@ -133,27 +134,27 @@ def _rows(account: Account, first: date) -> list[DayRow]:
 
 def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back, with a reason, that a day was quiet."""
-    account = signed_in(request)
-    if not may(account, Deed.READ_TIME):
+    account = current_account(request)
+    if not may(account, Permission.READ_TIME):
         raise Http404
     row: DayConfirmation = get_object_or_404(DayConfirmation.objects.filter(office=account.office), pk=pk)
-    demand(account, Deed.KEEP_TIME)
+    require(account, Permission.KEEP_TIME)
     if first := answered(request, by=account):
         return first
-    form = ConfirmationWithdrawalForm.drawn_from(row, request.POST or None)
+    form = ConfirmationWithdrawalForm.for_row(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             withdraw_confirmation(
                 confirmation=row, by=account, version=data["version"], reason=data["reason"]
             )
             told = _("%(day)s is open again.") % {"day": f"{row.on:%d/%m/%Y}"}
             return Done(_url(row.on), told)
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
-    context = {"form": form, "confirmation": row, "history": history(row, CONFIRMATION_WORDS)}
+    context = {"form": form, "confirmation": row, "history": history(row, CONFIRMATION_LABELS)}
     return render(request, "violations/days/confirmation_withdraw.html", context)
 
 

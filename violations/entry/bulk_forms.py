@@ -53,7 +53,7 @@ class BulkForm(FactsForm):
     people = forms.MultipleChoiceField(label=gettext_lazy("People"), required=False)
     whole = forms.MultipleChoiceField(label=gettext_lazy("Whole departments"), required=False)
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer the people in service today, but for oneself, by department, and the types."""
         self.office, self.today = account.office, today
         self.offer_types()

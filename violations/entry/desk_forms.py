@@ -12,7 +12,7 @@ from core.forms.fields import SpokenDay, TextBlock, TimeOfDay
 from core.refusals import Refused
 from staff.models.office import Office
 from staff.models.time import WorkingHours
-from staff.writing.forms import DeedForm
+from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register.facts import minutes_from_time
 from violations.register.forms import FactsForm
@@ -68,7 +68,7 @@ class DeskForm(FactsForm):
         return Violation.objects.phrases(self.office, code) if known else []
 
 
-class UndoForm(DeedForm):
+class UndoForm(ActionForm):
     """Undoing an entry: the version the desk showed, and whether to go back to the desk."""
 
     desk = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
@@ -90,11 +90,11 @@ class ReadingForm(forms.Form):
         told = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            told.append(self._minutes_said(office, type_, day, at))
+            told.append(self._describe_minutes(office, type_, day, at))
         return " · ".join(part for part in told if part)
 
     @staticmethod
-    def _minutes_said(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+    def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
         try:
             hours = WorkingHours.objects.valid_on(day).filter(office=office).first()
             minutes = minutes_from_time(hours, type_, at)

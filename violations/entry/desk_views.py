@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.text.days import months_on
-from staff.access import Deed, authorise
+from staff.access import require_account
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.writing.forms import written
+from staff.roles import Permission
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision
@@ -26,7 +27,7 @@ from violations.register import actions as register
 from violations.register import rules
 from violations.register.actions import Facts
 from violations.register.fields import subjects
-from violations.register.labels import told
+from violations.register.labels import describe_violation
 from violations.register.models import Violation
 from violations.register.search import ranked
 from violations.register.shared import one_visible, violation_url
@@ -39,14 +40,14 @@ KEPT = ("type", "source", "occurred_on")  # what the next line begins with
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The desk, ready for the next entry; what the last one leaves for it stands in the address."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
     form = DeskForm(initial={"occurred_on": timezone.localdate(), "source": "self", **kept})
-    form.offer(account, timezone.localdate())
-    return drawn_desk(request, account, form)
+    form.set_choices(account, timezone.localdate())
+    return render_desk(request, account, form)
 
 
-def drawn_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpResponse:
+def render_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpResponse:
     """The desk around this form, which may have come back with errors."""
     now, today = timezone.now(), timezone.localdate()
     month = today.replace(day=1)
@@ -72,9 +73,15 @@ def _from_clock(account: Account, today: date) -> dict[str, Any]:
     if account.staff_member_id:  # one's own are somebody else's to decide
         waiting = waiting.exclude(staff_member=account.staff_member_id)
         lost = lost.exclude(staff_member=account.staff_member_id)
-    told = {what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)}
-    n, oldest = told.get("waiting", (0, today))
-    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": told.get("lost", (0, None))[0]}
+    describe_violation = {
+        what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)
+    }
+    n, oldest = describe_violation.get("waiting", (0, today))
+    return {
+        "waiting": n,
+        "oldest_days": (today - oldest).days,
+        "lost": describe_violation.get("lost", (0, None))[0],
+    }
 
 
 def days_of_desk(office: Office, today: date) -> dict[str, Any]:
@@ -100,7 +107,7 @@ def desk_url(facts: Facts) -> str:
 @require_safe
 def subject_search(request: HttpRequest) -> JsonResponse:
     """Whom the typed letters mean, best first: what the field with the typeahead offers."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     among = subjects(account.office, timezone.localdate(), account.staff_member_id)
     found = ranked(request.GET.get("q", "")[:100], among)
     gone = _("No longer in service")
@@ -118,7 +125,7 @@ def subject_search(request: HttpRequest) -> JsonResponse:
 @require_safe
 def reading(request: HttpRequest) -> JsonResponse:
     """How the line is understood so far, and the ready phrases of its type."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     form = ReadingForm(request.GET)
     said = form.said(account.office)
     code = form.cleaned_data.get("type", "")
@@ -137,12 +144,15 @@ def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         version, to_desk = form.cleaned_data["version"], form.cleaned_data["desk"]
 
-        def write() -> Done:
+        def perform() -> Done:
             register.undo(violation=violation, by=account, version=version)
             message = _("Undone: %(who)s, %(what)s%(minutes)s, %(day)s. It stays in the register as voided.")
-            return Done(reverse("home") if to_desk else violation_url(violation), message % told(violation))
+            return Done(
+                reverse("home") if to_desk else violation_url(violation),
+                message % describe_violation(violation),
+            )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
         violation.refresh_from_db()
     context = {

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from staff.access import Deed, Role, authorise
+from staff.access import require_account
 from staff.models.account import Account
-from staff.writing.forms import written
+from staff.roles import Permission, Role
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.entry.bulk_forms import BulkForm
 from violations.entry.desk_views import desk_url
@@ -19,14 +20,14 @@ from violations.register.facts import Facts, drafts
 
 def bulk(request: HttpRequest) -> HttpResponse:
     """One violation of many people: ticked, asked about where it is doubtful, then recorded together."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     today = timezone.localdate()
     form = BulkForm(request.POST or None, initial={"occurred_on": today, "source": "self"})
-    form.offer(account, today)
+    form.set_choices(account, today)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         entries, confirmed = form.entries(), request.POST.get("confirm") == "1"
 
-        def write() -> Done:
+        def perform() -> Done:
             made = register.record_many(
                 office=account.office, by=account, entries=entries, confirmed=confirmed
             )
@@ -36,12 +37,17 @@ def bulk(request: HttpRequest) -> HttpResponse:
             return Done(back_url(account, desk_url(entries[0])), message)
 
         try:
-            if answer := written(form, by=account, write=write):
+            if answer := submit(form, by=account, perform=perform):
                 return answer
         except register.ManyRefused as many:
             form.refuse(many.refusals)
-        except register.Doubtful as doubtful:
-            asked = {"form": form, "entries": entries, "doubts": doubtful.doubts, "twins": doubtful.twins}
+        except register.NeedsConfirmation as question:
+            asked = {
+                "form": form,
+                "entries": entries,
+                "warnings": question.warnings,
+                "duplicates": question.duplicates,
+            }
             return render(request, "violations/entry/bulk_confirm.html", asked)
     return render(request, "violations/entry/bulk.html", {"form": form})
 
@@ -53,7 +59,7 @@ def back_url(account: Account, desk: str) -> str:
 
 def paste(request: HttpRequest) -> HttpResponse:
     """Rows from Excel: shown with what is wrong in which cell, then recorded together."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     form = PasteForm(request.POST or None)
     if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
         return render(request, "violations/entry/paste.html", {"form": form})
@@ -64,14 +70,14 @@ def paste(request: HttpRequest) -> HttpResponse:
         try:
             if answer := _write_rows(request, account, form, entries):
                 return answer
-        except (register.ManyRefused, register.Doubtful):
+        except (register.ManyRefused, register.NeedsConfirmation):
             pass  # shown below, row by row
     mark(rows, drafts(office=account.office, by=account, entries=entries, moment=timezone.now()))
     context = {
         "form": form,
         "rows": rows,
         "wrong": sum(1 for row in rows if row.wrong),
-        "doubtful": sum(1 for row in rows if row.doubts),
+        "doubtful": sum(1 for row in rows if row.warnings),
     }
     return render(request, "violations/entry/paste.html", context)
 
@@ -79,10 +85,10 @@ def paste(request: HttpRequest) -> HttpResponse:
 def _write_rows(
     request: HttpRequest, account: Account, form: PasteForm, entries: list[Facts]
 ) -> HttpResponse | None:
-    def write() -> Done:
+    def perform() -> Done:
         confirmed = request.POST.get("confirm") == "1"
         made = register.record_many(office=account.office, by=account, entries=entries, confirmed=confirmed)
         told = ngettext("%(n)s row recorded.", "%(n)s rows recorded.", len(made)) % {"n": len(made)}
         return Done(back_url(account, reverse("home")), told)
 
-    return written(form, by=account, write=write)
+    return submit(form, by=account, perform=perform)

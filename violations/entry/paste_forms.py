@@ -36,7 +36,7 @@ class Row:
     number: int
     cells: list[str]
     wrong: dict[int, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     facts: Facts | None = None
 
     @property
@@ -173,6 +173,6 @@ def _minutes_wrong(type_: ViolationType, length: time | int | None) -> str:
 def mark(rows: Sequence[Row], made: Sequence[Draft]) -> None:
     """Put what the rules say of the drafts on the rows they were made from, in the cell it belongs to."""
     for row, draft in zip((row for row in rows if row.facts), made, strict=True):
-        row.doubts = draft.doubts
+        row.warnings = draft.warnings
         if draft.refusal:
             row.wrong[CELL_OF.get(draft.refusal.field, PERSON)] = draft.refusal.message

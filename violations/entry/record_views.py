@@ -5,38 +5,44 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff.access import Deed, authorise
-from staff.writing.forms import written
+from staff.access import require_account
+from staff.roles import Permission
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.entry.desk_forms import DeskForm
-from violations.entry.desk_views import desk_url, drawn_desk
+from violations.entry.desk_views import desk_url, render_desk
 from violations.register import actions as register
 from violations.register.forms import FactsForm
-from violations.register.labels import told
+from violations.register.labels import describe_violation
 from violations.register.shared import violation_url
 
 
 def violation_new(request: HttpRequest) -> HttpResponse:
     """Record a violation; what is probably a mistake is asked about first. The desk sends its line here too."""
-    account = authorise(request, Deed.LOG_VIOLATION)
+    account = require_account(request, Permission.LOG_VIOLATION)
     today, at_desk = timezone.localdate(), "desk" in request.POST
     initial = {"occurred_on": today, "source": "self", "subject": request.GET.get("subject", "")}
     form = (DeskForm if at_desk else FactsForm)(request.POST or None, initial=initial)
-    form.offer(account, today)
+    form.set_choices(account, today)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         facts, confirmed = form.facts(), request.POST.get("confirm") == "1"
 
-        def write() -> Done:
+        def perform() -> Done:
             violation = register.record(office=account.office, by=account, facts=facts, confirmed=confirmed)
-            message = _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % told(violation)
+            message = _("Recorded: %(who)s, %(what)s%(minutes)s, %(day)s.") % describe_violation(violation)
             return Done(desk_url(facts) if at_desk else violation_url(violation), message)
 
         try:
-            if answer := written(form, by=account, write=write):
+            if answer := submit(form, by=account, perform=perform):
                 return answer
-        except register.Doubtful as doubtful:
-            asked = {"form": form, "facts": facts, "doubts": doubtful.doubts, "twins": doubtful.twins}
+        except register.NeedsConfirmation as question:
+            asked = {
+                "form": form,
+                "facts": facts,
+                "warnings": question.warnings,
+                "duplicates": question.duplicates,
+            }
             return render(request, "violations/entry/violation_confirm.html", asked)
     if isinstance(form, DeskForm):
-        return drawn_desk(request, account, form)
+        return render_desk(request, account, form)
     return render(request, "violations/entry/violation_new.html", {"form": form})

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed, Refused
-from staff.access import Deed, may
-from staff.hours.queries import judge_anew
+from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.trail import events as trail
+from staff.roles import Permission, may
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_none_closed
 from staff.writing.versions import fresh, save_changed
 from violations.leave.models import Leave, LeaveKind, Portion
@@ -38,14 +38,14 @@ def give_leave(
     *, office: Office, by: Account | None, facts: LeaveFacts, now: datetime | None = None
 ) -> Leave:
     """A new leave. Raises Refused (closed period, one of the same kind on those days already) and NotAllowed."""
-    trail.hold(office)
+    lock_trail(office)
     _check(office, by, facts, but=None)
     check_none_closed(office, facts.start, facts.until)
     leave = Leave(office=office)
     _state(leave, facts)
     leave.save()
-    trail.record(office=office, by=by, action="leave-given", obj=leave, now=now)
-    judge_anew(office, leave.start, leave.until)
+    record_event(office=office, by=by, action="leave-given", obj=leave, now=now)
+    mark_days_stale(office, leave.start, leave.until)
     return leave
 
 
@@ -69,8 +69,8 @@ def correct_leave(
     check_none_closed(current.office, start, until)
     _state(current, facts)
     save_changed(current)
-    trail.record(office=current.office, by=by, action="leave-corrected", obj=current, reason=reason, now=now)
-    judge_anew(current.office, start, until)
+    record_event(office=current.office, by=by, action="leave-corrected", obj=current, reason=reason, now=now)
+    mark_days_stale(current.office, start, until)
     return current
 
 
@@ -86,8 +86,8 @@ def withdraw_leave(
     check_none_closed(current.office, current.start, current.until)
     current.is_withdrawn = True
     save_changed(current)
-    trail.record(office=current.office, by=by, action="leave-withdrawn", obj=current, reason=reason, now=now)
-    judge_anew(current.office, current.start, current.until)
+    record_event(office=current.office, by=by, action="leave-withdrawn", obj=current, reason=reason, now=now)
+    mark_days_stale(current.office, current.start, current.until)
     return current
 
 
@@ -104,12 +104,12 @@ def is_own(by: Account | None, person: StaffMember) -> bool:
 
 def can_keep(by: Account, person: StaffMember) -> bool:
     """Whether this account enters, corrects and withdraws this person's leave; for buttons."""
-    return may(by, Deed.KEEP_TIME) and not is_own(by, person)
+    return may(by, Permission.KEEP_TIME) and not is_own(by, person)
 
 
 def check_may_keep(by: Account, person: StaffMember) -> None:
     """Raise NotAllowed, with the reason, unless this account enters, corrects and withdraws this person's leave."""
-    if not may(by, Deed.KEEP_TIME):
+    if not may(by, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not enter leave."))
     if is_own(by, person):
         raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
@@ -134,10 +134,10 @@ def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | N
     overlapping = Leave.objects.in_force(office, facts.start, facts.until).filter(staff_member=facts.person)
     for other in overlapping.exclude(pk__in=[but.pk] if but else []):
         if clashes(other, facts):
-            raise Refused(clash_told(other, facts.person), "start")
+            raise Refused(clash_message(other, facts.person), "start")
 
 
-def clash_told(other: Leave, person: StaffMember) -> str:
+def clash_message(other: Leave, person: StaffMember) -> str:
     """The sentence that says which leave of this person is in the way."""
     return _("%(name)s has %(kind)s from %(start)s to %(last)s already: correct that one.") % {
         "name": person.full_name,

@@ -11,7 +11,7 @@ from core.forms.fields import Day, ReasonLine, TextLine
 from core.text.days import months_on
 from staff.models.account import Account
 from staff.models.people import StaffMember
-from staff.writing.forms import DeedForm, EditForm, WriteForm
+from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.leave.actions import LeaveFacts
 from violations.leave.importing.reading import MOST_MINUTES
 from violations.leave.models import Leave, LeaveKind, Portion
@@ -45,10 +45,10 @@ class LeaveForm(WriteForm):
     )
     reason = TextLine(label=gettext_lazy("Reason"), required=False, max_length=300)
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer the office's people, but for the account's own person."""
         person: Any = self.fields["person"]
-        person.offer(account.office, today, account.staff_member_id)
+        person.set_choices(account.office, today, account.staff_member_id)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -99,7 +99,7 @@ class LeaveCorrectionForm(EditForm, LeaveForm):
         }
 
 
-class LeaveWithdrawalForm(DeedForm):
+class LeaveWithdrawalForm(ActionForm):
     """Why a leave excuses nothing any more."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for withdrawing"))
@@ -118,7 +118,7 @@ class LeaveFilterForm(ListFilters):
         widget=forms.HiddenInput(),
     )
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer the people whose leave the reader may see: a chip tells the name."""
         self._tell("person", lambda: StaffMember.objects.visible_to(account, today))
 

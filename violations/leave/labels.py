@@ -5,19 +5,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from staff.trail.history import Spoken
+from staff.trail.history import FieldLabel
 
 
-def last_day_said(until: Any) -> str:
+def describe_last_day(until: Any) -> str:
     """The last day (inclusive) before `until` (an ISO day of a snapshot), as people say it."""
     return f"{date.fromisoformat(until) - timedelta(days=1):%d/%m/%Y}"
 
 
-LEAVE_WORDS = {
+LEAVE_LABELS = {
     "staff_member_id": _("Person"),
     "kind": _("Kind"),
     "start": _("From the day"),
-    "until": Spoken(_("Up to the day"), last_day_said),
+    "until": FieldLabel(_("Up to the day"), describe_last_day),
     "portion": _("Part of the day"),
     "minutes": _("Minutes"),
     "reason": _("Reason"),

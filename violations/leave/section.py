@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from staff.access import Deed, may
 from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.people.sections import Section
+from staff.roles import Permission, may
 from violations.leave.actions import can_keep
 from violations.leave.models import Leave
 
@@ -19,7 +19,7 @@ def leave_section(account: Account, person: StaffMember, today: date) -> Section
         "person": person,
         "leaves": list(rows[:SHOWN]),
         "today": today,
-        "may_read_list": may(account, Deed.READ_TIME),
+        "may_read_list": may(account, Permission.READ_TIME),
         "may_keep": can_keep(account, person),
     }
     return Section("violations/leave/leave_section.html", data)

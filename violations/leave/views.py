@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address, waiting_page
-from staff.access import Deed, authorise, may, signed_in
+from staff.access import current_account, require_account
 from staff.models.account import Account
+from staff.roles import Permission, may
 from staff.trail.history import history
-from staff.writing.forms import written
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 from violations.leave import actions
 from violations.leave.export import COLUMNS, list_rows
 from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
 from violations.leave.importing.plan import said
-from violations.leave.labels import LEAVE_WORDS
+from violations.leave.labels import LEAVE_LABELS
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.shared import list_file
@@ -31,7 +32,7 @@ PAGE_ROWS = 50
 @require_safe
 def leave_list(request: HttpRequest) -> HttpResponse:
     """The leave this account may see, narrowed by the filters, the latest first; what was withdrawn is struck."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     filters, rows = listed(account, request.GET)
     page = Paginator(rows.select_related("staff_member"), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
@@ -39,7 +40,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chips": filters.chips(request.GET),
         "today": timezone.localdate(),
-        "may_keep": may(account, Deed.KEEP_TIME),
+        "may_keep": may(account, Permission.KEEP_TIME),
         "excel": excel_address(request, "violations:leave-excel", page.paginator.count),
     }
     return render(request, "violations/leave/leave_list.html", context)
@@ -48,7 +49,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
 def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQuerySet[Leave]]:
     """The list of an address: its filters, and the rows this account may see that pass them, the latest first."""
     filters = LeaveFilterForm(query)
-    filters.offer(account, timezone.localdate())
+    filters.set_choices(account, timezone.localdate())
     filters.is_valid()
     rows = filters.narrow(Leave.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by("-start", "staff_member__sort_key", "pk")
@@ -57,7 +58,7 @@ def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQu
 @require_safe
 def leave_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     """All rows of the list of that address, in its order. `wait=1`: a page first that says to wait."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     filters, rows = listed(account, request.GET)
     if "wait" in request.GET:
         return waiting_page(request, rows.count(), "violations:leave-list")
@@ -69,18 +70,18 @@ def leave_excel(request: HttpRequest) -> HttpResponse | FileResponse:
 
 def leave_new(request: HttpRequest) -> HttpResponse:
     """Enter a leave, a business trip or a permission to be late."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     form = LeaveForm(request.POST or None, initial={"person": request.GET.get("person", "")})
-    form.offer(account, timezone.localdate())
+    form.set_choices(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
 
-        def write() -> Done:
+        def perform() -> Done:
             actions.give_leave(office=account.office, by=account, facts=facts)
             told = {"who": facts.person.full_name, "what": said(facts)}
             return Done(reverse("violations:leave-list"), _("Entered: %(who)s, %(what)s.") % told)
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/leave/leave_new.html", {"form": form})
 
@@ -91,9 +92,9 @@ def leave_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account, leave = _one(request, pk)
     context = {
         "leave": leave,
-        "history": history(leave, LEAVE_WORDS),
+        "history": history(leave, LEAVE_LABELS),
         "may_change": actions.can_keep(account, leave.staff_member) and not leave.is_withdrawn,
-        "may_read_list": may(account, Deed.READ_TIME),
+        "may_read_list": may(account, Permission.READ_TIME),
     }
     return render(request, "violations/leave/leave_detail.html", context)
 
@@ -102,18 +103,18 @@ def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a leave, with a reason."""
     account, leave = _one(request, pk)
     actions.check_may_keep(account, leave.staff_member)
-    form = LeaveCorrectionForm.drawn_from(leave, request.POST or None)
-    form.offer(account, timezone.localdate())
+    form = LeaveCorrectionForm.for_row(leave, request.POST or None)
+    form.set_choices(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             actions.correct_leave(
                 leave=leave, by=account, version=data["version"], facts=form.facts(), reason=data["why"]
             )
             return Done(leave_url(leave), _("The leave has been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/leave/leave_correct.html", {"form": form, "leave": leave})
 
@@ -124,15 +125,15 @@ def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if first := answered(request, by=account):
         return first
     actions.check_may_keep(account, leave.staff_member)
-    form = LeaveWithdrawalForm.drawn_from(leave, request.POST or None)
+    form = LeaveWithdrawalForm.for_row(leave, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             actions.withdraw_leave(leave=leave, by=account, version=data["version"], reason=data["reason"])
             return Done(leave_url(leave), _("Withdrawn. It stays here and excuses nothing any more."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/leave/leave_withdraw.html", {"form": form, "leave": leave})
 
@@ -144,6 +145,6 @@ def leave_url(leave: Leave) -> str:
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Leave]:
     """Who asks, and the leave, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
+    account = current_account(request)
     visible: Any = Leave.objects.visible_to(account, timezone.localdate()).select_related("staff_member")
     return account, get_object_or_404(visible, pk=pk)

@@ -10,30 +10,38 @@ from django.utils.translation import gettext as _
 
 from core.db.bulk import insert_row
 from core.refusals import Refused
-from staff.hours.queries import judge_anew
+from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.trail import TrailHead
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open, first_open_day
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
 from violations.register import rules
-from violations.register.facts import Draft, Facts, Ground, drafts, state
+from violations.register.facts import Draft, Facts, FactsContext, drafts, state
 from violations.register.models import Status, Violation
 
 __all__ = [
-    "Doubtful", "Facts", "ManyRefused", "correct", "record", "record_many", "sound_drafts", "undo", "void",
+    "Facts",
+    "ManyRefused",
+    "NeedsConfirmation",
+    "correct",
+    "record",
+    "record_many",
+    "sound_drafts",
+    "undo",
+    "void",
 ]  # fmt: skip
 
 
-class Doubtful(Exception):
+class NeedsConfirmation(Exception):
     """Nothing wrong, but probably a mistake: nothing was written; ask, then record with `confirmed`."""
 
-    def __init__(self, doubts: list[str], twins: list[Violation]) -> None:
-        super().__init__("; ".join(doubts))
-        self.doubts = doubts
-        self.twins = twins
+    def __init__(self, warnings: list[str], duplicates: list[Violation]) -> None:
+        super().__init__("; ".join(warnings))
+        self.warnings = warnings
+        self.duplicates = duplicates
 
 
 class ManyRefused(Exception):
@@ -58,12 +66,12 @@ def record(
     Raises Doubtful unless `confirmed`: the same subject, type and day is recorded already, or the day lies more than
     a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
     """
-    head = trail.hold(office)
+    head = lock_trail(office)
     (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())
     if draft.refusal:
         raise draft.refusal
-    if draft.doubts and not confirmed:
-        raise Doubtful(draft.doubts, draft.twins)
+    if draft.warnings and not confirmed:
+        raise NeedsConfirmation(draft.warnings, draft.duplicates)
     return _write(draft.violation, by=by, incident=None, now=now, head=head)
 
 
@@ -80,11 +88,11 @@ def record_many(
 
     Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
     """
-    head = trail.hold(office)
+    head = lock_trail(office)
     made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
-    doubts = list(dict.fromkeys(doubt for draft in made for doubt in draft.doubts))
-    if doubts and not confirmed:
-        raise Doubtful(doubts, [twin for draft in made for twin in draft.twins])
+    warnings = list(dict.fromkeys(doubt for draft in made for doubt in draft.warnings))
+    if warnings and not confirmed:
+        raise NeedsConfirmation(warnings, [twin for draft in made for twin in draft.duplicates])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
     incident = (last or 0) + 1
     return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]
@@ -104,7 +112,7 @@ def _write(
     violation.incident = incident
     violation.counted_on = first_open_day(violation.office, violation.happened_on)
     insert_row(violation)
-    trail.record(
+    record_event(
         office=violation.office, by=by, action="violation-recorded", obj=violation, now=now, head=head
     )
     return violation
@@ -129,11 +137,11 @@ def correct(
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
     if current.decisions.exists():  # whether its ground holds is asked anew
-        judge_anew(current.office, current.happened_on, current.happened_on + timedelta(days=1))
-    state(current, facts, Ground(current.office, [facts]), timezone.localdate(now or timezone.now()))
+        mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
+    state(current, facts, FactsContext(current.office, [facts]), timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)
     save_changed(current)
-    trail.record(
+    record_event(
         office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now
     )
     return current
@@ -173,5 +181,5 @@ def _void(current: Violation, *, by: Account, reason: str, now: datetime | None)
     current.status = Status.VOIDED
     current.voided_by, current.voided_at, current.void_reason = by, now or timezone.now(), reason
     save_changed(current)
-    trail.record(office=current.office, by=by, action="violation-voided", obj=current, reason=reason, now=now)
+    record_event(office=current.office, by=by, action="violation-voided", obj=current, reason=reason, now=now)
     return current

@@ -4,7 +4,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import waiting_page
-from staff.access import Deed, authorise
+from staff.access import require_account
+from staff.roles import Permission
 from violations.register.export import COLUMNS, list_rows
 from violations.register.shared import list_file
 from violations.register.views import listed
@@ -13,7 +14,7 @@ from violations.register.views import listed
 @require_safe
 def violation_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     """All rows of the list of that address, in its order. `wait=1`: a page first that says to wait."""
-    account = authorise(request, Deed.EXPORT_VIOLATIONS)
+    account = require_account(request, Permission.EXPORT_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     if "wait" in request.GET:
         return waiting_page(request, rows.count(), "violations:violation-list")

@@ -20,7 +20,7 @@ from violations.catalogue.models import Minutes, ViolationType
 from violations.register import rules
 from violations.register.models import Violation
 
-Case = tuple[bool, int, str, date]  # whether a person; who; what; when
+DuplicateKey = tuple[bool, int, str, date]  # whether a person; who; what; when
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,22 @@ class Facts:
         return self.subject if isinstance(self.subject, StaffMember) else None
 
     @property
-    def case(self) -> Case:
+    def case(self) -> DuplicateKey:
         """Who, what and when: two records that agree in this are asked about."""
         return (self.person is not None, self.subject.pk, self.type.code, self.happened_on)
 
 
 @dataclass
 class Draft:
-    """A record to be: stated but not saved. `refusal` says why it cannot be, `doubts` what to ask before it is."""
+    """A record to be: stated but not saved. `refusal` says why it cannot be, `warnings` what to ask before it is."""
 
     violation: Violation
     refusal: Refused | None = None
-    doubts: list[str] = field(default_factory=list)
-    twins: list[Violation] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    duplicates: list[Violation] = field(default_factory=list)
 
 
-class Ground:
+class FactsContext:
     """What some facts rest on, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
 
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
@@ -69,7 +69,7 @@ class Ground:
         people = {facts.person.pk for facts in entries if facts.person}
         one = next(iter(people)) if len(people) == 1 else None
         self.postings = rows_of(Posting, _postings(office=office.pk, person=one)) if people else []
-        self.alike: dict[Case, list[Violation]] = {}
+        self.alike: dict[DuplicateKey, list[Violation]] = {}
         for row in _alike(office, entries):
             who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
             self.alike.setdefault((*who, row.type.code, row.happened_on), []).append(row)
@@ -132,9 +132,9 @@ def _one_of_case(office: int, day: date, code: str, person: int | None, departme
 
 def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
     """The facts as records to be, in order; a refusal or doubts stand on each. Raises NotAllowed (own case, role)."""
-    ground, today = Ground(office, entries), timezone.localdate(moment)
+    ground, today = FactsContext(office, entries), timezone.localdate(moment)
     made: list[Draft] = []
-    seen: set[Case] = set()
+    seen: set[DuplicateKey] = set()
     for facts in entries:
         rules.check_may_log(by, facts.person)
         draft = Draft(Violation(office=office, recorded_by=by, recorded_at=moment))
@@ -144,18 +144,18 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         except Refused as refusal:
             draft.refusal = refusal
             continue
-        draft.twins = ground.alike.get(facts.case, [])
-        if draft.twins:
-            draft.doubts.append(_("This violation of that day is recorded already."))
+        draft.duplicates = ground.alike.get(facts.case, [])
+        if draft.duplicates:
+            draft.warnings.append(_("This violation of that day is recorded already."))
         if facts.case in seen:
-            draft.doubts.append(_("The same person, violation and day stands here twice."))
-        if back_dated := rules.back_dating_doubt(facts.happened_on, today):
-            draft.doubts.append(back_dated)
+            draft.warnings.append(_("The same person, violation and day stands here twice."))
+        if back_dated := rules.back_dating_warning(facts.happened_on, today):
+            draft.warnings.append(back_dated)
         seen.add(facts.case)
     return made
 
 
-def state(violation: Violation, facts: Facts, ground: Ground, today: date) -> None:
+def state(violation: Violation, facts: Facts, ground: FactsContext, today: date) -> None:
     """Write the facts on the record, with the posting of that day; raises Refused."""
     rules.check_dates(facts.happened_on, facts.detected_on, today)
     rules.check_type(facts.type, facts.happened_on)
@@ -167,7 +167,7 @@ def state(violation: Violation, facts: Facts, ground: Ground, today: date) -> No
     violation.description = facts.description
 
 
-def _state_subject(violation: Violation, facts: Facts, ground: Ground) -> None:
+def _state_subject(violation: Violation, facts: Facts, ground: FactsContext) -> None:
     if isinstance(facts.subject, Department):
         rules.check_department(facts.subject, facts.happened_on)
         violation.staff_member, violation.posting, violation.department = None, None, facts.subject
@@ -186,7 +186,7 @@ def _state_subject(violation: Violation, facts: Facts, ground: Ground) -> None:
     violation.position, violation.category = posting.position, posting.category
 
 
-def _minutes(facts: Facts, ground: Ground) -> int | None:
+def _minutes(facts: Facts, ground: FactsContext) -> int | None:
     if not facts.type.takes_minutes:
         return None
     if facts.minutes is not None:

@@ -28,7 +28,7 @@ class SubjectField(forms.ChoiceField):
         ),
     }
 
-    def offer(self, office: Office, today: date, but: int | None) -> None:
+    def set_choices(self, office: Office, today: date, but: int | None) -> None:
         """Offer the office's people and departments; `but` (a person's id) is left out: one's own case."""
         self.office = office
         # read when it is drawn: a form that is sent asks for the one person only (`clean`)
@@ -66,7 +66,7 @@ class PersonField(SubjectField):
         "invalid_choice": gettext_lazy("This person is not in the list. Choose one from the list."),
     }
 
-    def offer(self, office: Office, today: date, but: int | None) -> None:
+    def set_choices(self, office: Office, today: date, but: int | None) -> None:
         """Offer the office's people; `but` (a person's id) is left out: one's own case."""
         self.office = office
         self.choices = person_choices(office, today, but)

@@ -148,14 +148,14 @@ class FilterForm(ListFilters):
         widget=forms.HiddenInput(),
     )
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer what this office has; of people, whom the reader may see or has rows of: a chip tells the name."""
         rows = Violation.objects.visible_to(account, today)
         catalogue = cache(lambda: names_of(account.office))
         self._offer("department", account.office.department_names)
         self._offer("group", lambda: catalogue()[0])
         self._offer("type", lambda: catalogue()[1])
-        self._tell("person", lambda: people_told(account, today, rows))
+        self._tell("person", lambda: describe_people(account, today, rows))
         self._tell("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 
     def narrow(self, rows: ViolationQuerySet[Violation]) -> ViolationQuerySet[Violation]:
@@ -176,7 +176,7 @@ class FilterForm(ListFilters):
         return rows.filter(**{lookups.get(name, name): value for name, value in given.items()})
 
 
-def people_told(account: Account, today: date, *lists: QuerySet[Any]) -> QuerySet[StaffMember]:
+def describe_people(account: Account, today: date, *lists: QuerySet[Any]) -> QuerySet[StaffMember]:
     """The people whose names the filters of these lists may tell: whom the account may see, and whom rows concern."""
     told = Q(pk__in=StaffMember.objects.visible_to(account, today).values("pk"))
     for rows in lists:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models.account import Account
-from staff.writing.forms import DeedForm, EditForm, WriteForm
+from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.catalogue.fields import TypeField
 from violations.catalogue.models import ViolationType
 from violations.register.actions import Facts
@@ -52,17 +52,17 @@ class FactsForm(WriteForm):
     )
     description = TextBlock(label=gettext_lazy("Description"), required=False, max_length=2000, rows=3)
 
-    def offer(self, account: Account, today: date) -> None:
+    def set_choices(self, account: Account, today: date) -> None:
         """Offer the office's people, departments and types; remember whose form this is."""
         self.office, self.today = account.office, today
         subject = self.fields["subject"]
         assert isinstance(subject, SubjectField)  # noqa: S101  (tells the type checker what the class says above)
-        subject.offer(account.office, today, account.staff_member_id)
+        subject.set_choices(account.office, today, account.staff_member_id)
         self.offer_types()
 
     def offer_types(self) -> None:
         """Offer the office's types."""
-        self.fields["type"].offer(self.office, self.today)  # type: ignore[attr-defined]  # a TypeField
+        self.fields["type"].set_choices(self.office, self.today)  # type: ignore[attr-defined]  # a TypeField
 
     @property
     def types(self) -> list[ViolationType]:
@@ -111,8 +111,8 @@ class CorrectionForm(EditForm, FactsForm):
     # the minutes as the form was first drawn: after a conflict the row says others, which nobody here typed either
     minutes_before = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
-    def offer(self, account: Account, today: date) -> None:
-        super().offer(account, today)
+    def set_choices(self, account: Account, today: date) -> None:
+        super().set_choices(account, today)
         self.fields["minutes_before"].initial = self.initial.get("minutes")
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
@@ -140,7 +140,7 @@ class CorrectionForm(EditForm, FactsForm):
         }
 
 
-class VoidForm(DeedForm):
+class VoidForm(ActionForm):
     """Why a record counts no longer."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for voiding"))

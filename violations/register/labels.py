@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from violations.register.models import Violation
 
 
-FIELD_WORDS = {
+FIELD_LABELS = {
     "staff_member_id": _("Person"),
     "department_id": _("Department"),
     "position": _("Position"),
@@ -25,7 +25,7 @@ FIELD_WORDS = {
 }
 
 
-def told(violation: "Violation") -> dict[str, str]:
+def describe_violation(violation: "Violation") -> dict[str, str]:
     """The record as one says it, in parts: who, what, minutes (with the space before them, or empty), day."""
     minutes = ""
     if violation.minutes:

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 
-from staff.access import Role
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import departments_headed
+from staff.roles import Role
 
 M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
 

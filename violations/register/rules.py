@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.refusals import NotAllowed, Refused
-from staff.access import Deed, Role, may
+from staff.roles import Permission, Role, may
 
 if TYPE_CHECKING:
     from staff.models.account import Account
@@ -33,7 +33,7 @@ UNDO_REASON = "Hoàn tác"  # what the trail says then: Vietnamese in either int
 
 def check_may_log(account: "Account", person: "StaffMember | None") -> None:
     """Raise NotAllowed unless this account may log a violation of this person (None: of a department)."""
-    if not may(account, Deed.LOG_VIOLATION):
+    if not may(account, Permission.LOG_VIOLATION):
         raise NotAllowed(_("Your role does not record violations."))
     if _is_own(account, person.pk if person else None):
         if account.role == Role.CHAIRMAN:
@@ -50,7 +50,7 @@ def check_may_correct(account: "Account", violation: "Violation") -> None:
 
 def check_corrects(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this account corrects records like this one, voided meanwhile or not."""
-    if not may(account, Deed.CORRECT_VIOLATION):
+    if not may(account, Permission.CORRECT_VIOLATION):
         raise NotAllowed(_("Your role does not correct records."))
     if _is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must correct it."))
@@ -66,7 +66,7 @@ def check_may_void(account: "Account", violation: "Violation") -> None:
 
     The clerk voids entries of their own that nobody has been asked about yet; all else is the chairman's.
     """
-    if not may(account, Deed.VOID_VIOLATION):
+    if not may(account, Permission.VOID_VIOLATION):
         raise NotAllowed(_("Your role does not void records."))
     if _is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must void it."))
@@ -78,7 +78,7 @@ def check_may_void(account: "Account", violation: "Violation") -> None:
 
 def check_may_undo(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this is the account's own entry, and not its own case. Whether it is in time is apart."""
-    if not may(account, Deed.VOID_VIOLATION):
+    if not may(account, Permission.VOID_VIOLATION):
         raise NotAllowed(_("Your role does not void records."))
     if _is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must void it."))
@@ -172,7 +172,7 @@ def check_department(department: "Department", happened_on: date) -> None:
         )
 
 
-def back_dating_doubt(happened_on: date, today: date) -> str:
+def back_dating_warning(happened_on: date, today: date) -> str:
     """The question to ask when the day lies more than a week back; empty when there is none."""
     days = (today - happened_on) // timedelta(days=1)
     if days <= BACK_DATED_AFTER_DAYS:

@@ -12,7 +12,7 @@ from core.sheets.values import Value
 from core.sheets.writing import Column, Listing
 from core.text.file_names import list_file_name
 from core.web.downloads import list_response
-from staff.access import signed_in
+from staff.access import current_account
 from staff.models.account import Account
 from violations.register.filters import ListFilters
 from violations.register.models import Violation
@@ -20,7 +20,7 @@ from violations.register.models import Violation
 
 def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
     """Who asks, and the record, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
+    account = current_account(request)
     visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
     return account, get_object_or_404(visible, pk=pk)
 

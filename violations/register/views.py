@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
-from staff.access import Deed, authorise, may
+from staff.access import require_account
 from staff.models.account import Account
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 from violations.list_lines import drawn
 from violations.register import actions as register
@@ -37,7 +38,7 @@ ORDERS = {
 @require_safe
 def violation_list(request: HttpRequest) -> HttpResponse:
     """Records this account may see, narrowed by the filters, newest first."""
-    account = authorise(request, Deed.READ_VIOLATIONS)
+    account = require_account(request, Permission.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
@@ -48,7 +49,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",
-        "may_log": may(account, Deed.LOG_VIOLATION),
+        "may_log": may(account, Permission.LOG_VIOLATION),
         "excel": excel_address(request, "violations:violation-excel", page.paginator.count),
     }
     return render(request, "violations/register/violation_list.html", context)
@@ -57,7 +58,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
 def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQuerySet[Violation]]:
     """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
     filters = FilterForm(query)
-    filters.offer(account, timezone.localdate())
+    filters.set_choices(account, timezone.localdate())
     filters.is_valid()
     rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
@@ -69,18 +70,18 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     # what was typed while somebody else voided the record comes back in the form, with the refusal
     check = rules.check_corrects if request.method == "POST" else rules.check_may_correct
     check(account, violation)
-    form = CorrectionForm.drawn_from(violation, request.POST or None)
-    form.offer(account, timezone.localdate())
+    form = CorrectionForm.for_row(violation, request.POST or None)
+    form.set_choices(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
         facts, data = form.facts(), form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             register.correct(
                 violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"]
             )
             return Done(violation_url(violation), _("The record has been corrected."))
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(
         request, "violations/register/violation_correct.html", {"form": form, "violation": violation}
@@ -93,16 +94,16 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
     if first := answered(request, by=account):
         return first
     rules.check_may_void(account, violation)
-    form = VoidForm.drawn_from(violation, request.POST or None)
+    form = VoidForm.for_row(violation, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
-        def write() -> Done:
+        def perform() -> Done:
             register.void(violation=violation, by=account, version=data["version"], reason=data["reason"])
             return Done(
                 violation_url(violation), _("The record has been voided. It stays here and counts no longer.")
             )
 
-        if answer := written(form, by=account, write=write):
+        if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/register/violation_void.html", {"form": form, "violation": violation})

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from daina import demo, serving
 from daina.demo.people import ACCOUNTS, PASSWORD
-from staff.access import Role
 from staff.models.office import Office
 from staff.offices.command import VietnameseCommand
+from staff.roles import Role
 
 
 class Command(VietnameseCommand):

@@ -6,11 +6,11 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from staff.access import Role
 from staff.accounts import actions as accounts
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.offices.command import OfficeCommand
+from staff.roles import Role
 
 
 class Command(OfficeCommand):

@@ -23,8 +23,8 @@ import sys, threading, django
 from pathlib import Path
 django.setup()
 from django.db import connections
-from staff.actions.departments import add_department
-from staff.models import Office
+from staff.departments.actions import add_department
+from staff.models.office import Office
 office, stop, count = Office.objects.registers().get(), Path(sys.argv[1]), [0] * 5
 def write(writer):
     while not stop.exists():

@@ -62,13 +62,14 @@ def test_its_people_are_those_of_the_list(office: Office) -> None:
 
 
 def test_two_namesakes_work_in_different_departments(office: Office) -> None:
-    twins = StaffMember.objects.filter(office=office, full_name="Nguyễn Văn Đạt")
-    assert len({twin.clock_code for twin in twins}) == 2
+    duplicates = StaffMember.objects.filter(office=office, full_name="Nguyễn Văn Đạt")
+    assert len({twin.clock_code for twin in duplicates}) == 2
     homes = {
-        twin.postings.main().valid_on(TODAY).values_list("department__name", flat=True)[0] for twin in twins
+        twin.postings.main().valid_on(TODAY).values_list("department__name", flat=True)[0]
+        for twin in duplicates
     }
     assert len(homes) == 2
-    assert all(twin.violations.exists() for twin in twins)
+    assert all(twin.violations.exists() for twin in duplicates)
 
 
 def test_each_account_logs_in_with_the_printed_password(office: Office, settings: Any) -> None:

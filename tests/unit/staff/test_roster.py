@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from core.sheets.reading import Sheet, SheetError, read_workbook
 from core.sheets.values import Value
 from core.text import names
-from staff.roster.reading import Entry, Roster, read_roster
+from staff.roster.reading import Roster, StaffRow, read_roster
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER, SAMPLE, SAMPLES
 
@@ -75,7 +75,7 @@ def test_cells_of_the_sample_come_out_clean(sample: Roster) -> None:
 @pytest.mark.parametrize("above", [0, 1, 60])
 def test_the_header_is_found_by_its_words(header: tuple[str, ...], above: int) -> None:
     entry = one(*[("UBND PHƯỜNG",)] * above, header, AN)
-    assert entry == Entry(
+    assert entry == StaffRow(
         above + 2, "Lê Văn An", "101", None, 1980, "Văn thư", "Văn phòng", "civil_servant", None
     )
 

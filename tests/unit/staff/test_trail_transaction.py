@@ -4,7 +4,7 @@ import pytest
 from django.db.transaction import TransactionManagementError
 
 from staff.models.trail import Event
-from staff.trail import events as trail
+from staff.trail.events import record_event
 from tests.cast import build_cast
 
 
@@ -14,6 +14,6 @@ def test_nothing_is_appended_outside_of_a_transaction() -> None:
     before = Event.objects.count()
 
     with pytest.raises(TransactionManagementError, match="in the transaction of the write"):
-        trail.record(office=cast.office, by=None, action="told", obj=cast.people["106"])
+        record_event(office=cast.office, by=None, action="told", obj=cast.people["106"])
 
     assert Event.objects.count() == before > 0

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff.calendar import Hours, Lenience
-from violations.clock.detection import Expected, fingers, judge
+from staff.calendar import Hours, LatePolicy
+from violations.clock.detection import Expected, judge, merge_punches
 
 DAY = date(2026, 11, 4)
 Row = tuple[str, int | None, int, bool]  # kind, session, minutes, excused
@@ -119,8 +119,8 @@ def judged(case: Case) -> list[Row]:
         4 if case.four else 2,
         case.grace,
     )
-    expected = Expected(hours, frozenset(case.away), case.permitted, Lenience(case.lenience))
-    punches = fingers([(moment(second), True) for second in case.seconds])
+    expected = Expected(hours, frozenset(case.away), case.permitted, LatePolicy(case.lenience))
+    punches = merge_punches([(moment(second), True) for second in case.seconds])
     return [(str(f.kind), f.session, f.minutes, f.excused) for f in judge(expected, punches)]
 
 
@@ -150,7 +150,7 @@ def test_a_second_file_without_seconds_changes_nothing(seconds: list[int], lost:
     exact = [(moment(second), True) for second in seconds]
     coarse = [(moment(second // 60 * 60), False) for number, second in enumerate(seconds) if number in lost]
 
-    assert fingers([*exact, *coarse]) == fingers(exact)
+    assert merge_punches([*exact, *coarse]) == merge_punches(exact)
 
 
 EDGES: list[tuple[Case, list[Row]]] = [

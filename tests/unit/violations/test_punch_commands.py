@@ -15,8 +15,8 @@ TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))["candid
 FILES = ("attlog.dat", "AGL_001.TXT", "cham-cong-a.xlsx", "cham-cong-b.xlsx")
 LEAVE = """
 import django; django.setup()
-from staff.models import Office
-from tests.web.test_truth import import_leave
+from staff.models.office import Office
+from tests.web.violations.test_truth import import_leave
 import_leave(Office.objects.registers().get())
 """
 

@@ -8,7 +8,7 @@ from staff.models.office import Department
 from staff.models.people import StaffMember
 from tests.cast import Cast
 from violations.catalogue.models import ViolationType
-from violations.register.actions import Doubtful, Facts, record, void
+from violations.register.actions import Facts, NeedsConfirmation, record, void
 from violations.register.models import Violation
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,9 @@ def asked(
     before = Violation.objects.count()
     try:
         record(office=cast.office, by=cast.accounts["clerk"], facts=facts)
-    except Doubtful as doubtful:
+    except NeedsConfirmation as question:
         assert Violation.objects.count() == before
-        return doubtful.twins
+        return question.duplicates
     assert Violation.objects.count() == before + 1
     return []
 

@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 5)
 MONTHS = ("2026-11", "2026-10", "2026-03", "2025-12")
 SUBJECTS = ("101", "103", "104", "105", "106", "107", "office", "justice")
 CODES = ("DM", "VS", "VM", "VR", "HM", "TT", "UX")
-Deed = tuple[
+Permission = tuple[
     str, str, int, int
 ]  # subject, type, days after the month's first (or before), who voids: 0 nobody
 
@@ -65,7 +65,7 @@ def numbers(page: bytes) -> list[Number]:
 def opened(cast: Cast, number: Number, who: str = "chairman") -> int:
     """What the list behind the number comes to for this reader: rows, persons where it asks for people, or minutes."""
     filters = FilterForm(QueryDict(number.query))
-    filters.offer(cast.accounts[who], TODAY)
+    filters.set_choices(cast.accounts[who], TODAY)
     assert filters.is_valid(), number
     rows = filters.narrow(Violation.objects.visible_to(cast.accounts[who], TODAY))
     told = list(rows.values_list("staff_member", "minutes"))
@@ -90,7 +90,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def play(cast: Cast, month: str, deeds: list[Deed], moves_on: int | None) -> None:
+def play(cast: Cast, month: str, deeds: list[Permission], moves_on: int | None) -> None:
     """A month: what happened, who was moved inside it, what was voided."""
     first = Period.parse(month).start
     if moves_on is not None:
@@ -157,7 +157,7 @@ deeds = st.tuples(
 def test_every_number_is_what_it_opens_and_what_the_workbook_says(
     cast: Cast,
     month: str,
-    done: list[Deed],
+    done: list[Permission],
     moves_on: int | None,
     who: str,
     clocked: list[str],

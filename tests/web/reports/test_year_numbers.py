@@ -12,10 +12,10 @@ from violations.register.actions import void
 
 TODAY = date(2026, 11, 5)
 SUBJECTS = ("104", "105", "106", "107", "office", "justice")
-Deed = tuple[str, str, int, bool]  # subject, type, days before today, voided
+Permission = tuple[str, str, int, bool]  # subject, type, days before today, voided
 
 
-def play(cast: Cast, deeds: list[Deed], moves_on: int | None) -> None:
+def play(cast: Cast, deeds: list[Permission], moves_on: int | None) -> None:
     """Two years of a small office; 106 changes department `moves_on` days before today."""
     if moves_on is not None:
         add_posting(
@@ -57,7 +57,7 @@ PAGES = (
     moves_on=st.none() | st.integers(0, 400),
 )
 def test_every_number_is_what_it_opens(
-    cast: Cast, page: tuple[str, str, str], year: str, done: list[Deed], moves_on: int | None
+    cast: Cast, page: tuple[str, str, str], year: str, done: list[Permission], moves_on: int | None
 ) -> None:
     kind, whose, who = page
     subject = cast.people[whose] if kind == "people" else cast.departments[whose]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.calendar import Lenience
+from staff.calendar import LatePolicy
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.models.trail import Event
 from tests.cast import Cast
@@ -142,7 +142,7 @@ def test_the_chairman_chooses_what_a_permission_does(cast: Cast, chairman: Clien
     choice = {"was": "above", "choice": "excused", "reason": "Quy chế mới"}
     assert send(chairman, PERMISSION, **choice).status_code == 302
     cast.office.refresh_from_db()
-    assert cast.office.late_permission is Lenience.EXCUSED
+    assert cast.office.late_permission is LatePolicy.EXCUSED
     assert StaleDays.objects.filter(office=cast.office, start=None, until=None).exists()
     page = chairman.get(LIST).content.decode()
     assert "Chỉ tính số phút vượt quá mức đã xin → Không tính lượt" in page
@@ -154,4 +154,4 @@ def test_a_choice_made_meanwhile_is_told(cast: Cast, chairman: Client) -> None:
     answer = send(chairman, PERMISSION, was="above", choice="counted", reason="Quy chế cũ")
     assert answer.status_code == 200
     cast.office.refresh_from_db()
-    assert cast.office.late_permission is Lenience.EXCUSED
+    assert cast.office.late_permission is LatePolicy.EXCUSED

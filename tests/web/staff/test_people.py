@@ -120,7 +120,7 @@ def test_a_taken_clock_code_names_its_holder(cast: Cast, clerk: Client) -> None:
 @pytest.mark.parametrize("name", ["Thái Văn Cường", "THÁI VĂN CƯỜNG", "Thai Van Cuong"])
 def test_the_same_name_and_birth_is_asked_about(cast: Cast, clerk: Client, name: str) -> None:
     asked = send(clerk, "/staff/new/", **new_person(cast, full_name=name, birth="1985"), token=TOKEN)
-    assert [twin.clock_code for twin in asked.context["twins"]] == ["106"]
+    assert [twin.clock_code for twin in asked.context["duplicates"]] == ["106"]
     assert 'name="confirm" value="1"' in asked.content.decode()
     assert StaffMember.objects.filter(office=cast.office).count() == 6
     answer = send(

@@ -126,7 +126,7 @@ def test_the_exit_status_is_for_scripts(tmp_path: Path) -> None:
         return done.returncode, done.stderr.decode()
 
     assert status("migrate", "-v0")[0] == 0
-    setup = "from staff.actions.offices import open_office as o; o(code='1', name='UBND', place='phường')"
+    setup = "from staff.offices.actions import open_office as o; o(code='1', name='UBND', place='phường')"
     assert status("shell", "-c", setup)[0] == 0
     refused, why = status("import_staff", tmp_path / "broken.xlsx")
     assert refused == 1

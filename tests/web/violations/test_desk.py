@@ -124,8 +124,8 @@ def test_people_are_found_by_letters_and_code_but_never_oneself(cast: Cast, cler
     def found(text: str) -> list[str]:
         return [row["value"] for row in clerk.get("/violations/subjects/", {"q": text}).json()["rows"]]
 
-    twins = {str(cast.people[code].pk) for code in ("105", "107")}
-    assert set(found("nguyen van dat")) == twins
+    duplicates = {str(cast.people[code].pk) for code in ("105", "107")}
+    assert set(found("nguyen van dat")) == duplicates
     assert found("107") == [str(cast.people["107"].pk)]
     assert found("hoang thu huong") == []
     assert found("ly anh dung") == []

@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from staff.hours.queries import judge_anew
+from staff.hours.queries import mark_days_stale
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import CalendarDay, WorkingHours
@@ -72,7 +72,7 @@ def set_time(office: Office, week: tuple[int, int, str], days: dict[int, str]) -
         CalendarDay.objects.create(office=office, on=DAYS[number], mark=mark)
     office.settings = {**office.settings, "late_permission": lenience}
     office.save()
-    judge_anew(office, None, None)
+    mark_days_stale(office, None, None)
 
 
 def lines(part: Punches) -> bytes:

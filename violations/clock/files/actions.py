@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.db.bulk import insert_values
-from staff.hours.queries import judge_anew
+from staff.hours.queries import mark_days_stale
 from staff.imports.uploads import store
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from violations.clock.files.formats import Punch, PunchList, Tell
 from violations.clock.models import Punch as PunchRow
 from violations.clock.models import PunchFile
@@ -51,7 +51,7 @@ def take_in(
 
     `tell` is called between the days whose punches are written, some twenty times for a file.
     """
-    trail.hold(office)
+    lock_trail(office)
     moment = now or timezone.now()
     known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
     taken = []
@@ -62,9 +62,9 @@ def take_in(
         file.save(update_fields=["added"])
         # Before the transaction ends: a file without a row does no harm, the other way round does.
         store(_folder(office), upload.digest, upload.content)
-        trail.record(office=office, by=by, action="punches-imported", obj=file, now=now)
+        record_event(office=office, by=by, action="punches-imported", obj=file, now=now)
         if file.first_day and file.last_day:
-            judge_anew(office, file.first_day, file.last_day + timedelta(days=1))
+            mark_days_stale(office, file.first_day, file.last_day + timedelta(days=1))
         taken.append(file)
     return taken
 

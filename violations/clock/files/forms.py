@@ -69,7 +69,7 @@ class BindForm(WriteForm):
         ),
     )
 
-    def offer(self, office: Office, codes: Sequence[Unmatched]) -> None:
+    def set_choices(self, office: Office, codes: Sequence[Unmatched]) -> None:
         """Offer these codes, and the office's people in service without one."""
         people = StaffMember.objects.filter(office=office, clock_code="").in_service_on(timezone.localdate())
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice has one

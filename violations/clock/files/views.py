@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from core.web.downloads import kept_response
 from core.web.progress import Part, Say, worked
-from staff.access import Deed, authorise, demand, may, signed_in
+from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.people.actions import bind_code
-from staff.writing.forms import WriteForm, written
+from staff.roles import Permission, may
+from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, kept_file, take_in
@@ -34,9 +35,9 @@ LIST = "violations:punch-list"
 
 def punch_list(request: HttpRequest) -> HttpResponse:
     """The files taken in, the last first; above them the form that takes more."""
-    account = authorise(request, Deed.READ_PUNCH_FILES)
+    account = require_account(request, Permission.READ_PUNCH_FILES)
     if request.method == "POST":
-        demand(account, Deed.KEEP_TIME)
+        require(account, Permission.KEEP_TIME)
     form = PunchFilesForm(request.POST, request.FILES) if request.method == "POST" else PunchFilesForm()
     if form.is_valid():
         files = [KeptFile(file.name, file.read()) for file in form.cleaned_data["chosen"]]
@@ -57,14 +58,14 @@ def _list_page(
         "page": Paginator(files, PAGE_ROWS).get_page(request.GET.get("page")),
         "form": form,
         "gone": gone,
-        "may_keep": may(account, Deed.KEEP_TIME),
+        "may_keep": may(account, Permission.KEEP_TIME),
     }
     return render(request, "violations/clock/files/punch_list.html", context, status=404 if gone else 200)
 
 
 def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
     """What taking these files in will do; a code bound to a person; then all of them, or none."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     files = punch_batch.kept(account.office, batch)
     if files is None:
         return _list_page(request, account, PunchFilesForm(), gone=True)
@@ -81,8 +82,8 @@ def _preview_work(
     found = preview(account.office, uploads)
     form = WriteForm(request.POST if "apply" in request.POST else None)
     bind = _bind_form(request, account, found)
-    write = partial(_take_in, account, uploads, say)
-    if not failed and form.is_valid() and (answer := written(form, by=account, write=write)):
+    perform = partial(_take_in, account, uploads, say)
+    if not failed and form.is_valid() and (answer := submit(form, by=account, perform=perform)):
         return answer
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
@@ -111,26 +112,26 @@ def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
 
 def _bind_form(request: HttpRequest, account: Account, found: Preview) -> BindForm:
     form = BindForm(request.POST if "bind" in request.POST else None, prefix="bind")
-    form.offer(account.office, found.unmatched)
+    form.set_choices(account.office, found.unmatched)
     return form
 
 
 def _bound(form: BindForm, account: Account, back: str) -> HttpResponseRedirect | None:
     data = form.cleaned_data
 
-    def write() -> Done:
+    def perform() -> Done:
         bind_code(person=data["person"], by=account, code=data["code"], reason=data["reason"])
         told = {"code": data["code"], "name": data["person"].full_name}
         return Done(back, _("Code %(code)s is now the code of %(name)s.") % told)
 
-    return written(form, by=account, write=write)
+    return submit(form, by=account, perform=perform)
 
 
 def punch_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One file taken in: what it gave, what was odd, whose codes are unknown today."""
     account, file = _one(request, pk)
     if request.method == "POST":
-        demand(account, Deed.KEEP_TIME)
+        require(account, Permission.KEEP_TIME)
     path = kept_file(file)
     long = path.is_file() and path.stat().st_size > punch_batch.LONG
     work = partial(_file_work, request, account, file)
@@ -151,7 +152,7 @@ def _file_work(
     bind = _bind_form(request, account, found)
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
-    context = {"preview": found, "file": file, "bind": bind, "may_keep": may(account, Deed.KEEP_TIME)}
+    context = {"preview": found, "file": file, "bind": bind, "may_keep": may(account, Permission.KEEP_TIME)}
     return Part("violations/clock/files/punch_file_part.html", context)
 
 
@@ -167,6 +168,6 @@ def punch_original(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, PunchFile]:
     """Who asks, and the file, when it is one they may see; 404 otherwise."""
-    account = signed_in(request)
+    account = current_account(request)
     files: Any = PunchFile.objects.visible_to(account).select_related("imported_by__staff_member", "office")
     return account, get_object_or_404(files, pk=pk)

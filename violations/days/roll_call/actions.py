@@ -16,7 +16,7 @@ from core.refusals import NotAllowed, Refused
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.trail import events as trail
+from staff.trail.events import lock_trail, record_event
 from staff.writing.locks import check_open
 from staff.writing.stale import Stale
 from staff.writing.versions import save_changed
@@ -35,7 +35,7 @@ from violations.register.models import Source, Violation
 RECALLED = "Điểm danh lại"  # why a record is voided when its mark has changed: Vietnamese in either interface language
 
 
-class Twins(StrEnum):
+class Duplicates(StrEnum):
     """What becomes of a mark whose violation is recorded already: ask, take that record, or record it again."""
 
     ASK = ""
@@ -44,7 +44,7 @@ class Twins(StrEnum):
 
 
 @dataclass(frozen=True)
-class Said:
+class RollCallEntry:
     """What is said of one person. `version` is the mark's when the page was drawn (0: none; None: not compared).
 
     What was not `touched` is what the page proposed: it is stored only where nobody has said anything.
@@ -66,7 +66,7 @@ class RollRefused(Exception):
 
 
 @dataclass
-class Called:
+class RollCallResult:
     """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
 
     `others`: what somebody else has marked since the page was drawn, and stands.
@@ -100,7 +100,7 @@ def mark(
     """
     try:
         (row,) = call(
-            office=office, by=by, on=on, said=[Said(person, presence, at, version)], now=now
+            office=office, by=by, on=on, said=[RollCallEntry(person, presence, at, version)], now=now
         )  # fmt: skip
     except RollRefused as refused:
         raise refused.refusals[person.pk] from None
@@ -109,10 +109,10 @@ def mark(
 
 @transaction.atomic
 def call(
-    *, office: Office, by: Account, on: date, said: Sequence[Said], now: datetime | None = None
+    *, office: Office, by: Account, on: date, said: Sequence[RollCallEntry], now: datetime | None = None
 ) -> list[RollCallMark]:
     """Say of several people where they were: all or none. The marks, in order; raises as `mark`, and RollRefused."""
-    trail.hold(office)
+    lock_trail(office)
     check_may_keep(by)
     check_open(office, on)
     roll = Roll(office, on, timezone.localtime(now or timezone.now()))
@@ -129,7 +129,7 @@ def call(
     return rows
 
 
-def _place(roll: Roll, by: Account, said: Said, now: datetime | None) -> RollCallMark:
+def _place(roll: Roll, by: Account, said: RollCallEntry, now: datetime | None) -> RollCallMark:
     at = said.at if said.presence == Presence.LATE else None
     known = roll.marks.get(said.person.pk)
     if known and ((known.presence, known.at) == (said.presence, at) or not said.touched):
@@ -150,7 +150,7 @@ def _place(roll: Roll, by: Account, said: Said, now: datetime | None) -> RollCal
     else:
         row.save()
     roll.marks[said.person.pk] = row
-    trail.record(office=roll.office, by=by, action="presence-marked", obj=row, now=now)
+    record_event(office=roll.office, by=by, action="presence-marked", obj=row, now=now)
     return row
 
 
@@ -170,25 +170,27 @@ def close_roll_call(
     office: Office,
     by: Account,
     on: date,
-    said: Sequence[Said],
-    twins: str = Twins.ASK,
+    said: Sequence[RollCallEntry],
+    duplicates: str = Duplicates.ASK,
     now: datetime | None = None,
-) -> Called:
+) -> RollCallResult:
     """The roll has been called: what is `said` is marked, and who was late or absent is recorded under one incident.
 
     Closed again after a mark was changed, it voids what was recorded of the old one. With nobody late or absent, nothing
     recorded by other ways and no candidate waiting, the day is confirmed quiet. Raises what `call` raises, and, unless
-    `twins` says what to do, register.Doubtful (recorded already, or far back).
+    `duplicates` says what to do, register.Doubtful (recorded already, or far back).
     """
     bring_up_to_date(office, now)
     rows = call(office=office, by=by, on=on, said=said, now=now)
     roll = Roll(office, on, timezone.localtime(now or timezone.now()))
-    called = Called()
+    called = RollCallResult()
     called.others = [row for row, each in zip(rows, said, strict=True) if row.presence != each.presence]
     _recall(roll, by, called, now)
     due = [row for row in roll.marks.values() if row.presence in TYPES and row.violation is None]
     called.left += [row for row in due if row.staff_member_id == by.staff_member_id]
-    _record(roll, by, [row for row in due if row.staff_member_id != by.staff_member_id], twins, called, now)
+    _record(
+        roll, by, [row for row in due if row.staff_member_id != by.staff_member_id], duplicates, called, now
+    )
     (day,) = read_days(office, on, roll.until, roll.moment.date(), waiting=True).days
     called.waiting = day.waiting
     nobody = not any(row.presence in TYPES for row in roll.marks.values())
@@ -199,7 +201,7 @@ def close_roll_call(
     return called
 
 
-def _recall(roll: Roll, by: Account, called: Called, now: datetime | None) -> None:
+def _recall(roll: Roll, by: Account, called: RollCallResult, now: datetime | None) -> None:
     """Take back what was recorded of marks that have changed since; a record corrected or voided by hand stays so."""
     for row in roll.marks.values():
         violation = row.violation
@@ -213,19 +215,24 @@ def _recall(roll: Roll, by: Account, called: Called, now: datetime | None) -> No
             called.recalled += 1
         row.violation = None
         save_changed(row)
-        trail.record(office=roll.office, by=by, action="presence-recalled", obj=row, now=now)
+        record_event(office=roll.office, by=by, action="presence-recalled", obj=row, now=now)
 
 
 def _record(
-    roll: Roll, by: Account, due: list[RollCallMark], twins: str, called: Called, now: datetime | None
+    roll: Roll,
+    by: Account,
+    due: list[RollCallMark],
+    duplicates: str,
+    called: RollCallResult,
+    now: datetime | None,
 ) -> None:
     entries = _entries(roll, due)
     try:
-        made = _recorded(roll, by, due, entries, twins == Twins.AGAIN, now)
-    except register.Doubtful as doubtful:
-        if twins != Twins.KEEP:
+        made = _recorded(roll, by, due, entries, duplicates == Duplicates.AGAIN, now)
+    except register.NeedsConfirmation as question:
+        if duplicates != Duplicates.KEEP:
             raise
-        known = {(twin.staff_member_id, twin.type.code): twin for twin in reversed(doubtful.twins)}
+        known = {(twin.staff_member_id, twin.type.code): twin for twin in reversed(question.duplicates)}
         alike = [known.get((row.staff_member_id, TYPES[Presence(row.presence)])) for row in due]
         for row, twin in zip(due, alike, strict=True):
             if twin:
@@ -256,7 +263,7 @@ def _link(
 ) -> None:
     row.violation = violation
     save_changed(row)
-    trail.record(office=roll.office, by=by, action=action, obj=row, now=now)
+    record_event(office=roll.office, by=by, action=action, obj=row, now=now)
 
 
 def _entries(roll: Roll, due: list[RollCallMark]) -> list[Facts]:

@@ -14,7 +14,7 @@ from core.refusals import Refused
 from staff.writing.forms import WriteForm
 from staff.writing.stale import Stale
 from violations.days.models import Presence, RollCallMark
-from violations.days.roll_call.actions import Said
+from violations.days.roll_call.actions import RollCallEntry
 from violations.days.roll_call.queries import RollLine
 
 SAVE, CLOSE = "save", "close"
@@ -39,7 +39,7 @@ class RollCallForm(WriteForm):
 
     deed = forms.ChoiceField(choices=[(SAVE, SAVE), (CLOSE, CLOSE)], required=False, widget=forms.HiddenInput)
 
-    def offer(self, lines: tuple[RollLine, ...]) -> None:
+    def set_choices(self, lines: tuple[RollLine, ...]) -> None:
         """Offer these people."""
         self.lines = {line.person.pk: line for line in lines}
         for pk, line in self.lines.items():
@@ -77,7 +77,7 @@ class RollCallForm(WriteForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.said: list[Said] = []
+        self.said: list[RollCallEntry] = []
         for pk, line in self.lines.items():
             if not line.is_own and f"t-{pk}" in cleaned and f"p-{pk}" in cleaned:
                 self._say(line, cleaned[f"p-{pk}"], cleaned[f"t-{pk}"], cleaned.get(f"was-{pk}", ""))
@@ -94,10 +94,10 @@ class RollCallForm(WriteForm):
         stated = at if presence == Presence.LATE else None
         touched = f"{presence}|{_written(stated)}" != f"{said}|{shown_at if said == Presence.LATE else ''}"
         number = int(version) if version.isdecimal() and len(version) < 9 else 0
-        self.said.append(Said(line.person, presence, stated, number, touched))
+        self.said.append(RollCallEntry(line.person, presence, stated, number, touched))
 
     @property
-    def changed(self) -> list[Said]:
+    def changed(self) -> list[RollCallEntry]:
         """What differs from what the page had shown."""
         return [each for each in self.said if each.touched]
 

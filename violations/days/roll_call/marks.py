@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
-from staff.calendar import Lenience
+from staff.calendar import LatePolicy
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -72,11 +72,11 @@ class Roll:
         late = calendar.minutes_late(self.hours, at)
         permitted = expected.may_be_late.get(session, 0) if session is not None else 0
         told = _("By the office's hours this is not late. Check the time.")
-        if permitted and late and expected.lenience != Lenience.COUNTED:
+        if permitted and late and expected.lenience != LatePolicy.COUNTED:
             told = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
                 "minutes": permitted
             }
-            if expected.lenience == Lenience.ABOVE:
+            if expected.lenience == LatePolicy.ABOVE:
                 late = late - permitted if late - permitted > self.hours.grace_minutes else 0
             elif late <= permitted:
                 late = 0

@@ -13,20 +13,21 @@ from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core.refusals import NotThere, Refused
-from staff.access import Deed, authorise, demand, may
+from staff.access import require, require_account
 from staff.hours.queries import WorkingTime, working_time
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.models.time import CalendarDay
-from staff.writing.forms import written
+from staff.roles import Permission, may
+from staff.writing.forms import submit
 from staff.writing.locks import is_closed
 from staff.writing.stale import Stale
 from staff.writing.submissions import Done, write_once
 from violations.days.accounting import near_working_days
 from violations.days.models import DayConfirmation
 from violations.days.roll_call import actions as roll_call
-from violations.days.roll_call.actions import Called, Twins
+from violations.days.roll_call.actions import Duplicates, RollCallResult
 from violations.days.roll_call.forms import CLOSE, MarkForm, RollCallForm
 from violations.days.roll_call.marks import Roll
 from violations.days.roll_call.queries import read_roll
@@ -51,7 +52,7 @@ AROUND = timedelta(days=21)  # so far back and ahead the nearest working day is 
 @require_safe
 def roll_call_current(request: HttpRequest) -> HttpResponse:
     """To the roll of today, or of the last working day."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     today = timezone.localdate()
     time = working_time(account.office, today - AROUND, today + timedelta(days=1))
     before, _after = near_working_days(today, time.is_worked, AROUND.days)
@@ -61,16 +62,16 @@ def roll_call_current(request: HttpRequest) -> HttpResponse:
 
 def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
     """The roll of a day: a form for who calls it, a list for who reads it."""
-    account = authorise(request, Deed.READ_TIME)
+    account = require_account(request, Permission.READ_TIME)
     on = _day_of(day)
     time = working_time(account.office, on - AROUND, on + AROUND)
     if not time.is_worked(on):
         return _day_off(request, account, on, time)
     if request.method == "POST":
-        demand(account, Deed.KEEP_TIME)
+        require(account, Permission.KEEP_TIME)
     page = read_roll(account, Roll(account.office, on, timezone.localtime(), time))
     form = RollCallForm(request.POST or None)
-    form.offer(page.lines)
+    form.set_choices(page.lines)
     sent = request.method == "POST" and "edit" not in request.POST and form.is_valid()
     if sent and (answer := _answer(request, account, on, form)):
         return answer
@@ -79,7 +80,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
         "page": page,
         "form": form,
         **_around(on, time),
-        "may_call": may(account, Deed.KEEP_TIME) and not is_closed(account.office, on),
+        "may_call": may(account, Permission.KEEP_TIME) and not is_closed(account.office, on),
         "confirmation": DayConfirmation.objects.of_day(account.office, on),
     }
     return render(request, "violations/days/roll_call/roll_call.html", context)
@@ -87,44 +88,44 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm) -> HttpResponse | None:
     """What a valid form leads to; None when it comes back with its errors."""
-    twins = Twins.ASK
-    if request.POST.get("twins") in (Twins.KEEP, Twins.AGAIN):
-        twins = Twins(request.POST["twins"])
-    write = (
-        _closing(account, on, form, twins)
+    duplicates = Duplicates.ASK
+    if request.POST.get("twins") in (Duplicates.KEEP, Duplicates.AGAIN):
+        duplicates = Duplicates(request.POST["twins"])
+    perform = (
+        _closing(account, on, form, duplicates)
         if form.cleaned_data["deed"] == CLOSE
         else _saving(account, on, form)
     )
     try:
-        return written(form, by=account, write=write)
+        return submit(form, by=account, perform=perform)
     except roll_call.RollRefused as refused:
         form.refuse(refused.refusals)
-    except register.Doubtful as doubtful:
-        asked = {"form": form, "on": on, "doubts": doubtful.doubts, "twins": doubtful.twins}
+    except register.NeedsConfirmation as question:
+        asked = {"form": form, "on": on, "warnings": question.warnings, "duplicates": question.duplicates}
         return render(request, "violations/days/roll_call/roll_call_confirm.html", asked)
     return None
 
 
 def _saving(account: Account, on: date, form: RollCallForm) -> Callable[[], Done]:
-    def write() -> Done:
+    def perform() -> Done:
         made = roll_call.call(office=account.office, by=account, on=on, said=form.changed)
         told = ngettext("%(n)s mark saved. The roll is not closed yet.", "%(n)s marks saved. The roll is not closed yet.", len(made))  # fmt: skip
         return Done(_url(on), told % {"n": len(made)})
 
-    return write
+    return perform
 
 
-def _closing(account: Account, on: date, form: RollCallForm, twins: str) -> Callable[[], Done]:
-    def write() -> Done:
+def _closing(account: Account, on: date, form: RollCallForm, duplicates: str) -> Callable[[], Done]:
+    def perform() -> Done:
         called = roll_call.close_roll_call(
-            office=account.office, by=account, on=on, said=form.said, twins=twins
+            office=account.office, by=account, on=on, said=form.said, duplicates=duplicates
         )
         return Done(_url(on), _told(on, called))
 
-    return write
+    return perform
 
 
-def _told(on: date, called: Called) -> str:
+def _told(on: date, called: RollCallResult) -> str:
     """What closing the roll came to, in sentences."""
     told = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
     counts = (len(called.recorded), called.kept, called.recalled, called.waiting, len(called.left))
@@ -143,7 +144,7 @@ def _told(on: date, called: Called) -> str:
 @require_POST
 def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
     """One mark, saved while the roll is called; answers in JSON what was stored, or why not."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     on, form = _day_of(day), MarkForm(request.POST)
     if not form.is_valid():
         wrong = [str(error) for told in form.errors.values() for error in told]
@@ -151,7 +152,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
     data, office = form.cleaned_data, account.office
     person: StaffMember = get_object_or_404(StaffMember, office=office, pk=data["person"])
 
-    def write() -> Done:
+    def perform() -> Done:
         roll_call.mark(
             office=office, by=account, on=on, person=person, presence=data["presence"], at=data["at"],
             version=data["version"],
@@ -159,7 +160,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
         return Done(_url(on), "")
 
     try:
-        write_once(token=data["token"], by=account, office=office, write=write)
+        write_once(token=data["token"], by=account, office=office, perform=perform)
     except Stale as stale:
         current: Any = stale.current
         return JsonResponse({"said": stale.message, "version": current.version}, status=409)

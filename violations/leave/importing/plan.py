@@ -16,9 +16,9 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock
 from staff.roster.reading import Problem
-from staff.trail import events as trail
-from staff.writing.locks import closed_told, first_closed
-from violations.leave.actions import LeaveFacts, clash_told, clashes, give_leave, is_own
+from staff.trail.events import lock_trail
+from staff.writing.locks import closed_message, first_closed
+from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave, is_own
 from violations.leave.importing.reading import LeaveEntry
 from violations.leave.models import Leave, LeaveKind, Portion
 
@@ -47,7 +47,7 @@ def apply_plan(plan: LeavePlan, by: Account | None) -> None:
     """Write the plan; call inside one transaction. Raises Refused, after which nothing stays, when it cannot go in."""
     if not plan.applies:
         raise Refused(_("The list cannot go in yet: some rows are wrong."))
-    trail.hold(plan.office)
+    lock_trail(plan.office)
 
     def write(row: LeaveRow) -> None:
         if row.facts and row.kind == "added":
@@ -105,9 +105,9 @@ class _Planner:
                 return "wrong", [_("overlaps with row %(line)s: keep one of them") % {"line": line}]
         for leave in self.known[facts.person.pk]:
             if _overlap(leave, facts) and clashes(leave, facts):
-                return "wrong", [clash_told(leave, facts.person)]
+                return "wrong", [clash_message(leave, facts.person)]
         if closed := first_closed(self.closed, facts.start, facts.until):
-            return "wrong", [closed_told(closed)]
+            return "wrong", [closed_message(closed)]
         if is_own(self.by, facts.person):
             return "skipped", [_("this concerns yourself: a colleague or the chairman imports the same file")]
         return "added", []

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from core.sheets.reading import read_workbook
 from core.web.downloads import workbook_response
-from staff.access import Deed, authorise
+from staff.access import require_account
 from staff.imports.forms import ListFileForm, list_file
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account
+from staff.roles import Permission
 from staff.writing.submissions import Done
 from violations.leave.importing.plan import LeavePlan, apply_plan, make_plan
 from violations.leave.importing.reading import read_leave_list
@@ -30,7 +31,7 @@ class LeaveListForm(ListFileForm):
 
 def leave_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
-    account = authorise(request, Deed.KEEP_TIME)
+    account = require_account(request, Permission.KEEP_TIME)
     pages = ("violations/leave/leave_import.html", "violations/leave/leave_import_preview.html")
     return import_page(request, account, ListImport(LeaveListForm, *pages, _plan, _apply, _kinds))
 
@@ -62,5 +63,5 @@ def _kinds() -> list[tuple[str, str]]:
 @require_safe
 def leave_template(request: HttpRequest) -> HttpResponse:
     """An empty list with the columns that are read, to fill in."""
-    authorise(request, Deed.KEEP_TIME)
+    require_account(request, Permission.KEEP_TIME)
     return workbook_response(TEMPLATE.workbook(), "mau-danh-sach-nghi-phep.xlsx")
