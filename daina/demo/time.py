@@ -1,4 +1,4 @@
-"""Working time of the sample office: summer and winter hours, a confirmed calendar, leave. Pure story, then its keeper."""
+"""Working time of the sample office: summer and winter hours, a confirmed calendar, leave; told first, then written."""
 
 import random
 from collections import defaultdict
