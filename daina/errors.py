@@ -29,5 +29,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Drawn without the frame: whatever failed may be what the frame needs."""
+    """Render without the page context: whatever failed may be what it reads."""
     return render(request, "errors/500.html", status=500)

@@ -71,7 +71,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "daina.frame.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "daina.page_context.page_context",
+            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "daina.templatetags.days",

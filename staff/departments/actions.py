@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from core.text.names import department_key
@@ -11,8 +12,17 @@ from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.people.posting_actions import add_posting, check_order, end_posting
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
+
+register_event_labels(
+    {
+        "department-added": gettext_lazy("added"),
+        "department-corrected": gettext_lazy("corrected"),
+        "department-ended": gettext_lazy("ended"),
+    }
+)
 
 
 @transaction.atomic

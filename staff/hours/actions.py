@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff import calendar
@@ -17,9 +18,22 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.time import CalendarDay, WorkingHours
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
+
+register_event_labels(
+    {
+        "hours-added": gettext_lazy("added"),
+        "hours-corrected": gettext_lazy("corrected"),
+        "hours-ended": gettext_lazy("ended"),
+        "late-permission-set": gettext_lazy("chosen what a permission to be late does"),
+        "day-prefilled": gettext_lazy("filled in from the usual days"),
+        "day-marked": gettext_lazy("marked"),
+        "day-confirmed": gettext_lazy("confirmed"),
+    }
+)
 
 NO_ROW = 0  # the version of a calendar day that stands nowhere yet
 

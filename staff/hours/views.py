@@ -18,7 +18,7 @@ from staff.hours.usual_hours import SEASONS, suggested_start
 from staff.models.office import Office
 from staff.models.time import WorkingHours
 from staff.roles import Permission, may
-from staff.trail.history import Entry, history, history_of
+from staff.trail.history import HistoryEntry, history, history_of
 from staff.writing.forms import submit
 from staff.writing.submissions import Done
 
@@ -39,7 +39,7 @@ def hours_list(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/hours/hours_list.html", context)
 
 
-def _history(office: Office, hours: list[WorkingHours]) -> list[Entry]:
+def _history(office: Office, hours: list[WorkingHours]) -> list[HistoryEntry]:
     told = history_of(hours, HOURS_LABELS, lambda row: f"({row.sessions_said})")
     chosen = [
         entry

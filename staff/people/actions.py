@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff.hours.queries import mark_days_stale
@@ -12,8 +13,18 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.people.posting_actions import move_ends
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
+
+register_event_labels(
+    {
+        "person-added": gettext_lazy("added"),
+        "person-corrected": gettext_lazy("corrected"),
+        "person-left": gettext_lazy("left the office"),
+        "person-returned": gettext_lazy("leaving taken back"),
+    }
+)
 
 
 @transaction.atomic

@@ -4,14 +4,25 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Department
 from staff.models.people import Posting, StaffMember
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
+
+register_event_labels(
+    {
+        "posting-added": gettext_lazy("posting added"),
+        "posting-corrected": gettext_lazy("posting corrected"),
+        "posting-ended": gettext_lazy("posting ended"),
+        "posting-reopened": gettext_lazy("posting goes on"),
+    }
+)
 
 
 @transaction.atomic

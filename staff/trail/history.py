@@ -7,60 +7,23 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from staff.models.base import Traced
 from staff.models.trail import Event
+from staff.trail.labels import event_label
 
 R = TypeVar("R", bound=Traced)
-
-ACTION_LABELS = {
-    "violation-recorded": _("recorded"),
-    "violation-corrected": _("corrected"),
-    "violation-voided": _("voided"),
-    "person-added": _("added"),
-    "person-corrected": _("corrected"),
-    "person-left": _("left the office"),
-    "person-returned": _("leaving taken back"),
-    "posting-added": _("posting added"),
-    "posting-corrected": _("posting corrected"),
-    "posting-ended": _("posting ended"),
-    "posting-reopened": _("posting goes on"),
-    "type-added": _("added"),
-    "type-corrected": _("corrected"),
-    "type-ended": _("ended"),
-    "department-added": _("added"),
-    "department-corrected": _("corrected"),
-    "department-ended": _("ended"),
-    "punches-imported": _("taken in"),
-    "hours-added": _("added"),
-    "hours-corrected": _("corrected"),
-    "hours-ended": _("ended"),
-    "late-permission-set": _("chosen what a permission to be late does"),
-    "day-prefilled": _("filled in from the usual days"),
-    "day-marked": _("marked"),
-    "day-confirmed": _("confirmed"),
-    "leave-given": _("entered"),
-    "leave-corrected": _("corrected"),
-    "leave-withdrawn": _("withdrawn"),
-    "candidate-taken-up": _("taken up"),
-    "candidate-set-aside": _("set aside"),
-    "candidate-reopened": _("reopened"),
-    "candidate-lost-seen": _("kept without its ground"),
-    "day-confirmed-quiet": _("confirmed quiet"),
-    "quiet-withdrawn": _("taken back"),
-}
 
 
 @dataclass(frozen=True)
 class FieldLabel:
-    """The word for a field whose values are no plain text, and how one of them is said."""
+    """The label of a field whose values are no plain text, and what describes one of them."""
 
-    word: Any
-    said: Callable[[Any], str]
+    label: Any
+    describe: Callable[[Any], str]
 
     def __str__(self) -> str:
-        return str(self.word)
+        return str(self.label)
 
 
 @dataclass(frozen=True)
@@ -73,29 +36,29 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several;
-    `action` is the trail's own word for it.
+class HistoryEntry:
+    """One event in words. `actor` is empty for a command run at the machine; `about` says which row where there are several,
+    `label` what was done, `action` is the trail's own word for it.
     """
 
     at: datetime
     actor: str
     role: str
-    deed: str
+    label: str
     about: str
     reason: str
     changes: tuple[Change, ...]
     action: str = ""
 
 
-def history(row: Traced, fields: Mapping[str, Any]) -> list[Entry]:
+def history(row: Traced, fields: Mapping[str, Any]) -> list[HistoryEntry]:
     """The events of `row`, oldest first; of what changed, only `fields` (attribute name → word) are told."""
     return history_of([row], fields)
 
 
 def history_of(
     rows: Sequence[R], fields: Mapping[str, Any], about: Callable[[R], str] = lambda row: ""
-) -> list[Entry]:
+) -> list[HistoryEntry]:
     """The events of some rows of one table and office, oldest first, told as `history` does; `about` says of which.
 
     A fixed number of queries, whatever the number of events: names behind ids are fetched once for each table.
@@ -114,7 +77,7 @@ def history_of(
     )
     snapshots = [event.text.text["after"] if hasattr(event, "text") else {} for event in events]
     names = _names(row, snapshots, fields)
-    entries: list[Entry] = []
+    entries: list[HistoryEntry] = []
     which = {each.pk: about(each) for each in rows}
     last: dict[int, dict[str, Any]] = {}
     for event, after in zip(events, snapshots, strict=True):
@@ -133,12 +96,12 @@ def history_of(
     return entries
 
 
-def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> Entry:
-    return Entry(
+def _entry(event: Event, about: str, changes: tuple[Change, ...]) -> HistoryEntry:
+    return HistoryEntry(
         at=event.at,
         actor=event.actor.display_name if event.actor else "",
         role=str(event.actor.get_role_display()) if event.actor else "",
-        deed=str(ACTION_LABELS.get(event.action, event.action)),
+        label=event_label(event.action),
         about=about,
         reason=event.text.text["reason"] if hasattr(event, "text") else "",
         changes=changes,
@@ -162,11 +125,11 @@ def _names(
     return found
 
 
-def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], word: Any) -> str:
+def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], label: Any) -> str:
     if value in (None, ""):
         return "–"
-    if isinstance(word, FieldLabel):
-        return word.said(value)
+    if isinstance(label, FieldLabel):
+        return label.describe(value)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     field = _field(row, key)

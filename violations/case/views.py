@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from staff.trail.history import history
-from violations.clock.ground import clock_evidence
+from violations.clock.evidence import clock_evidence
 from violations.clock.rules import can_keep
 from violations.register import rules
 from violations.register.labels import FIELD_LABELS

@@ -5,14 +5,24 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.versions import fresh, save_changed
 from violations.catalogue import starting as start
 from violations.catalogue.models import LegalBasis, ViolationGroup, ViolationType
+
+register_event_labels(
+    {
+        "type-added": gettext_lazy("added"),
+        "type-corrected": gettext_lazy("corrected"),
+        "type-ended": gettext_lazy("ended"),
+    }
+)
 
 
 @transaction.atomic

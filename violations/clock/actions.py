@@ -6,12 +6,13 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import save_changed
 from violations.catalogue.models import Minutes, ViolationType
@@ -21,6 +22,14 @@ from violations.register import actions as register
 from violations.register import rules
 from violations.register.facts import Draft, Facts
 from violations.register.models import Source, Violation
+
+register_event_labels(
+    {
+        "candidate-taken-up": gettext_lazy("taken up"),
+        "candidate-set-aside": gettext_lazy("set aside"),
+        "candidate-reopened": gettext_lazy("reopened"),
+    }
+)
 
 # What each kind may be taken up as, by the codes of the starting catalogue; the first is proposed.
 TYPES: dict[str, tuple[str, ...]] = {

@@ -4,15 +4,23 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, Lost
 from violations.clock.rules import check_may_keep, check_may_reopen
+
+register_event_labels(
+    {
+        "candidate-lost-seen": gettext_lazy("kept without its ground"),
+    }
+)
 
 
 @transaction.atomic

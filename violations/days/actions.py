@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import NotAllowed, Refused
 from staff.calendar import Hours
@@ -14,12 +15,20 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.roles import Permission, may
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 from violations.clock.judging import bring_up_to_date, judgeable_through
 from violations.days.accounting import DayState
 from violations.days.models import DayConfirmation
 from violations.days.queries import read_days
+
+register_event_labels(
+    {
+        "day-confirmed-quiet": gettext_lazy("confirmed quiet"),
+        "quiet-withdrawn": gettext_lazy("taken back"),
+    }
+)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import NotAllowed, Refused
 from staff.hours.queries import mark_days_stale
@@ -13,9 +14,18 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.roles import Permission, may
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
 from staff.writing.versions import fresh, save_changed
 from violations.leave.models import Leave, LeaveKind, Portion
+
+register_event_labels(
+    {
+        "leave-given": gettext_lazy("entered"),
+        "leave-corrected": gettext_lazy("corrected"),
+        "leave-withdrawn": gettext_lazy("withdrawn"),
+    }
+)
 
 LONGEST = timedelta(days=366)
 

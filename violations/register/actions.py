@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.db.bulk import insert_row
 from core.refusals import Refused
@@ -15,12 +16,21 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.trail import TrailHead
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open, first_open_day
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
 from violations.register import rules
 from violations.register.facts import Draft, Facts, FactsContext, drafts, state
 from violations.register.models import Status, Violation
+
+register_event_labels(
+    {
+        "violation-recorded": gettext_lazy("recorded"),
+        "violation-corrected": gettext_lazy("corrected"),
+        "violation-voided": gettext_lazy("voided"),
+    }
+)
 
 __all__ = [
     "Facts",

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from core.db.bulk import insert_values
 from staff.hours.queries import mark_days_stale
@@ -17,9 +18,16 @@ from staff.imports.uploads import store
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from violations.clock.files.formats import Punch, PunchList, Tell
 from violations.clock.models import Punch as PunchRow
 from violations.clock.models import PunchFile
+
+register_event_labels(
+    {
+        "punches-imported": gettext_lazy("taken in"),
+    }
+)
 
 _STEPS = 20  # of a file's writing that are told: a year of days would fill the page
 

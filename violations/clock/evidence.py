@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.text.names import code_key
-from staff.trail.history import Entry, history
+from staff.trail.history import HistoryEntry, history
 from violations.clock.detection import merge_punches
 from violations.clock.judging import bring_up_to_date
 from violations.clock.labels import describe_clock
@@ -19,7 +19,7 @@ class ClockEvidence:
     decision: CandidateDecision
     words: str
     punches: list[str]
-    kept: Entry | None
+    kept: HistoryEntry | None
 
 
 def clock_evidence(violation: Violation) -> ClockEvidence | None:
