@@ -17,7 +17,7 @@ from staff.roles import Permission, may
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuItem:
     """One of the places of the top bar, or one of the pages that belong to the place in view."""
 
     name: str
@@ -33,8 +33,8 @@ class PageContext:
     demo: bool
     account: Account | None = None
     office_name: str = ""
-    places: tuple[Place, ...] = ()
-    pages: tuple[Place, ...] = ()
+    places: tuple[MenuItem, ...] = ()
+    pages: tuple[MenuItem, ...] = ()
     done: Submission | None = None
 
 
@@ -59,7 +59,7 @@ def _page_context(request: HttpRequest) -> PageContext:
     )
 
 
-def _places(account: Account, path: str) -> tuple[Place, ...]:
+def _places(account: Account, path: str) -> tuple[MenuItem, ...]:
     places = [
         (_("Today"), reverse("home"), True),
         (_("Violations"), reverse("violations:violation-list"), may(account, Permission.READ_VIOLATIONS)),
@@ -68,13 +68,13 @@ def _places(account: Account, path: str) -> tuple[Place, ...]:
         (_("Administration"), reverse("accounts:account-list"), may(account, Permission.KEEP_ACCOUNTS)),
     ]
     return tuple(
-        Place(name, url, path == url or (url != "/" and path.startswith(url)))
+        MenuItem(name, url, path == url or (url != "/" and path.startswith(url)))
         for name, url, is_open in places
         if is_open
     )
 
 
-def _pages(account: Account, path: str) -> tuple[Place, ...]:
+def _pages(account: Account, path: str) -> tuple[MenuItem, ...]:
     """The pages of the place in view, when it has more than one; current is the one whose address fits best."""
     pages_of_places = (
         (
@@ -98,7 +98,7 @@ def _pages(account: Account, path: str) -> tuple[Place, ...]:
         fitting = [url for _name, url in readable if path.startswith(url)]
         if fitting and len(readable) > 1:
             current = max(fitting, key=len)
-            return tuple(Place(name, url, url == current) for name, url in readable)
+            return tuple(MenuItem(name, url, url == current) for name, url in readable)
     return ()
 
 

@@ -19,10 +19,10 @@ from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BA
 from reports.charts.calendars import Cell, MonthMap
 from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
+from reports.labels import describe_day, short_weekday
 from reports.period import Period
 from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
-from reports.words import describe_day, short_weekday
 from reports.years import YearlyFigures
 
 NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns

@@ -165,7 +165,7 @@ class MonthlyFigures:
 
 @dataclass(frozen=True)
 class Material:
-    """What `gather` read, from which `build` makes figures. Units in the order lists show them.
+    """What `figures_query` read, from which `build` makes figures. Units in the order lists show them.
 
     `past` is what counts in the twelve months before; `days` those of the month, gone by or to come. `set_aside` and
     `waiting` are about candidates of the month's days.

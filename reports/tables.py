@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from core.templatetags.numbers import number
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
+from reports.labels import describe_day
 from reports.templatetags.periods import titled
 from reports.trend import DayLine, MonthLine, Repeat
-from reports.words import describe_day
 from staff.models.people import Category
 
 

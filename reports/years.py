@@ -76,7 +76,7 @@ class YearlyFigures:
 
 @dataclass(frozen=True)
 class YearMaterial:
-    """What `gather` read of one person or department, from which `year_of` makes figures.
+    """What `figures_query` read of one person or department, from which `year_of` makes figures.
 
     `rows` by name; `past` is what counts in the year before; `heads` None where nobody is counted (a person's year).
     """

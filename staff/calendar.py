@@ -84,7 +84,7 @@ def is_working_weekday(day: Hours, on: date) -> bool:
     return on.weekday() in day.weekdays
 
 
-class Mark(StrEnum):
+class DayMark(StrEnum):
     """What a calendar says of a day that is not simply a day of the week."""
 
     OFF = "off"  # a holiday, or a working day swapped away
@@ -100,12 +100,12 @@ class LatePolicy(StrEnum):
     EXCUSED = "excused"  # the minutes are kept, but it is no occurrence
 
 
-def is_working_day(day: Hours, on: date, mark: Mark | None) -> bool:
+def is_working_day(day: Hours, on: date, mark: DayMark | None) -> bool:
     """Whether `on` is worked: as the calendar marks it, else by the day of the week."""
     match mark:
-        case Mark.OFF:
+        case DayMark.OFF:
             return False
-        case Mark.WORK:
+        case DayMark.WORK:
             return True
         case _:
             return is_working_weekday(day, on)

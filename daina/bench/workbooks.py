@@ -16,7 +16,7 @@ from daina.bench.offices import MEASURED, WIDE, found
 from daina.bench.result import Taken
 from daina.bench.visitor import Visitor
 from reports.excel import workbook
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.scope import Scope
 from violations.register.export import COLUMNS, list_rows
 from violations.register.models import Violation

@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
-from reports.excel.words import CATEGORIES, NOTHING
+from reports.excel.labels import CATEGORIES, NOTHING
 from reports.figures import Line, MonthlyFigures, Row
 
 

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.sheets.cells import put
 from core.sheets.values import Value
 from core.text.widths import POINTS_PER_UNIT, lines_of
+from reports.excel.labels import month_and_year, place_and_day, signing_for
 from reports.excel.pages import page_starts
-from reports.excel.words import month_and_year, place_and_day, signing_for
 from reports.figures import MonthlyFigures
 
 FONT = "Times New Roman"

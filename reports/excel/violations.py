@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
-from reports.excel.words import CATEGORIES, COLLECTIVE, LATE_ENTRY, NOTHING, SOURCES
+from reports.excel.labels import CATEGORIES, COLLECTIVE, LATE_ENTRY, NOTHING, SOURCES
 from reports.figures import MonthlyFigures, Row
 
 HEADINGS = (

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
 from staff.access import require_account
-from staff.calendar import Mark
+from staff.calendar import DayMark
 from staff.hours import actions as working_time
 from staff.hours.forms import DayForm, PickDayForm
 from staff.hours.labels import DAY_LABELS, short_weekdays
@@ -85,7 +85,7 @@ def _said(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDay]:
     if row:
         return row, row
     known = marked_days(office, on.year)[1].get(on)
-    mark, name = (known.mark, known.name) if known else (Mark.ORDINARY, "")
+    mark, name = (known.mark, known.name) if known else (DayMark.ORDINARY, "")
     return None, CalendarDay(office=office, on=on, mark=mark, name=name, version=working_time.NO_ROW)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from staff import calendar
-from staff.calendar import Hours, Mark
+from staff.calendar import DayMark, Hours
 from staff.hours.usual_days import usual_days
 from staff.models.office import Office
 from staff.models.time import CalendarDay, StaleDays, WorkingHours
@@ -20,7 +20,7 @@ class WorkingTime:
     """Hours and calendar of an office on the days it was read for; asked without a query."""
 
     hours: tuple[tuple[WorkingHours, Hours], ...]
-    marks: dict[date, Mark]
+    marks: dict[date, DayMark]
 
     def hours_on(self, day: date) -> Hours | None:
         """The hours in force on `day`, worked or not; None before the office had any."""
@@ -63,7 +63,7 @@ def working_time_with(
 ) -> WorkingTime:
     """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
     rows = rows_of(WorkingHours, _hours(office=office.pk, start=start, until=until))
-    marks = {day: Mark(mark) for day, mark in found}
+    marks = {day: DayMark(mark) for day, mark in found}
     kept = {day.year for day in marks}
     for year in range(start.year, until.year + 1):
         if year not in kept:

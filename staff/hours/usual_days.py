@@ -8,7 +8,7 @@ from functools import cache
 
 import holidays
 
-from staff.calendar import Mark
+from staff.calendar import DayMark
 
 # Swapped by decision for the years named (DOMAIN §4); the library knows some of them only.
 _SWAPPED = {
@@ -22,16 +22,16 @@ _UNSURE = {(11, 24)}
 
 
 @cache
-def usual_days(year: int) -> dict[date, tuple[Mark, str]]:
+def usual_days(year: int) -> dict[date, tuple[DayMark, str]]:
     """The days of `year` that are not simply a day of the week: what they are, and their Vietnamese names."""
     known = holidays.country_holidays("VN", years=year, language="vi")
     days = {
-        day: (Mark.ORDINARY if (day.month, day.day) in _UNSURE else Mark.OFF, name)
+        day: (DayMark.ORDINARY if (day.month, day.day) in _UNSURE else DayMark.OFF, name)
         for day, name in known.items()
     }
     for off, worked in _SWAPPED:
         if off.year == year:
-            days[off] = (Mark.OFF, f"Nghỉ hoán đổi với ngày {worked:%d/%m/%Y}")
+            days[off] = (DayMark.OFF, f"Nghỉ hoán đổi với ngày {worked:%d/%m/%Y}")
         if worked.year == year:
-            days[worked] = (Mark.WORK, f"Làm bù cho ngày {off:%d/%m/%Y}")
+            days[worked] = (DayMark.WORK, f"Làm bù cho ngày {off:%d/%m/%Y}")
     return dict(sorted(days.items()))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from staff.calendar import Mark, first_working_monday
+from staff.calendar import DayMark, first_working_monday
 from staff.hours.queries import WorkingTime, working_time
 from staff.hours.usual_days import usual_days
 from staff.models.office import Office
@@ -19,7 +19,7 @@ class MarkedDay:
     """A day that is not simply a day of the week. `version` is its row's, 0 where it stands in no row yet."""
 
     on: date
-    mark: Mark
+    mark: DayMark
     name: str
     is_confirmed: bool
     version: int = 0
@@ -68,7 +68,7 @@ def marked_days(office: Office, year: int) -> tuple[bool, dict[date, MarkedDay]]
     """Whether the office has written this year, and the days of it that are marked, in order. One query."""
     rows = CalendarDay.objects.filter(office=office, on__year=year).order_by("on")
     kept = {
-        row.on: MarkedDay(row.on, Mark(row.mark), row.name, row.is_confirmed, row.version) for row in rows
+        row.on: MarkedDay(row.on, DayMark(row.mark), row.name, row.is_confirmed, row.version) for row in rows
     }
     if kept:
         return True, kept

@@ -65,9 +65,9 @@ class CalendarDay(Versioned):
     """
 
     class Mark(models.TextChoices):
-        OFF = calendar.Mark.OFF, _("Day off")
-        WORK = calendar.Mark.WORK, _("Swapped workday")
-        ORDINARY = calendar.Mark.ORDINARY, _("Ordinary day")
+        OFF = calendar.DayMark.OFF, _("Day off")
+        WORK = calendar.DayMark.WORK, _("Swapped workday")
+        ORDINARY = calendar.DayMark.ORDINARY, _("Ordinary day")
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="calendar_days")
     on = models.DateField(_("Day"))
@@ -80,7 +80,7 @@ class CalendarDay(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["office", "on"], name="staff_calendarday_once"),
             models.CheckConstraint(
-                condition=Q(mark__in=[mark.value for mark in calendar.Mark]),
+                condition=Q(mark__in=[mark.value for mark in calendar.DayMark]),
                 name="staff_calendarday_known_mark",
             ),
         ]

@@ -27,7 +27,7 @@ class Question:
 
 
 @dataclass
-class Line(PlannedRow):
+class StaffLine(PlannedRow):
     """What happens to one row: added, changed, same, wrong or asked; and whom it is about."""
 
     entry: StaffRow | None = None
@@ -85,29 +85,31 @@ class Planner:
                 Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
             )
 
-    def line(self, entry: StaffRow) -> Line:
+    def line(self, entry: StaffRow) -> StaffLine:
         """What happens to this row."""
         try:
             person = self._person(entry)
         except _Asked:
             return _asked(entry)
         except Refused as refusal:
-            return Line(entry.line, entry.full_name, "wrong", [refusal.message], entry)
+            return StaffLine(entry.line, entry.full_name, "wrong", [refusal.message], entry)
         namesakes = self.met.setdefault(names.search_key(entry.full_name), [])
         if person is None:
             return self._added(entry, namesakes)
         namesakes.append(entry)
         self.taken.add(person.pk)
         details = self._differences(entry, person)
-        return Line(entry.line, entry.full_name, "changed" if details else "same", details, entry, person)
+        return StaffLine(
+            entry.line, entry.full_name, "changed" if details else "same", details, entry, person
+        )
 
-    def _added(self, entry: StaffRow, namesakes: list[StaffRow]) -> Line:
+    def _added(self, entry: StaffRow, namesakes: list[StaffRow]) -> StaffLine:
         """A row that adds somebody, unless the list may hold them twice: that is asked."""
         twin = next((other for other in namesakes if _may_be_one(entry, other)), None)
         answer = self.answers.get(f"row:{entry.line}", "") if twin else NEW
         if twin and answer == f"row-{twin.line}":
             told = _("the same person as row %(line)s: left out") % {"line": twin.line}
-            return Line(entry.line, entry.full_name, "same", [told])
+            return StaffLine(entry.line, entry.full_name, "same", [told])
         namesakes.append(entry)
         if twin and answer != NEW:
             text = _("Row %(line)s: is %(name)s the person of row %(other)s?") % {
@@ -122,7 +124,7 @@ class Planner:
             self.questions.append(Question(f"row:{entry.line}", text, options))
             return _asked(entry)
         told = f"{entry.department} · {Category(entry.category).label}"
-        return Line(entry.line, entry.full_name, "added", [told], entry)
+        return StaffLine(entry.line, entry.full_name, "added", [told], entry)
 
     def _person(self, entry: StaffRow) -> StaffMember | None:
         if entry.clock_code and (person := self.by_code.get(names.code_key(entry.clock_code))):
@@ -204,9 +206,9 @@ class Planner:
         return details
 
 
-def _asked(entry: StaffRow) -> Line:
+def _asked(entry: StaffRow) -> StaffLine:
     told = _("it is not clear who this is; see the question")
-    return Line(entry.line, entry.full_name, "asked", [told], entry)
+    return StaffLine(entry.line, entry.full_name, "asked", [told], entry)
 
 
 def _may_be_one(entry: StaffRow, other: StaffRow) -> bool:

@@ -15,13 +15,13 @@ from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.people import actions as people
 from staff.people import posting_actions as postings
-from staff.roster.matching import Line, Planner, Question
+from staff.roster.matching import Planner, Question, StaffLine
 from staff.roster.reading import Roster, StaffRow
 from staff.trail.events import lock_trail
 
 
 @dataclass
-class ImportPlan(ListPlan[Line]):
+class ImportPlan(ListPlan[StaffLine]):
     """The preview. It can be applied when nothing is wrong and nothing is left to ask."""
 
     today: date
@@ -50,9 +50,9 @@ def make_plan(
     """
     planner = Planner(office, today, dict(answers or {}), accept_departments)
     planner.take_departments(roster.entries)
-    wrong: dict[int, Line] = {}
+    wrong: dict[int, StaffLine] = {}
     for problem in roster.problems:
-        wrong.setdefault(problem.line, Line(problem.line, problem.name, "wrong")).details.append(
+        wrong.setdefault(problem.line, StaffLine(problem.line, problem.name, "wrong")).details.append(
             problem.message
         )
     lines = [planner.line(entry) for entry in roster.entries if entry.line not in wrong]
@@ -82,7 +82,7 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     for number, (key, name) in enumerate(plan.new_departments.items(), place + 1):
         known[key] = departments.add_department(office=plan.office, by=by, name=name, position=number)
 
-    def write(line: Line) -> None:
+    def write(line: StaffLine) -> None:
         if line.entry and line.kind in ("added", "changed"):
             key = names.department_key(line.entry.department)
             _write(plan, line, line.entry, known[plan.aliases.get(key, key)], by)
@@ -90,7 +90,7 @@ def apply_plan(plan: ImportPlan, by: Account | None) -> None:
     write_rows(plan.lines, write)
 
 
-def _write(plan: ImportPlan, line: Line, entry: StaffRow, unit: Department, by: Account | None) -> None:
+def _write(plan: ImportPlan, line: StaffLine, entry: StaffRow, unit: Department, by: Account | None) -> None:
     facts: dict[str, Any] = {
         "full_name": entry.full_name,
         "clock_code": entry.clock_code or (line.person.clock_code if line.person else ""),

@@ -95,6 +95,16 @@ def test_a_table_would_be_seen() -> None:
     assert django_parts("def f():\n    from django.db import models\n") == {"django.db"}
 
 
+def test_no_two_classes_of_an_app_bear_one_name() -> None:
+    """One word, one meaning. Django's own names (Meta, Command, Migration) and classes inside others are no names of ours."""
+    homes: dict[tuple[str, str], list[str]] = {}
+    for module, file in FILES.items():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and node.name != "Command":
+                homes.setdefault((module.split(".")[0], node.name), []).append(module)
+    assert not {name: where for name, where in homes.items() if len(where) > 1}
+
+
 def test_no_word_hides_in_an_f_string() -> None:
     """xgettext does not look into them: such a word would never reach the catalogue."""
     for file in FILES.values():

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
 from tests.cast import Cast

@@ -19,7 +19,7 @@ from violations.leave.models import Leave, Portion
 
 
 @dataclass(frozen=True)
-class Line:
+class CandidateLine:
     """One candidate. `own`: it concerns the reader; `offered`: as what (code, name) it may be taken up."""
 
     row: Any  # a Candidate with `place`, `has_record` and `is_closed`
@@ -40,7 +40,7 @@ class DayOfLines:
     """The lines of one day. `timed`: how many of them are late or early; `waited` days since."""
 
     day: date
-    lines: list[Line]
+    lines: list[CandidateLine]
     waited: int
     ticked: bool = False
     timed: int = field(default=0)
@@ -101,10 +101,10 @@ def days_of(
     beside = CandidateContext(account.office, rows)
     ticked, whole = (set(form.keys), set(form["whole"].value() or [])) if form.is_bound else (set(), set())
 
-    def line(row: Candidate) -> Line:
+    def line(row: Candidate) -> CandidateLine:
         key = key_of(row)
         named = [(code, type_on(types, code, row.on)) for code in TYPES[row.kind]]
-        return Line(
+        return CandidateLine(
             row=row,
             key=key,
             words=describe_clock(row.kind, row.minutes),
@@ -124,6 +124,6 @@ def days_of(
     ]
 
 
-def _day(day: date, lines: list[Line], today: date, ticked: bool) -> DayOfLines:
+def _day(day: date, lines: list[CandidateLine], today: date, ticked: bool) -> DayOfLines:
     timed = sum(not line.own and line.row.kind in ("late", "early") for line in lines)
     return DayOfLines(day, lines, (today - day).days, ticked, timed)

@@ -22,7 +22,7 @@ EVERYBODY = "*"
 
 
 @dataclass(frozen=True)
-class Line:
+class BulkLine:
     """One person of the checklist: whether ticked, and the minutes beside the name as they were typed."""
 
     person: Subject
@@ -36,7 +36,7 @@ class Unit:
 
     name: str
     ticked: bool
-    lines: list[Line]
+    lines: list[BulkLine]
 
 
 class BulkForm(FactsForm):
@@ -82,7 +82,7 @@ class BulkForm(FactsForm):
                 name,
                 name in whole,
                 [
-                    Line(each, each.value in people, self.own_minutes(each.value))
+                    BulkLine(each, each.value in people, self.own_minutes(each.value))
                     for each in self.grouped[name]
                 ],
             )

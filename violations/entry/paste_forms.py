@@ -18,7 +18,7 @@ from staff.models.people import StaffMember
 from staff.writing.forms import WriteForm
 from violations.catalogue.models import ViolationType
 from violations.catalogue.queries import types_of
-from violations.entry.pasting import COLUMNS, meant, rows_of, time_or_minutes
+from violations.entry.paste_rows import COLUMNS, meant, rows_of, time_or_minutes
 from violations.register.facts import Draft, Facts
 from violations.register.fields import subjects
 from violations.register.models import Source

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.excel import workbook
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
 from staff.offices.command import OfficeCommand

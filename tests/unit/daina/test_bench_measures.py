@@ -16,7 +16,7 @@ from daina.bench.filling import fill, last_month
 from daina.bench.gauges import counted_queries, side_by_side
 from daina.bench.offices import MEASURED, found
 from daina.bench.visitor import Unexpected, Visitor
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.scope import Scope
 from staff.models.office import Office
 from staff.trail import audit

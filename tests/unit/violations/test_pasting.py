@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from violations.entry.pasting import COLUMNS, meant, rows_of, time_or_minutes
+from violations.entry.paste_rows import COLUMNS, meant, rows_of, time_or_minutes
 from violations.register.search import Subject
 
 PEOPLE = [

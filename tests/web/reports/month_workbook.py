@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from django.test import Client
 
-from reports.excel.words import CATEGORIES
+from reports.excel.labels import CATEGORIES
 from reports.figures import MonthlyFigures
 
 

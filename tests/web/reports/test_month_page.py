@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
 from staff.people.posting_actions import add_posting

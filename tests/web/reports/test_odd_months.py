@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from reports.gather import monthly
+from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
 from staff.people.actions import leave_office

@@ -19,9 +19,8 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
-from violations.clock.files.formats import Punch, PunchList, Tell
-from violations.clock.models import Punch as PunchRow
-from violations.clock.models import PunchFile
+from violations.clock.files.formats import ClockPunch, PunchList, Tell
+from violations.clock.models import Punch, PunchFile
 
 register_event_labels(
     {
@@ -104,32 +103,32 @@ def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) ->
     for day, punches in groupby(news, key=_day):
         on = day.isoformat()
         rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
-        insert_values(PunchRow, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
+        insert_values(Punch, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
         step, done = done * _STEPS // len(news), done + len(rows)
         if tell and done * _STEPS // len(news) > step:
             tell("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
 
 
-def _day(punch: Punch) -> date:
+def _day(punch: ClockPunch) -> date:
     return punch.at.date()
 
 
 def _known() -> str:
     """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
     quote = connection.ops.quote_name
-    table, exact = quote(PunchRow._meta.db_table), quote("exact")
+    table, exact = quote(Punch._meta.db_table), quote("exact")
     once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
     return f"({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
 
 
-def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:
+def _news(office: Office, file: PunchFile, read: PunchList) -> list[ClockPunch]:
     """Without the times to the minute that are known to the second already: the same punches in another format."""
     if all(punch.exact for punch in read.punches):
         return read.punches
     known = {
         (code, datetime.combine(on, at).replace(second=0))
-        for code, on, at in PunchRow.objects.filter(
+        for code, on, at in Punch.objects.filter(
             office=office, on__gte=file.first_day, on__lte=file.last_day, exact=True
         ).values_list("code", "on", "at")
     }
@@ -139,7 +138,7 @@ def _news(office: Office, file: PunchFile, read: PunchList) -> list[Punch]:
 def _count(office: Office, first: date | None, last: date | None) -> int:
     if first is None or last is None:
         return 0
-    return PunchRow.objects.filter(office=office, on__gte=first, on__lte=last).count()
+    return Punch.objects.filter(office=office, on__gte=first, on__lte=last).count()
 
 
 def kept_file(file: PunchFile) -> Path:

@@ -9,9 +9,8 @@ from core.text.names import code_key
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.files.actions import Upload
-from violations.clock.files.formats import Punch, PunchList
-from violations.clock.models import FILE_KINDS, PunchFile
-from violations.clock.models import Punch as PunchRow
+from violations.clock.files.formats import ClockPunch, PunchList
+from violations.clock.models import FILE_KINDS, Punch, PunchFile
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class _Register:
         moments = [punch.at for read in reads for punch in read.punches]
         if not moments:
             return
-        rows = PunchRow.objects.filter(
+        rows = Punch.objects.filter(
             office=office, on__gte=min(moments).date(), on__lt=max(moments).date() + timedelta(days=1)
         )
         for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
@@ -106,7 +105,7 @@ class _Register:
         if exact:
             self.minutes.add((code, at.replace(second=0)))
 
-    def count_new(self, punches: Iterable[Punch], *, keep: bool) -> int:
+    def count_new(self, punches: Iterable[ClockPunch], *, keep: bool) -> int:
         """How many of these would be added; with `keep` they are known from then on."""
         news = [
             punch

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.sheets.headings import plain
 from core.text.names import code_key
-from violations.clock.files.formats.model import CODE, Punch, PunchFileError, PunchList, Tell, Trouble
+from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Tell, Trouble
 from violations.clock.files.formats.moments import STAMP, is_month_first, moment_of
 
 HEADER_WITHIN = 20  # lines from the top; some clocks write their model and number first
@@ -129,7 +129,7 @@ def _take(found: PunchList, header: _Columns | None, codes: dict[str, str], numb
         name = before.strip(" \t;,|")
     if name or code not in found.names:
         found.names[code] = name
-    found.punches.append(Punch(code, at, exact=stamp["second"] is not None))
+    found.punches.append(ClockPunch(code, at, exact=stamp["second"] is not None))
 
 
 def _by_header(header: _Columns, line: str) -> tuple[str, str, str]:

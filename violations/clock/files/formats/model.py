@@ -15,7 +15,7 @@ class PunchFileError(Exception):
     """A file that cannot be read; the message, translated, says why and what to do."""
 
 
-class Punch(NamedTuple):
+class ClockPunch(NamedTuple):
     """One finger: the clock's code without leading zeros, the local time; `exact` when its seconds are known."""
 
     code: str
@@ -42,7 +42,7 @@ class PunchList:
 
     kind: str  # attlog · agl · excel
     encoding: str  # "" for a workbook
-    punches: list[Punch] = field(default_factory=list)
+    punches: list[ClockPunch] = field(default_factory=list)
     bad: list[Trouble] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)

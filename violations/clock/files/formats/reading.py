@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.sheets.reading import SheetError, read_workbook
 from violations.clock.files.formats.lines import read_lines
-from violations.clock.files.formats.model import Punch, PunchFileError, PunchList, Tell
+from violations.clock.files.formats.model import ClockPunch, PunchFileError, PunchList, Tell
 from violations.clock.files.formats.moments import STAMP
 from violations.clock.files.formats.tables import read_tables
 from violations.clock.files.formats.text_tables import has_table, table_of
@@ -136,7 +136,7 @@ def _sifted(found: PunchList, now: datetime) -> PunchList:
     return found
 
 
-def _misdated(kept: list[Punch], to_come: list[Punch]) -> Iterator[str]:
+def _misdated(kept: list[ClockPunch], to_come: list[ClockPunch]) -> Iterator[str]:
     if to_come:
         last = max(punch.at for punch in to_come)
         yield _(
@@ -167,7 +167,7 @@ def _jumps(found: PunchList) -> Iterator[str]:
         }
 
 
-def _crowded(kept: list[Punch]) -> Iterator[str]:
+def _crowded(kept: list[ClockPunch]) -> Iterator[str]:
     for code, day, count in _most_a_day(kept):
         if count >= MOST_A_DAY:
             yield _("Code %(code)s has %(n)s punches on %(day)s.") % {
@@ -177,7 +177,7 @@ def _crowded(kept: list[Punch]) -> Iterator[str]:
             }
 
 
-def _most_a_day(kept: list[Punch]) -> Iterator[tuple[str, date, int]]:
+def _most_a_day(kept: list[ClockPunch]) -> Iterator[tuple[str, date, int]]:
     """Code, day and how many punches; one code after the other, so that a month of 5,000 people is never held whole."""
     by_code: dict[str, array[int]] = {}
     for punch in kept:

@@ -11,7 +11,7 @@ from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from core.text.names import code_key
 from violations.clock.files.formats.header import CODES, Header, find_header
-from violations.clock.files.formats.model import CODE, Punch, PunchFileError, PunchList, Trouble
+from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
 from violations.clock.files.formats.moments import (
     CLOCK,
     DAY,
@@ -115,7 +115,7 @@ def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
 def _keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
     if name or code not in found.names:
         found.names[code] = name
-    found.punches += [Punch(code, moment, exact=bool(moment.second)) for moment in moments]
+    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]
 
 
 def _from_above(reader: _Reader, number: int, name: str, day_cell: Value) -> str:
