@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "js_lib_bootstrap5",
+    "crispy_forms",
     "axes",
 ]
 
@@ -63,6 +64,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "daina.urls"
 WSGI_APPLICATION = "daina.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_TEMPLATE_PACK = "daina"  # templates/daina/
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["daina"]
+CRISPY_FAIL_SILENTLY = False  # a layout that names no field of its form, or one twice, is a mistake
 CSRF_FAILURE_VIEW = "daina.errors.csrf_failure"
 
 TEMPLATES = [

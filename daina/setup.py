@@ -17,6 +17,7 @@ from staff.accounts.actions import add_account, check_login
 from staff.models.office import Office, OfficeKind
 from staff.offices.actions import open_office
 from staff.roles import Role
+from staff.writing.forms import LayoutForm
 from violations.catalogue.actions import seed_catalogue
 
 
@@ -39,7 +40,7 @@ def set_up(*, code: str, name: str, place: str, superior: str, logins: dict[str,
     return office
 
 
-class SetupForm(forms.Form):
+class SetupForm(LayoutForm):
     """What an office must say before it can begin."""
 
     name = TextLine(

@@ -15,7 +15,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.people.person_choice import PersonChoice
 from staff.roles import Role
-from staff.writing.forms import EditForm, WriteForm
+from staff.writing.forms import EditForm, LayoutForm, WriteForm
 
 # Letters and digits that are not mistaken for one another on paper.
 _ONE_TIME_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
@@ -27,7 +27,7 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(_ONE_TIME_LETTERS) for _i in range(4)) for _j in range(3))
 
 
-class LoginForm(AuthenticationForm):
+class LoginForm(LayoutForm, AuthenticationForm):
     """User name and password; one message for every way of being wrong."""
 
     error_messages = {

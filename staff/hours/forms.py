@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from core.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
 from staff.calendar import LatePolicy
 from staff.hours.labels import LATE_POLICY_LABELS
 from staff.models.time import CalendarDay, WorkingHours
-from staff.writing.forms import EditForm, WriteForm
+from staff.writing.forms import EditForm, LayoutForm, WriteForm
 
 MOST_GRACE = 60  # minutes
 _HINT = gettext_lazy("Hours and minutes, for example 07:30.")
@@ -54,6 +55,13 @@ class HoursFields(WriteForm):
         help_text=gettext_lazy(
             "So late or early is nothing yet; whoever is later is late by all the minutes."
         ),
+    )
+    layout = Layout(
+        Row("valid_from"),
+        "weekdays",
+        Row("start_1", "end_1"),
+        Row("start_2", "end_2"),
+        Row("punches_a_day", "grace_minutes"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -108,6 +116,7 @@ class HoursForm(EditForm, HoursFields):
     """Correct hours that were entered wrongly, their first day too."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
+    layout = Layout(HoursFields.layout, "token", "version", "reason")
 
     @staticmethod
     def initial_of(row: WorkingHours) -> dict[str, Any]:
@@ -150,7 +159,7 @@ class DayForm(EditForm):
         return cleaned
 
 
-class PickDayForm(forms.Form):
+class PickDayForm(LayoutForm):
     """Which day to look at."""
 
     on = Day(label=gettext_lazy("Day to mark"))

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from core.sheets.reading import MAX_BYTES
+from staff.writing.forms import LayoutForm
 
 
 def list_file(label: Any, missing: Any) -> forms.FileField:
@@ -20,7 +21,7 @@ def list_file(label: Any, missing: Any) -> forms.FileField:
     )
 
 
-class ListFileForm(forms.Form):
+class ListFileForm(LayoutForm):
     """An .xlsx file. What is in it is checked by `core.sheets.reading`."""
 
     file = list_file(_("List (.xlsx)"), _("Choose the file with the list."))

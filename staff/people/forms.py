@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self, cast
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -102,6 +103,14 @@ class PersonFields(WriteForm):
 
 class NewPersonForm(PersonFields, PostingFields):
     """A new person with the first posting."""
+
+    layout = Layout(
+        "full_name",
+        Row("clock_code", "birth", "joined_on"),
+        Row("department", "position", "category"),
+        "is_leader",
+        "direct_leader",
+    )
 
     def namesakes(self, office: Office) -> list[StaffMember]:
         """People of the same name, accents aside, whose birth is the same or not known: probably the same person."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,9 @@ class PostingFields(WriteForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
+POSTING_ROWS = Layout(Row("department", "position", "category", "direct_leader"), "is_leader", "second")
+
+
 class NewPostingForm(PostingFields):
     """A posting from a day on; a main one ends the main one before it."""
 
@@ -64,6 +68,7 @@ class NewPostingForm(PostingFields):
         help_text=_("Figures count a person by the main posting only."),
     )
     reason = TextLine(label=_("Reason"), max_length=500, required=False)
+    layout = Layout(POSTING_ROWS, Row("valid_from"), "reason")
 
 
 class PostingForm(EditForm, PostingFields):
@@ -73,6 +78,7 @@ class PostingForm(EditForm, PostingFields):
     last_day = Day(label=_("Last valid day"), required=False, help_text=_("Left empty: it still holds."))
     second = NewPostingForm.base_fields["second"]
     reason = TextLine(label=_("Reason"), min_length=3, max_length=500)
+    layout = Layout(POSTING_ROWS, Row("valid_from", "last_day"), "reason")
 
     @staticmethod
     def initial_of(row: Posting) -> dict[str, Any]:

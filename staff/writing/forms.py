@@ -1,4 +1,4 @@
-"""What every write form has: a token, so that it is written once, and where it edits a row, that row's version."""
+"""How a form is laid out; and what every write form has: a token, so that it is written once, and where it edits a row, that row's version."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -19,7 +21,23 @@ from staff.writing.stale import Stale
 from staff.writing.submissions import Done, write_once
 
 
-class WriteForm(forms.Form):
+class LayoutForm(forms.Form):
+    """A form that `{% crispy form %}` draws as its `layout` says; without one, each field below the other, hidden ones last."""
+
+    layout: Layout | None = None
+
+    @property
+    def helper(self) -> FormHelper:
+        """What crispy asks: the <form> stands in the template, and a field that the layout forgot still appears."""
+        in_order = [field.name for field in (*self.visible_fields(), *self.hidden_fields())]
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = self.layout or Layout(*in_order)
+        helper.render_unmentioned_fields = True
+        return helper
+
+
+class WriteForm(LayoutForm):
     """A form that writes. `token` is drawn with the form; the same token is never written twice."""
 
     required_css_class = "required"

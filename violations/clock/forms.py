@@ -1,10 +1,11 @@
 """Deciding about many candidates at once: which lines, taken up as what, or set aside why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Self, cast
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,12 +14,13 @@ from core.forms.fields import ReasonLine, TextLine
 from core.refusals import Refused
 from core.text.days import read_time
 from staff.models.account import Account
+from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.writing.forms import ActionForm, WriteForm
 from violations.catalogue.models import ViolationType
 from violations.clock.actions import TIMED, TYPES, Choice
-from violations.clock.models import Candidate, SetAside
+from violations.clock.models import Candidate, CandidateDecision, SetAside
 from violations.register.forms import MOST_MINUTES
 
 TAKE, ASIDE = "take", "aside"
@@ -167,8 +169,22 @@ class ReopenForm(ActionForm):
     reason = ReasonLine(label=gettext_lazy("Reason for reopening"))
 
 
+class _AsItIsNow(forms.CharField):
+    """A value shown as it is now, whatever was sent: the page beside the form says the same."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return initial
+
+
 class KeepForm(ActionForm):
     """Why a record is kept although its ground is lost; `lost` is why, as the page said it."""
 
-    lost = forms.CharField(widget=forms.HiddenInput, max_length=10)
+    lost = _AsItIsNow(widget=forms.HiddenInput, max_length=10)
     reason = ReasonLine(label=gettext_lazy("Reason for keeping"))
+    layout = Layout("token", "version", "lost", "reason")
+
+    @classmethod
+    def for_row(cls, row: Versioned, data: Mapping[str, Any] | None = None, **kwargs: Any) -> Self:
+        form = super().for_row(row, data, **kwargs)
+        form.fields["lost"].initial = cast("CandidateDecision", row).lost
+        return form

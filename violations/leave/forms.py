@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,6 +45,7 @@ class LeaveForm(WriteForm):
         error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
     )
     reason = TextLine(label=gettext_lazy("Reason"), required=False, max_length=300)
+    layout = Layout(Row("person", "kind"), Row("start", "last_day"), Row("portion", "minutes"), "reason")
 
     def set_choices(self, account: Account, today: date) -> None:
         """Offer the office's people, but for the account's own person."""
@@ -85,6 +87,7 @@ class LeaveCorrectionForm(EditForm, LeaveForm):
         max_length=500,
         help_text=gettext_lazy("Stays in the history together with your name."),
     )
+    layout = Layout(LeaveForm.layout, "token", "version", "why")
 
     @staticmethod
     def initial_of(row: Leave) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,6 +52,12 @@ class FactsForm(WriteForm):
         error_messages={"required": gettext_lazy("Choose how it was found.")},
     )
     description = TextBlock(label=gettext_lazy("Description"), required=False, max_length=2000, rows=3)
+    layout = Layout(
+        Row("subject", "type"),
+        Row("occurred_on", "occurred_at", "minutes"),
+        Row("source", "detected_on"),
+        "description",
+    )
 
     def set_choices(self, account: Account, today: date) -> None:
         """Offer the office's people, departments and types; remember whose form this is."""
@@ -110,6 +117,7 @@ class CorrectionForm(EditForm, FactsForm):
     reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
     # the minutes as the form was first drawn: after a conflict the row says others, which nobody here typed either
     minutes_before = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    layout = Layout(FactsForm.layout, "token", "version", "minutes_before", "reason")
 
     def set_choices(self, account: Account, today: date) -> None:
         super().set_choices(account, today)

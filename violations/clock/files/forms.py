@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.layout import Layout, Row
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.forms.fields import ReasonLine
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.writing.forms import WriteForm
+from staff.writing.forms import LayoutForm, WriteForm
 from violations.clock.files.preview import Unmatched
 
 MAX_FILES = 20
@@ -31,7 +32,7 @@ class _SeveralFiles(forms.FileField):
         return [super(_SeveralFiles, self).clean(file, initial) for file in files or [None]]
 
 
-class PunchFilesForm(forms.Form):
+class PunchFilesForm(LayoutForm):
     """Files of the clock. What is in them is checked by `violations.clock.files.formats`."""
 
     chosen = _SeveralFiles(
@@ -68,6 +69,7 @@ class BindForm(WriteForm):
             "How you know whose code it is. Stays in the history together with your name."
         ),
     )
+    layout = Layout(Row("code", "person", "reason"))
 
     def set_choices(self, office: Office, codes: Sequence[Unmatched]) -> None:
         """Offer these codes, and the office's people in service without one."""
