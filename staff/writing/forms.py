@@ -1,4 +1,4 @@
-"""How a form is laid out; and what every write form has: a token, so that it is written once, and where it edits a row, that row's version."""
+"""Base classes of forms: laid out by crispy, written once by their token, and an edited row known by its version."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -22,16 +22,16 @@ from staff.writing.submissions import Done, write_once
 
 
 class LayoutForm(forms.Form):
-    """A form that `{% crispy form %}` draws as its `layout` says; without one, each field below the other, hidden ones last."""
+    """A form that `{% crispy form %}` renders by its `layout`: without one, each field below the other, hidden ones last."""
 
     layout: Layout | None = None
 
     @property
     def helper(self) -> FormHelper:
-        """What crispy asks: the <form> stands in the template, and a field that the layout forgot still appears."""
+        """Say to crispy how this form is rendered. A field that the layout forgets still appears, at the end."""
         in_order = [field.name for field in (*self.visible_fields(), *self.hidden_fields())]
         helper = FormHelper()
-        helper.form_tag = False
+        helper.form_tag = False  # the template's: templates/form.html
         helper.layout = self.layout or Layout(*in_order)
         helper.render_unmentioned_fields = True
         return helper

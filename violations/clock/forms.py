@@ -170,7 +170,7 @@ class ReopenForm(ActionForm):
 
 
 class _AsItIsNow(forms.CharField):
-    """A value shown as it is now, whatever was sent: the page beside the form says the same."""
+    """Show the value as it is now, whatever was sent: the page above the form tells of it."""
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         return initial

@@ -121,6 +121,7 @@ def test_a_reason_that_changed_since_the_page_is_said(cast: Cast, clerk: Client,
     bring_up_to_date(cast.office)
     answer = keep(clerk, taken.decisions.get(), lost="punches")
     assert "nay ngày đó nay có nghỉ phép" in answer.content.decode()
+    assert answer.context["form"]["lost"].value() == "leave"  # sent again, it is about what the page now says
     assert taken.decisions.get().lost_seen == ""
 
 
