@@ -40,7 +40,7 @@ class RollLine:
         return self.mark.violation if self.mark else None
 
     @property
-    def describe_presence(self) -> str:
+    def presence_label(self) -> str:
         """The same, as one says it."""
         return str(Presence(self.presence).label)
 
