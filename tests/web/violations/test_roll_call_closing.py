@@ -87,7 +87,7 @@ def test_what_is_recorded_already_is_asked_about_and_taken(cast: Cast, clerk: Cl
     assert Violation.objects.count() == 1
     assert marks() == {}
 
-    close(clerk, cast, c106="725", c105="730", duplicates="keep")
+    close(clerk, cast, c106="725", c105="730", twins="keep")
 
     assert recorded() == {("106", "DM", 25), ("105", "DM", 30)}
     close(clerk, cast, c106="present")  # the mark is corrected: what was recorded by hand stays
@@ -96,7 +96,7 @@ def test_what_is_recorded_already_is_asked_about_and_taken(cast: Cast, clerk: Cl
 
 def test_it_is_recorded_again_when_one_says_so(cast: Cast, clerk: Client) -> None:
     cast.log("106", on=DAY)
-    close(clerk, cast, c106="725", duplicates="again")
+    close(clerk, cast, c106="725", twins="again")
     assert Violation.objects.count() == 2
 
 
@@ -115,7 +115,7 @@ def test_the_question_keeps_the_form_and_leads_back_to_it(cast: Cast, clerk: Cli
 def test_a_roll_called_long_after_is_asked_about(cast: Cast, clerk: Client) -> None:
     url = "/violations/roll-call/2026-10-20/"
     assert "16 ngày" in close(clerk, cast, url, c106="725").content.decode()
-    close(clerk, cast, url, c106="725", duplicates="keep")
+    close(clerk, cast, url, c106="725", twins="keep")
     assert recorded() == {("106", "DM", 25)}
 
 
