@@ -41,7 +41,7 @@ class Cast:
     def browser(self, who: str) -> Client:
         """A client logged in as this role ("stranger": the clerk of the other office)."""
         client = Client()
-        client.force_login(self.accounts[who], backend="staff.accounts.backends.AccountBackend")
+        client.force_login(self.accounts[who], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     def type(self, code: str) -> ViolationType:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,7 +11,6 @@ from staff.calendar import DayMark, Hours
 from staff.hours.usual_days import usual_days
 from staff.models.office import Office
 from staff.models.time import CalendarDay, StaleDays, WorkingHours
-from staff.prepared import prepared, rows_of
 
 
 @dataclass(frozen=True)
@@ -62,18 +60,13 @@ def working_time_with(
     office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
 ) -> WorkingTime:
     """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
-    rows = rows_of(WorkingHours, _hours(office=office.pk, start=start, until=until))
+    rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
     marks = {day: DayMark(mark) for day, mark in found}
     kept = {day.year for day in marks}
     for year in range(start.year, until.year + 1):
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
     return WorkingTime(tuple((row, row.day) for row in rows), marks)
-
-
-@prepared
-def _hours(office: int, start: date, until: date) -> Any:
-    return WorkingHours.objects.filter(office=office).overlapping(start, until).values_list()
 
 
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:

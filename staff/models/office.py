@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from core.text.names import department_key
 from staff.calendar import LatePolicy
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
-from staff.prepared import prepared, rows_of
 
 
 class OfficeKind(models.TextChoices):
@@ -56,11 +55,11 @@ class Office(Traced):
 
         They stay as they were then: an Office that outlives its request is read anew before its profiles are.
         """
-        return rows_of(OfficeProfile, _profiles(office=self.pk))
+        return list(self.profiles.all())
 
     def department_names(self) -> dict[int, str]:
         """Id and name of its departments, former ones too, in the order of lists."""
-        return dict(_departments(office=self.pk))
+        return dict(self.departments.values_list("pk", "name"))
 
     def profile_on(self, day: date) -> "OfficeProfile":
         """The profile valid on `day`; before the first or after the last one, the nearest."""
@@ -143,13 +142,3 @@ class Department(Dated, Versioned):
     def save(self, *args: object, **kwargs: object) -> None:
         self.key = department_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
-
-
-@prepared
-def _profiles(office: int) -> Any:
-    return OfficeProfile.objects.filter(office=office).values_list()
-
-
-@prepared
-def _departments(office: int) -> Any:
-    return Department.objects.filter(office=office).values_list("pk", "name")

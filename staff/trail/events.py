@@ -11,41 +11,29 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models, transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
-from core.db.bulk import insert_row, update_row
 from staff.models.account import Account
 from staff.models.base import Traced
 from staff.models.office import Office
 from staff.models.trail import Event, EventText, TrailHead
-from staff.prepared import prepared, rows_of
 
 HASH_VERSION = 1
 _PLAIN = frozenset({str, int, bool, type(None)})
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def lock_trail(office: Office) -> TrailHead | None:
-    """Lock the office's trail until the transaction ends, so that its writers take turns; its head, where it was read.
+def lock_trail(office: Office) -> TrailHead:
+    """Lock the office's trail until the transaction ends, so that its writers take turns; return its head.
 
-    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. SQLite's
-    transactions are begun IMMEDIATE (settings): they hold the whole database already.
+    Call it first in an action that reads before it writes: PostgreSQL would lose an update otherwise. Raises
+    TransactionManagementError outside a transaction.
     """
-    return _head(office) if connection.features.has_select_for_update else None
-
-
-def _head(office: Office) -> TrailHead:
-    if not connection.in_atomic_block:  # Django asks a locking queryset; a prepared one is asked here
+    if not transaction.get_connection().in_atomic_block:  # SQLite would let it pass
         raise TransactionManagementError("The trail is written in the transaction of the write it tells of.")
-    (head,) = rows_of(TrailHead, _heads(office=office.pk))
-    return head
-
-
-@prepared
-def _heads(office: int) -> Any:
-    return TrailHead.objects.select_for_update().filter(office=office).values_list()
+    return TrailHead.objects.select_for_update().get(office=office)
 
 
 def record_event(
@@ -63,12 +51,12 @@ def record_event(
     `by` is None for a command run at the machine; `now` is given by demo, bench and tests only. `head` is what `lock_trail`
     gave in this transaction, when nothing else has appended since; it then stands at this event.
     """
-    head = head or _head(office)
+    head = head or lock_trail(office)
     event, text = next_event(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
-    insert_row(event)
+    event.save(force_insert=True)
     text.event = event
-    insert_row(text)
-    update_row(head, "sequence", "hash")
+    text.save(force_insert=True)
+    head.save(update_fields=["sequence", "hash"])
     return event
 
 

@@ -1,26 +1,18 @@
-"""The lock of a closed period, asked by every action of this floor and the next."""
+"""Ask whether a period is closed: every action does before it changes what a closed month rests on."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff.models.office import Office
 from staff.models.time import PeriodLock
-from staff.prepared import prepared, rows_of
 
 
 def is_closed(office: Office, day: date) -> bool:
     """Whether `day` lies in a closed period of the office."""
-    return bool(_closed_until(office=office.pk, day=day))
-
-
-@prepared
-def _closed_until(office: int, day: date) -> Any:
-    """Until when the closed period goes that holds `day`; every record asks."""
-    return PeriodLock.objects.closed(Office(pk=office)).around(day).values_list("until")[:1]
+    return PeriodLock.objects.closed(office).around(day).exists()
 
 
 def check_open(office: Office, day: date | None) -> None:
@@ -34,18 +26,8 @@ def check_open(office: Office, day: date | None) -> None:
 
 def check_none_closed(office: Office, start: date | None, until: date | None) -> None:
     """Raise Refused when a closed period has a day in [start, until) (None: open)."""
-    for lock in rows_of(PeriodLock, _first_closed(office=office.pk, start=start, until=until)):
+    if lock := PeriodLock.objects.closed(office).touching(start, until).order_by("start").first():
         raise Refused(closed_message(lock))
-
-
-@prepared
-def _first_closed(office: int, start: date | None, until: date | None) -> Any:
-    return (
-        PeriodLock.objects.closed(Office(pk=office))
-        .touching(start, until)
-        .order_by("start")
-        .values_list()[:1]
-    )
 
 
 def first_closed(locks: Iterable[PeriodLock], start: date, until: date) -> PeriodLock | None:
@@ -63,6 +45,6 @@ def closed_message(lock: PeriodLock) -> str:
 
 def first_open_day(office: Office, day: date) -> date:
     """`day` when its period is open, else the first day after the closed periods that follow it without a gap."""
-    while closed := _closed_until(office=office.pk, day=day):
-        (day,) = closed[0]
+    while closed := PeriodLock.objects.closed(office).around(day).first():
+        day = closed.until
     return day

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from core.db.bulk import insert_row, update_row
 from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
@@ -36,11 +35,10 @@ def write_once(
     """
     try:
         with transaction.atomic():
-            submission = Submission(token=token, by=by, office=office)
-            insert_row(submission)
+            submission = Submission.objects.create(token=token, by=by, office=office)
             done = perform()
             submission.result, submission.message = _kept(done.url), done.message[:MOST_TEXT]
-            update_row(submission, "result", "message")
+            submission.save(update_fields=["result", "message"])
     except IntegrityError:
         first = Submission.objects.filter(token=token).first()
         if first is None:  # some other constraint spoke

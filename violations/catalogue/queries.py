@@ -1,11 +1,10 @@
-"""The office's catalogue as forms, filters and figures need it: read by nearly every page, so composed once a process."""
+"""The office's catalogue as forms, filters and figures need it."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from staff.models.office import Office
-from staff.prepared import Text, columns_of, prepared, rows_of
 from violations.catalogue.models import ViolationGroup, ViolationType
 
 NAMES = ("code", "name", "types__code", "types__name", "types__valid_from")  # what `names_among` takes
@@ -13,13 +12,13 @@ NAMES = ("code", "name", "types__code", "types__name", "types__valid_from")  # w
 
 def types_of(office: Office, code: str | None = None) -> list[ViolationType]:
     """The office's types with their groups, of all times, in the order of lists; with `code`, those that have or had it."""
-    found = _types(office=office.pk, code=None if code is None else Text(code))
-    return rows_of(ViolationType, found, "group")
+    types = ViolationType.objects.filter(office=office).select_related("group")
+    return list(types if code is None else types.filter(code=code))
 
 
 def names_of(office: Office) -> tuple[dict[str, str], dict[str, str]]:
     """Code and name of each group, and of each type, in the order of lists; a code of several times under its latest name."""
-    return names_among(_names(office=office.pk))
+    return names_among(groups_in_order(office.pk).values_list(*NAMES))
 
 
 def names_among(rows: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
@@ -38,15 +37,3 @@ def groups_in_order(office: int) -> Any:
     """The groups with their types, in the order of lists; `office` is an id."""
     groups = ViolationGroup.objects.filter(office=office)
     return groups.order_by("position", "name", "types__position", "types__code")
-
-
-@prepared
-def _types(office: int, code: str | None) -> Any:
-    types = ViolationType.objects.filter(office=office)
-    types = types if code is None else types.filter(code=code)
-    return types.values_list(*columns_of(ViolationType, "group"))
-
-
-@prepared
-def _names(office: int) -> Any:
-    return groups_in_order(office).values_list(*NAMES)

@@ -7,13 +7,11 @@ Whatever changes one of these notes the days (`staff.hours.queries.mark_days_sta
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, Max, Min, Subquery
 from django.utils import timezone
 
-from core.db.bulk import insert_rows
 from core.text.days import days_from
 from core.text.names import code_key
 from staff.calendar import Hours, LatePolicy
@@ -21,7 +19,6 @@ from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
-from staff.prepared import prepared
 from staff.trail.events import lock_trail
 from violations.clock.detection import Expected, Finding, judge, merge_punches
 from violations.clock.files.formats import Tell
@@ -57,23 +54,18 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
 
 
 def _stale(office: Office, moment: datetime) -> bool:
-    """Whether something has changed, or a day has passed that nobody has judged. One read: many pages ask."""
-    ((is_changed, has_punches, judged, sessions),) = _grounds(office=office.pk, today=moment.date())
-    if is_changed or judged is None:
-        return bool(is_changed or has_punches)
-    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
-
-
-@prepared
-def _grounds(office: int, today: date) -> Any:
-    """Whether something has changed, whether there are punches, judged through, today's sessions."""
-    hours = WorkingHours.objects.filter(office=office).valid_on(today)
-    return Office.objects.filter(pk=office).values_list(
+    """Return whether something has changed, or a day has passed that nobody has judged. One query: many pages ask."""
+    today = moment.date()
+    hours = WorkingHours.objects.filter(office=office).valid_on(today).newest_first()
+    is_changed, has_punches, judged, sessions = Office.objects.values_list(
         Exists(StaleDays.objects.filter(office=office)),
         Exists(Punch.objects.filter(office=office)),
         "judged__through",
-        Subquery(hours.newest_first().values("sessions")[:1]),
-    )
+        Subquery(hours.values("sessions")[:1]),
+    ).get(pk=office.pk)
+    if is_changed or judged is None:
+        return bool(is_changed or has_punches)
+    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
 
 
 def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
@@ -233,20 +225,18 @@ def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Can
             on__in=block.closed
         )
     }
-    told = [
+    changed = [
         row
         for case, row in made.items()
         if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _SAID)
     ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
-    insert_rows(told, on_conflict=_told_anew())
-
-
-def _told_anew() -> str:
-    """A candidate that stands there already says from now on what was found."""
-    quote = connection.ops.quote_name
-    once = ", ".join(map(quote, ("staff_member_id", "on", "part", "kind")))
-    return f"({once}) DO UPDATE SET {', '.join(f'{quote(n)} = excluded.{quote(n)}' for n in _SAID)}"
+    Candidate.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["staff_member", "on", "part", "kind"],
+        update_fields=_SAID,
+    )
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:

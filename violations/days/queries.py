@@ -13,8 +13,6 @@ from staff.hours.queries import WorkingTime, calendar_days, calendar_years, work
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.prepared import prepared
-from staff.readers import reader_ids, reader_of
 from violations.clock.models import Candidate
 from violations.days.accounting import DayAccount, DayState, accounts
 from violations.days.models import DayConfirmation, RollCallMark
@@ -52,50 +50,34 @@ def read_days(
 
     `waiting` counts candidates too (bring them up to date first); `roll_call` how far today's roll is called.
     """
-    first, last = calendar_years(start, until)
-    told = _rows(
-        office=office.pk, start=start, until=until, first=first, last=last, today=today, waiting=waiting,
-        roll_call=roll_call, **reader_ids(account),
-    )  # fmt: skip
-    found: dict[str, dict[date, int]] = defaultdict(dict)
-    for day, kind, count in told:
-        found[kind][day] = count
-    return _told(office, start, until, today, found)
-
-
-@prepared
-def _rows(
-    office: int,
-    start: date,
-    until: date,
-    first: date,
-    last: date,
-    today: date,
-    waiting: bool,
-    roll_call: bool,
-    **reader: Any,
-) -> Any:
-    """(day, kind, how many): of the calendar's days [first, last], of all else on [start, until)."""
-    here = Office(pk=office)
-    parts = [_calendar(here, first, last), *_records(here, start, until, today, reader_of(**reader))]
-    parts.append(_counted(DayConfirmation.objects.standing(here, start, until), "on", DayState.QUIET))
+    parts = [
+        _calendar(office, *calendar_years(start, until)),
+        *_records(office, start, until, today, account),
+        _counted(DayConfirmation.objects.standing(office, start, until), "on", DayState.QUIET),
+    ]
     if waiting:
         candidates = Candidate.objects.filter(office=office, on__gte=start, on__lt=until)
         parts.append(_counted(candidates.waiting(), "on", "waiting"))
     if roll_call:
-        called = _in_service(here, today).filter(
-            Exists(RollCallMark.objects.filter(staff_member=OuterRef("pk"), on=today))
-        )
-        parts += [_people(_in_service(here, today), today, "in_service"), _people(called, today, "marked")]
-    return parts[0].union(*parts[1:], all=True)
+        in_service = StaffMember.objects.filter(office=office).in_service_on(today)
+        marked = Exists(RollCallMark.objects.filter(staff_member=OuterRef("pk"), on=today))
+        parts += [
+            _people(in_service, today, "in_service"),
+            _people(in_service.filter(marked), today, "marked"),
+        ]
+    found: dict[str, dict[date, int]] = defaultdict(dict)
+    for day, kind, count in parts[0].union(*parts[1:], all=True):
+        found[kind][day] = count
+    return _days_read(office, start, until, today, found)
 
 
-def _told(
+def _days_read(
     office: Office, start: date, until: date, today: date, found: dict[str, dict[date, int]]
 ) -> DaysRead:
+    """Make the accounts of the days [start, until) of what was found: kind → day → how many."""
     marks = [(day, kind[5:]) for kind in list(found) if kind.startswith("mark:") for day in found[kind]]
     time = working_time_with(office, start, until, marks)
-    told = accounts(
+    days = accounts(
         days_from(start, until),
         today,
         time.is_worked,
@@ -103,7 +85,7 @@ def _told(
         {*found[DayState.QUIET], *found[OTHERS]},
         found["waiting"],
     )
-    return DaysRead(told, time, found["marked"].get(today, 0), found["in_service"].get(today, 0))
+    return DaysRead(days, time, found["marked"].get(today, 0), found["in_service"].get(today, 0))
 
 
 def _records(office: Office, start: date, until: date, today: date, account: Account | None) -> list[Any]:
@@ -119,22 +101,18 @@ def _records(office: Office, start: date, until: date, today: date, account: Acc
     ]
 
 
-def _in_service(office: Office, day: date) -> Any:
-    return StaffMember.objects.filter(office=office).in_service_on(day)
-
-
 def _calendar(office: Office, first: date, last: date) -> Any:
     """The calendar's marks, as kinds of their own."""
     rows = calendar_days(office, first, last).order_by()
     return rows.annotate(
-        told=Concat(Value("mark:"), "mark", output_field=CharField()), n=Value(0, IntegerField())
-    ).values_list("on", "told", "n")
+        kind=Concat(Value("mark:"), "mark", output_field=CharField()), n=Value(0, IntegerField())
+    ).values_list("on", "kind", "n")
 
 
 def _counted(rows: Any, field: str, kind: str) -> Any:
     """(day, kind, how many) by day."""
-    by_day = rows.order_by().values(field).annotate(told=Value(str(kind), CharField()), n=Count("pk"))
-    return by_day.values_list(field, "told", "n")
+    by_day = rows.order_by().values(field).annotate(kind=Value(str(kind), CharField()), n=Count("pk"))
+    return by_day.values_list(field, "kind", "n")
 
 
 def _people(rows: Any, day: date, kind: str) -> Any:
@@ -142,6 +120,6 @@ def _people(rows: Any, day: date, kind: str) -> Any:
     counted = (
         rows.order_by()
         .values("office_id")
-        .annotate(day=Cast(Value(day), DateField()), told=Value(kind, CharField()), n=Count("pk"))
+        .annotate(day=Cast(Value(day), DateField()), kind=Value(kind, CharField()), n=Count("pk"))
     )
-    return counted.values_list("day", "told", "n")
+    return counted.values_list("day", "kind", "n")

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.db.bulk import insert_row
 from core.refusals import Refused
 from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
@@ -121,7 +120,7 @@ def _write(
 ) -> Violation:
     violation.incident = incident
     violation.counted_on = first_open_day(violation.office, violation.happened_on)
-    insert_row(violation)
+    violation.save(force_insert=True)
     record_event(
         office=violation.office, by=by, action="violation-recorded", obj=violation, now=now, head=head
     )

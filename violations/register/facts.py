@@ -1,10 +1,9 @@
 """What is said to have happened, held against what it rests on: a draft of the record, with its doubts. Writes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +14,10 @@ from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
 from staff.models.time import WorkingHours
-from staff.prepared import Text, prepared, rows_of
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register import rules
 from violations.register.models import Violation
+from violations.register.querysets import ViolationQuerySet
 
 DuplicateKey = tuple[bool, int, str, date]  # whether a person; who; what; when
 
@@ -67,8 +66,7 @@ class FactsContext:
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
         self.office = office
         people = {facts.person.pk for facts in entries if facts.person}
-        one = next(iter(people)) if len(people) == 1 else None
-        self.postings = rows_of(Posting, _postings(office=office.pk, person=one)) if people else []
+        self.postings = list(Posting.objects.main().filter(office=office, staff_member__in=people))
         self.alike: dict[DuplicateKey, list[Violation]] = {}
         for row in _alike(office, entries):
             who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
@@ -89,45 +87,11 @@ class FactsContext:
         return next((hours for hours in self.hours if hours.is_valid_on(day)), None)
 
 
-@prepared
-def _postings(office: int, person: int | None) -> Any:
-    """The main postings of one person, of all times; None: of everybody, which is one query too."""
-    rows = Posting.objects.main().filter(office=office).order_by()
-    return (rows if person is None else rows.filter(staff_member=person)).values_list()
-
-
-def _alike(office: Office, entries: Sequence[Facts]) -> Iterable[Violation]:
-    """The counted records of these types and days, with their names."""
-    if len(entries) == 1 and not _is_any_like(office, entries[0]):
-        return []
+def _alike(office: Office, entries: Sequence[Facts]) -> ViolationQuerySet[Violation]:
+    """Return the counted records of these types and days, with their names."""
     days, codes = {facts.happened_on for facts in entries}, {facts.type.code for facts in entries}
     rows = Violation.objects.counted().filter(office=office, happened_on__in=days, type__code__in=codes)
     return rows.with_names()
-
-
-def _is_any_like(office: Office, facts: Facts) -> bool:
-    """Whether the subject has such a record of that day: mostly it has none, and that is asked in a tenth of the time."""
-    person = facts.person and facts.person.pk
-    department = None if person else facts.subject.pk
-    return bool(
-        _one_of_case(
-            office=office.pk,
-            day=facts.happened_on,
-            code=Text(facts.type.code),  # one statement for all types, and one plan
-            person=person,
-            department=department,
-        )
-    )
-
-
-@prepared
-def _one_of_case(office: int, day: date, code: str, person: int | None, department: int | None) -> Any:
-    """Whether a record of that type and day counts of the person; where there is none, of the department as a whole."""
-    rows = Violation.objects.counted().filter(
-        office=office, happened_on=day, type__code=code, staff_member=person
-    )
-    rows = rows if department is None else rows.filter(department=department)
-    return rows.order_by().values_list("pk")[:1]
 
 
 def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:

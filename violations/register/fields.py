@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
-from staff.prepared import columns_of, prepared, rows_of
 from violations.register.search import Subject
 
 Choice = tuple[str, Any]
@@ -41,21 +40,11 @@ class SubjectField(forms.ChoiceField):
         text = super().clean(value)
         kind, number = ("d", text[2:]) if text.startswith("d:") else ("p", text)
         known = number.isdecimal() and len(number) < 18
-        found = (
-            _subject(Department if kind == "d" else StaffMember, self.office, int(number)) if known else None
-        )
+        model: type[StaffMember | Department] = Department if kind == "d" else StaffMember
+        found = model.objects.filter(office=self.office, pk=int(number)).first() if known else None
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return found
-
-
-def _subject(model: Any, office: Office, pk: int) -> StaffMember | Department | None:
-    return next(iter(rows_of(model, _subjects(model=model, office=office.pk, pk=pk))), None)
-
-
-@prepared
-def _subjects(model: Any, office: int, pk: int) -> Any:
-    return model.objects.filter(office=office, pk=pk).values_list(*columns_of(model))
 
 
 class PersonField(SubjectField):

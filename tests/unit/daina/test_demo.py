@@ -184,7 +184,7 @@ def test_a_story_ends_on_the_day_it_is_told_to(today: date) -> None:
 def test_the_pages_of_the_sample_open(office: Office, db: None) -> None:
     client = Client()
     client.force_login(
-        Account.objects.get(username="chutich"), backend="staff.accounts.backends.AccountBackend"
+        Account.objects.get(username="chutich"), backend="django.contrib.auth.backends.ModelBackend"
     )
     for address in ("/violations/", "/staff/", "/reports/2023-09/", "/reports/2025-07/", "/reports/2026-11/"):
         assert client.get(address).status_code == 200

@@ -16,7 +16,7 @@ def newcomer(db: None) -> Client:
     seed_catalogue(office=office, by=None)
     account = add_account(office=office, by=None, username="moi", role="clerk", password=PASSWORD)
     client = Client()
-    client.force_login(account, backend="staff.accounts.backends.AccountBackend")
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 

@@ -138,7 +138,7 @@ def test_the_last_administrator_stays_one(cast: Cast, administrator: Client, cha
     send(administrator, NEW, **new_account(cast, role="administrator"))
     Account.objects.filter(username="cuong").update(must_change_password=False)
     second = Client()
-    second.force_login(Account.objects.get(username="cuong"), "staff.accounts.backends.AccountBackend")
+    second.force_login(Account.objects.get(username="cuong"), "django.contrib.auth.backends.ModelBackend")
     assert send(second, address, **change(cast, "administrator", **changed)).status_code == 302
 
 

@@ -173,7 +173,7 @@ def test_logging_out_is_a_post(clerk: Client) -> None:
 @pytest.mark.parametrize("address", [LOGIN, "/accounts/logout/"])
 def test_another_site_can_neither_log_in_nor_out(cast: Cast, address: str) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.accounts["clerk"], backend="staff.accounts.backends.AccountBackend")
+    client.force_login(cast.accounts["clerk"], backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post(address, {"username": "thu-clerk", "password": PASSWORD})
     assert answer.status_code == 403
     assert '<html lang="vi">' in answer.content.decode()

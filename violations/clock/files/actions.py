@@ -8,11 +8,10 @@ from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from core.db.bulk import insert_values
 from staff.hours.queries import mark_days_stale
 from staff.imports.uploads import store
 from staff.models.account import Account
@@ -96,30 +95,33 @@ def _new_file(office: Office, upload: Upload, by: Account | None, moment: dateti
 
 
 def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
-    """Insert the punches that are new; how many those were. One statement a day, however many punches it has."""
+    """Insert the punches that are new, day by day; return how many those were."""
     before = _count(office, file.first_day, file.last_day)
     news = sorted(_news(office, file, read), key=_day)
     done = 0
     for day, punches in groupby(news, key=_day):
-        on = day.isoformat()
-        rows = [(office.pk, code, on, at.time().isoformat(), exact, file.pk) for code, at, exact in punches]
-        insert_values(Punch, ("office", "code", "on", "at", "exact", "file"), rows, on_conflict=_known())
+        rows = [
+            Punch(office=office, code=code, on=day, at=at.time(), exact=exact, file=file)
+            for code, at, exact in dict.fromkeys(punches)
+        ]
+        _insert(rows)
         step, done = done * _STEPS // len(news), done + len(rows)
         if tell and done * _STEPS // len(news) > step:
             tell("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
 
 
+def _insert(punches: Sequence[Punch]) -> None:
+    """Insert punches of different moments. A known one stays; that its seconds are known is kept, whoever says it first."""
+    exact = [punch for punch in punches if punch.exact]
+    Punch.objects.bulk_create(
+        exact, update_conflicts=True, unique_fields=["office", "on", "code", "at"], update_fields=["exact"]
+    )
+    Punch.objects.bulk_create([punch for punch in punches if not punch.exact], ignore_conflicts=True)
+
+
 def _day(punch: ClockPunch) -> date:
     return punch.at.date()
-
-
-def _known() -> str:
-    """A known punch stays as it is; but that its seconds are known is kept, whichever file says so first."""
-    quote = connection.ops.quote_name
-    table, exact = quote(Punch._meta.db_table), quote("exact")
-    once = ", ".join(map(quote, ("office_id", "on", "code", "at")))
-    return f"({once}) DO UPDATE SET {exact} = excluded.{exact} WHERE excluded.{exact} AND NOT {table}.{exact}"
 
 
 def _news(office: Office, file: PunchFile, read: PunchList) -> list[ClockPunch]:
