@@ -4,7 +4,7 @@ from django.db.models.signals import post_migrate
 
 
 class StaffConfig(AppConfig):
-    """The ground floor: office, people, postings, working time, accounts, the trail."""
+    """Office, people, postings, working time, accounts, the trail."""
 
     name = "staff"
 

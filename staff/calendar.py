@@ -37,7 +37,7 @@ def hours(
     return Hours(frozenset(weekdays), pairs, punches_a_day, grace_minutes)
 
 
-def sessions_said(sessions: Sequence[Sequence[str]]) -> str:
+def describe_sessions(sessions: Sequence[Sequence[str]]) -> str:
     """Sessions as one reads them: 07:00–11:30, 14:00–17:30."""
     return ", ".join(f"{start}–{end}" for start, end in sessions)
 

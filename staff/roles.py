@@ -21,7 +21,7 @@ class Role(models.TextChoices):
 
 
 class Permission(StrEnum):
-    """What can be done. Reading deeds open a page; which rows it shows depends on the role as well."""
+    """What can be done. Permissions to read open a page; which rows it shows depends on the role as well."""
 
     READ_STAFF = "read staff"
     EXPORT_STAFF = "export staff"

@@ -119,7 +119,7 @@ class _RoleAndPerson(WriteForm):
 
 
 class NewAccountForm(_RoleAndPerson):
-    """A new account. The one-time password is drawn with the form, so that it need not be stored to be shown."""
+    """A new account. The one-time password is made with the form, so that it need not be stored to be shown."""
 
     username = TextLine(
         label=_("User name"), max_length=60, help_text=_("Letters and digits, no spaces; it stays.")

@@ -142,9 +142,10 @@ def _move_people(
     running = department.postings.overlapping(until, None).select_related("staff_member", "direct_leader")
     for old in running.order_by("-is_main", "pk"):
         if old.valid_from and old.valid_from >= until:
-            told = {"name": old.staff_member.full_name}
+            params = {"name": old.staff_member.full_name}
             raise Refused(
-                _("The posting of %(name)s begins later than that day. Correct it first.") % told, "last_day"
+                _("The posting of %(name)s begins later than that day. Correct it first.") % params,
+                "last_day",
             )
         rest = old.valid_until
         end_posting(posting=old, by=by, version=None, until=until, reason=reason, now=now)

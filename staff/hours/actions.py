@@ -55,7 +55,7 @@ def set_hours(
     `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order. Raises Refused when hours begin on that very day,
     or a closed period rests on the old ones.
     """
-    said = _said(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
     lock_trail(office)
     later = office.working_hours.filter(valid_from__gt=valid_from).order_by("valid_from").first()
     until = later.valid_from if later else None
@@ -65,7 +65,7 @@ def set_hours(
         raise Refused(_begins_already(valid_from), "valid_from")
     if before:
         _end(before, valid_from, by, now)
-    hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **said)
+    hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **values)
     record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     mark_days_stale(office, valid_from, until)
     return hours
@@ -89,11 +89,11 @@ def correct_hours(
 
     Raises Stale, or Refused: a first day beyond the neighbours, or a closed period that rests on what would change.
     """
-    said = _said(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
     current = fresh(hours, version=version)
     office, until, began = current.office, current.valid_until, current.valid_from
     begins = valid_from or began
-    changes = any(getattr(current, name) != value for name, value in said.items())
+    changes = any(getattr(current, name) != value for name, value in values.items())
     if begins == began:
         first, last = began, until
     else:
@@ -103,7 +103,7 @@ def correct_hours(
         _move_first_day(current, begins, by, now)
     check_none_closed(office, first, last)
     current.valid_from = begins
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(current, name, value)
     save_changed(current)
     record_event(office=office, by=by, action="hours-corrected", obj=current, reason=reason, now=now)
@@ -124,7 +124,7 @@ def _move_first_day(
         _end(before, begins, by, now)
 
 
-def _said(
+def _checked(
     weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
 ) -> dict[str, Any]:
     """What hours say, as the table keeps it.
@@ -169,9 +169,9 @@ def set_late_permission(
     lock_trail(office)
     current = Office.objects.get(pk=office.pk)
     if current.late_permission != was:
-        said = LATE_POLICY_LABELS[current.late_permission]
+        label = LATE_POLICY_LABELS[current.late_permission]
         raise Refused(
-            _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": said}
+            _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": label}
         )
     current.settings = {**current.settings, "late_permission": lenience.value}
     current.save(update_fields=["settings"])

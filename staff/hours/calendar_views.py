@@ -60,8 +60,8 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
     """Say what one day is: off, a swapped workday, or ordinary."""
     account = require_account(request, Permission.KEEP_TIME)
     on = _day(year, month, day)
-    row, said = _said(account.office, on)
-    form = DayForm.for_row(said, request.POST or None)
+    row, known_day = _known_day(account.office, on)
+    form = DayForm.for_row(known_day, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
@@ -75,11 +75,16 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
 
         if answer := submit(form, by=account, perform=perform):
             return answer
-    context = {"form": form, "on": on, "said": said, "history": history(row, DAY_LABELS) if row else []}
+    context = {
+        "form": form,
+        "on": on,
+        "known_day": known_day,
+        "history": history(row, DAY_LABELS) if row else [],
+    }
     return render(request, "staff/hours/calendar_day.html", context)
 
 
-def _said(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDay]:
+def _known_day(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDay]:
     """The row of that day if there is one, and what the calendar says of it: a row that need not be stored."""
     row = office.calendar_days.filter(on=on).first()
     if row:

@@ -1,11 +1,11 @@
-"""What the fields of hours and calendar days are called in a history; the days of the week."""
+"""Labels of the fields of hours and calendar days in a history; the days of the week."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from staff.calendar import LatePolicy, sessions_said
+from staff.calendar import LatePolicy, describe_sessions
 from staff.models.time import weekday_names
 from staff.trail.history import FieldLabel
 
@@ -24,7 +24,7 @@ HOURS_LABELS = {
     "valid_from": _("Valid from"),
     "valid_until": _("No longer valid from"),
     "weekdays": FieldLabel(_("Working days of the week"), weekday_names),
-    "sessions": FieldLabel(_("Sessions"), sessions_said),
+    "sessions": FieldLabel(_("Sessions"), describe_sessions),
     "punches_a_day": _("Punches a day"),
     "grace_minutes": _("Grace, minutes"),
 }

@@ -40,13 +40,13 @@ def hours_list(request: HttpRequest) -> HttpResponse:
 
 
 def _history(office: Office, hours: list[WorkingHours]) -> list[HistoryEntry]:
-    told = history_of(hours, HOURS_LABELS, lambda row: f"({row.sessions_said})")
+    entries = history_of(hours, HOURS_LABELS, lambda row: f"({row.sessions_label})")
     chosen = [
         entry
         for entry in history(office, LATE_POLICY_FIELD)
         if any(change.before != change.after for change in entry.changes)
     ]
-    return sorted(told + chosen, key=lambda entry: entry.at)
+    return sorted(entries + chosen, key=lambda entry: entry.at)
 
 
 def hours_new(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The ground floor's tables. Validity is half-open everywhere: `valid_until` is the first day no longer valid."""
+"""The tables of `staff`, for Django's discovery. Validity is half-open everywhere: `valid_until` is the first day no longer valid."""
 
 from staff.models.account import Account
 from staff.models.office import Department, Office, OfficeProfile

@@ -1,4 +1,4 @@
-"""What several tables share: being told in the trail, a version, and validity from a day until a day."""
+"""What several tables share: events in the trail, a version, validity from a day until a day."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -32,7 +32,7 @@ class Traced(models.Model):
 
 
 class Versioned(Traced):
-    """A row people edit: a form carries the version it was drawn from, so that a stale save is seen."""
+    """A row people edit: a form carries the version it was made from, so that a stale save is noticed."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -1,4 +1,4 @@
-"""One row for each form that was written: a second arrival of the same form finds the first one's result."""
+"""Remember each form that was performed: a second arrival of it finds the first one's result."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from staff.models.office import Office
 
 
 class Submission(models.Model):
-    """A written form: its token, who sent it, where it led and the sentence that confirmed it."""
+    """A form that was performed: its token, who sent it, where it led and the sentence that confirmed it."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     token = models.UUIDField(unique=True)

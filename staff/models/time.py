@@ -48,9 +48,9 @@ class WorkingHours(Dated, Versioned):
         return weekday_names(self.weekdays)
 
     @property
-    def sessions_said(self) -> str:
+    def sessions_label(self) -> str:
         """The sessions, in one line."""
-        return calendar.sessions_said(self.sessions)
+        return calendar.describe_sessions(self.sessions)
 
     @property
     def day(self) -> calendar.Hours:
@@ -121,7 +121,7 @@ class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
 class PeriodLock(Traced):
     """A closed period of an office: facts that happened in [start, until) are locked while `state` is closed.
 
-    Asked by every action of this floor and the next (`staff.writing.locks`); set by the floor that closes months.
+    Every action asks for it (`staff.writing.locks`); `reports` will set it when it closes a month.
     """
 
     class State(models.TextChoices):

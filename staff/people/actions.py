@@ -70,7 +70,7 @@ def correct_person(
     reason: str = "",
     now: datetime | None = None,
 ) -> StaffMember:
-    """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving, one's own ground)."""
+    """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving, one's own evidence)."""
     current = fresh(person, version=version)
     if _is_own(current, by):
         _check_own_ground(current, clock_code, joined_on)
@@ -97,8 +97,10 @@ def bind_code(
     """Give a clock code to somebody who has none. Raises Refused when they have one by now, or the code is taken."""
     current = fresh(person, version=None)
     if current.clock_code:
-        told = {"name": current.full_name, "code": current.clock_code}
-        raise Refused(_("%(name)s has the code %(code)s by now. Look at the person's page.") % told, "person")
+        params = {"name": current.full_name, "code": current.clock_code}
+        raise Refused(
+            _("%(name)s has the code %(code)s by now. Look at the person's page.") % params, "person"
+        )
     return correct_person(
         person=current,
         by=by,
@@ -138,9 +140,9 @@ def leave_office(
     if left_on is None and current.left_on is None:
         raise Refused(_("Write the last day in service."), "last_day")
     if left_on and current.joined_on and left_on <= current.joined_on:
-        told = {"day": current.joined_on.strftime("%d/%m/%Y")}
+        params = {"day": current.joined_on.strftime("%d/%m/%Y")}
         raise Refused(
-            _("The person joined on %(day)s: the last day cannot lie before that.") % told, "last_day"
+            _("The person joined on %(day)s: the last day cannot lie before that.") % params, "last_day"
         )
     move_ends(person=current, by=by, was=current.left_on, until=left_on, reason=reason, now=now)
     changed_days = [day for day in (current.left_on, left_on) if day]
@@ -174,9 +176,9 @@ def check_code_is_free(office: Office, clock_code: str, but: StaffMember | None)
     holder = people.exclude(pk__in=[but.pk] if but else []).first()
     if holder is None:
         return
-    told = {"name": holder.full_name, "code": holder.clock_code}
+    params = {"name": holder.full_name, "code": holder.clock_code}
     if holder.clock_code == clock_code:
-        raise Refused(_("This code belongs to %(name)s.") % told, "clock_code")
+        raise Refused(_("This code belongs to %(name)s.") % params, "clock_code")
     raise Refused(
-        _("To the clock this code is the same as %(code)s, which belongs to %(name)s.") % told, "clock_code"
+        _("To the clock this code is the same as %(code)s, which belongs to %(name)s.") % params, "clock_code"
     )

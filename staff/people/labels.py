@@ -1,4 +1,4 @@
-"""What the fields of this floor are called in a history; the days of the week."""
+"""Labels of the fields of people and postings in a history."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -16,5 +16,5 @@ class PersonChoice(_PersonField):
     """People of the office, namesakes told apart by code and year of birth."""
 
     def label_from_instance(self, obj: Any) -> str:
-        told = " · ".join(str(part) for part in (obj.clock_code, obj.birth_year) if part)
-        return f"{obj.full_name} ({told})" if told else obj.full_name
+        details = " · ".join(str(part) for part in (obj.clock_code, obj.birth_year) if part)
+        return f"{obj.full_name} ({details})" if details else obj.full_name

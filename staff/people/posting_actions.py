@@ -149,9 +149,9 @@ def move_ends(
     postings = person.postings.order_by("pk")
     later = postings.filter(valid_from__gte=until).first() if until else None
     if later and later.valid_from:
-        told = {"day": later.valid_from.strftime("%d/%m/%Y")}
+        params = {"day": later.valid_from.strftime("%d/%m/%Y")}
         raise Refused(
-            _("A posting begins later, on %(day)s. Correct it first, or choose a later day.") % told,
+            _("A posting begins later, on %(day)s. Correct it first, or choose a later day.") % params,
             "last_day",
         )
     running = postings.overlapping(until, None) if until else postings.none()
@@ -194,8 +194,8 @@ def check_department(department: Department, day: date | None, until: date | Non
 def check_order(valid_from: date | None, valid_until: date | None) -> None:
     """Raise Refused when something would end before it begins."""
     if valid_from and valid_until and valid_until <= valid_from:
-        told = {"day": valid_from.strftime("%d/%m/%Y")}
-        raise Refused(_("It begins on %(day)s: the last day cannot lie before that.") % told, "last_day")
+        params = {"day": valid_from.strftime("%d/%m/%Y")}
+        raise Refused(_("It begins on %(day)s: the last day cannot lie before that.") % params, "last_day")
 
 
 def _check_in_service(person: StaffMember, day: date | None) -> None:
@@ -221,12 +221,12 @@ def _check_only_main(person: StaffMember, start: date | None, until: date | None
         .select_related("department")
         .first()
     ):
-        told = {"department": other.department.name}
+        params = {"department": other.department.name}
         raise Refused(
             _(
                 "On some of these days the main posting in %(department)s holds as well. Correct the days of one of them."
             )
-            % told,
+            % params,
             "valid_from",
         )
 
@@ -253,10 +253,10 @@ def _end_main_before(
     running = person.postings.main().overlapping(*days)
     later = running.filter(valid_from__gte=until or date.min).order_by("valid_from").first()
     if later and later.valid_from:
-        told = {"day": later.valid_from.strftime("%d/%m/%Y")}
+        params = {"day": later.valid_from.strftime("%d/%m/%Y")}
         raise Refused(
             _("A main posting begins on %(day)s already. Choose a later day, or correct that one first.")
-            % told,
+            % params,
             "valid_from",
         )
     for before in running:

@@ -1,6 +1,6 @@
-"""What the floors above put on a person's page: this floor asks for it without knowing what it is.
+"""Sections of a person's page that upper apps provide: the page asks for them without knowing what they are.
 
-A maker is registered when its app is ready; it says whether it has something for this account and person, and what.
+A provider is registered when its app is ready; it returns a section for an account and a person, or None.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ _providers: list[Provider] = []
 
 
 def register(provider: Provider) -> None:
-    """Ask `provider` for every person's page from now on. Called once, when its app is ready."""
+    """Register a provider, which every person's page asks from now on. Call it once, when its app is ready."""
     _providers.append(provider)
 
 

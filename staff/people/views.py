@@ -102,7 +102,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     require(account, Permission.READ_PERSON)
     today = timezone.localdate()
     held = list(person.postings.select_related("department", "direct_leader").newest_first())
-    told = history(person, PERSON_LABELS) + history_of(
+    entries = history(person, PERSON_LABELS) + history_of(
         held, POSTING_LABELS, lambda posting: posting.department.name
     )
     context = {
@@ -110,7 +110,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "postings": held,
         "main": next((posting for posting in held if posting.is_main and posting.is_valid_on(today)), None),
         "today": today,
-        "history": sorted(told, key=lambda entry: entry.at),
+        "history": sorted(entries, key=lambda entry: entry.at),
         "sections": sections_of(account, person, today),
         "may_keep": may(account, Permission.KEEP_STAFF),
         "may_log": may(account, Permission.LOG_VIOLATION) and account.staff_member_id != person.pk,
@@ -190,8 +190,8 @@ def left_message(person: StaffMember, last_day: date | None) -> str:
     """The sentence that confirms a leaving, or that it was taken back."""
     if last_day is None:
         return _("%(name)s is in service again.") % {"name": person.full_name}
-    told = {"name": person.full_name, "day": last_day.strftime("%d/%m/%Y")}
-    return _("The last day in service of %(name)s is %(day)s.") % told
+    params = {"name": person.full_name, "day": last_day.strftime("%d/%m/%Y")}
+    return _("The last day in service of %(name)s is %(day)s.") % params
 
 
 def person_url(person: StaffMember) -> str:

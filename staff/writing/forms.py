@@ -18,7 +18,7 @@ from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.base import Versioned
 from staff.writing.stale import Stale
-from staff.writing.submissions import Done, write_once
+from staff.writing.submissions import Done, perform_once
 
 
 class LayoutForm(forms.Form):
@@ -38,7 +38,7 @@ class LayoutForm(forms.Form):
 
 
 class WriteForm(LayoutForm):
-    """A form that writes. `token` is drawn with the form; the same token is never written twice."""
+    """A form that writes. `token` is made with the form; the same token is never performed twice."""
 
     required_css_class = "required"
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -54,7 +54,7 @@ class Conflict:
 
 
 class EditForm(WriteForm):
-    """A form that changes a row; `version` is the row's when the form was drawn.
+    """A form that changes a row; `version` is the row's when the form was made.
 
     `conflicts` is filled after a stale save: what was typed stays, and what differs from the stored row is listed.
     """
@@ -64,7 +64,7 @@ class EditForm(WriteForm):
 
     @staticmethod
     def initial_of(row: Any) -> dict[str, Any]:
-        """The row's values by field name: what the form is drawn from, and what a stale save is compared with."""
+        """Return the row's values by field name: initial values of the form, and what a stale save is compared with."""
         raise NotImplementedError
 
     @classmethod
@@ -105,12 +105,12 @@ class EditForm(WriteForm):
             return next((str(label) for choice, label in _flat(field.choices) if str(choice) == key), key)
         if isinstance(field, forms.BooleanField):
             return _("Yes") if field.to_python(value) else _("No")
-        prepared = field.widget.format_value(field.prepare_value(value))
-        return str(prepared or "").replace("\r\n", "\n").strip()
+        text = field.widget.format_value(field.prepare_value(value))
+        return str(text or "").replace("\r\n", "\n").strip()
 
 
 class ActionForm(EditForm):
-    """A deed on a row that changes nothing a form could show: every field starts empty, nothing is compared."""
+    """An action on a row that changes nothing a form could show: every field starts empty, nothing is compared."""
 
     @staticmethod
     def initial_of(row: Any) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _flat(choices: Any) -> list[tuple[Any, Any]]:
 def submit(form: WriteForm, *, by: Account, perform: Callable[[], Done]) -> HttpResponseRedirect | None:
     """Write a valid form once and redirect to its result; None when the rules refused, the refusal on the form."""
     try:
-        return write_once(token=form.cleaned_data["token"], by=by, office=by.office, perform=perform)
+        return perform_once(token=form.cleaned_data["token"], by=by, office=by.office, perform=perform)
     except Stale as stale:
         form.add_error(None, _changed_message() if isinstance(form, ActionForm) else stale.message)
         if isinstance(form, EditForm):
@@ -152,7 +152,7 @@ def submit(form: WriteForm, *, by: Account, perform: Callable[[], Done]) -> Http
 
 
 def _changed_message() -> str:
-    """What a deed on a row says that was changed meanwhile: there are no two texts to compare."""
+    """Return what an action on a row answers that was changed meanwhile: there are no two texts to compare."""
     return _(
         "This was changed meanwhile, on another screen or in another window. Open it in a new window and look what has changed; send again if you still mean it."
     )

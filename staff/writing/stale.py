@@ -8,7 +8,7 @@ from core.refusals import Refused
 
 
 class Stale(Refused):
-    """The row was changed by somebody else since the form was drawn; nothing was written. `current` is it as it is."""
+    """The row was changed by somebody else since the form was made; nothing was written. `current` is the row as it is."""
 
     def __init__(self, message: str, current: "Versioned") -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Written once: a form that arrives twice is written once, and both arrivals get the same answer."""
+"""Perform a form once: when it arrives twice, both arrivals get the same answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Done:
     message: str
 
 
-def write_once(
+def perform_once(
     *, token: UUID, by: Account | None, office: Office, perform: Callable[[], Done]
 ) -> HttpResponseRedirect:
     """Run `perform` in one transaction unless this token was written before; redirect to the (first) result.
@@ -57,7 +57,7 @@ def _kept(url: str) -> str:
 
 
 def answered(request: HttpRequest, *, by: Account) -> HttpResponseRedirect | None:
-    """The first answer, when this form was written before; None for a new one.
+    """Return the first answer when this form was performed before; None for a new one.
 
     Asked before the form is checked where the write itself makes the form wrong: an old password is old by then.
     """

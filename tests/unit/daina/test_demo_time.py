@@ -17,7 +17,7 @@ __all__ = ["office"]  # the fixture
 
 def test_the_minutes_follow_from_the_hours_of_their_day(office: Office) -> None:
     hours = list(WorkingHours.objects.filter(office=office))
-    assert {row.sessions_said for row in hours} == {
+    assert {row.sessions_label for row in hours} == {
         "07:00–11:30, 14:00–17:30", "07:30–11:30, 13:30–17:30",
     }  # fmt: skip
     timed = [violation for violation in violations(office) if violation.happened_at]

@@ -21,7 +21,7 @@ WINTER: dict[str, Any] = {
 
 def spans(cast: Cast) -> list[tuple[date | None, date | None, str]]:
     rows = WorkingHours.objects.filter(office=cast.office).order_by("valid_from")
-    return [(row.valid_from, row.valid_until, row.sessions_said) for row in rows]
+    return [(row.valid_from, row.valid_until, row.sessions_label) for row in rows]
 
 
 SUMMER_SAID, WINTER_SAID = "07:00–11:30, 14:00–17:30", "07:30–11:30, 13:30–17:30"

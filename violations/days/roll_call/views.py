@@ -23,7 +23,7 @@ from staff.roles import Permission, may
 from staff.writing.forms import submit
 from staff.writing.locks import is_closed
 from staff.writing.stale import Stale
-from staff.writing.submissions import Done, write_once
+from staff.writing.submissions import Done, perform_once
 from violations.days.accounting import near_working_days
 from violations.days.models import DayConfirmation
 from violations.days.roll_call import actions as roll_call
@@ -160,7 +160,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
         return Done(_url(on), "")
 
     try:
-        write_once(token=data["token"], by=account, office=office, perform=perform)
+        perform_once(token=data["token"], by=account, office=office, perform=perform)
     except Stale as stale:
         current: Any = stale.current
         return JsonResponse({"said": stale.message, "version": current.version}, status=409)
