@@ -83,7 +83,6 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "daina.templatetags.days",
                 "core.templatetags.numbers",
-                "staff.templatetags.widgets",
             ],
         },
     }

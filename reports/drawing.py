@@ -1,15 +1,15 @@
-"""The charts drawn as SVG: geometry and figures in, the picture out, the same for the page and for paper.
+"""Draw the charts as SVG: geometry and figures in, the picture out, the same for the page and for paper.
 
-Each number opens exactly its rows. Drawn here and not by a template for the reason of `reports.tables`.
+Each number opens exactly its rows. What a browser would lay out for a table stands here in whole units of length.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from html import escape
 
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,60 +28,81 @@ from reports.years import YearlyFigures
 NAMES_Y, YEARS_Y = 126, 139  # where the names of months and years stand under their columns
 
 
-def _text(kind: str, x: int, y: int, content: object, *, centred: bool = False) -> str:
-    """A text; `centred` on its height."""
-    shift = ' dy=".35em"' if centred else ""
-    return f'<text class="{kind}" x="{x}" y="{y}"{shift}>{content}</text>'
+def _text(kind: str, x: int, y: int, content: object, *, centred: bool = False) -> SafeString:
+    """Draw a text; `centred` on its height."""
+    shift = ".35em" if centred else "0"
+    return format_html('<text class="{}" x="{}" y="{}" dy="{}">{}</text>', kind, x, y, shift, content)
 
 
-def _rect(kind: str, x: int, y: int, width: int, height: int, more: str = "") -> str:
-    return f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}"{more}/>'
+def _rect(kind: str, x: int, y: int, width: int, height: int, *, rounded: int = 0) -> SafeString:
+    return format_html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>', kind, x, y, width, height, rounded
+    )
 
 
-def _link(address: str, title: str, content: str) -> str:
-    return f'<a href="{escape(address)}"><title>{escape(title)}</title>{content}</a>'
+def _path(kind: str, line: str) -> SafeString:
+    return format_html('<path class="{}" d="{}"/>', kind, line)
+
+
+def _link(address: str, title: str, content: object) -> SafeString:
+    return format_html('<a href="{}"><title>{}</title>{}</a>', address, title, content)
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _chart(
     chart: Bars | MonthMap | TrendChart,
     name: str,
     title: str,
-    told: str,
-    picture: Iterable[str],
-    links: Iterable[str],
+    description: str,
+    picture: Iterable[SafeString],
+    links: Iterable[SafeString],
 ) -> SafeString:
-    """A chart: a picture with a title and `told` in words, and over it what leads on. Takes drawn parts."""
-    tight = " tight" if isinstance(chart, TrendChart) and chart.is_tight else ""
-    return mark_safe(  # noqa: S308 - texts have gone through `escape` or `_link`
-        f'<svg class="chart{tight}" viewBox="0 0 {chart.width} {chart.height}" role="group" aria-labelledby="{name}-title">'
-        f'<svg role="img" aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-desc">{escape(told)}</desc>{"".join(picture)}</svg>{"".join(links)}</svg>\n'
+    """Draw a chart: a picture with a title and a description in words, and over it what leads on."""
+    return format_html(
+        '<svg class="chart{tight}" viewBox="0 0 {width} {height}" role="group" aria-labelledby="{name}-title">'
+        '<svg role="img" aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
+        '<desc id="{name}-desc">{description}</desc>{picture}</svg>{links}</svg>\n',
+        tight=" tight" if isinstance(chart, TrendChart) and chart.is_tight else "",
+        width=chart.width,
+        height=chart.height,
+        name=name,
+        title=title,
+        description=description,
+        picture=_joined(picture),
+        links=_joined(links),
     )
 
 
-def _bar(bar: Bar) -> str:
-    """A bar with its name; the number stands outside the picture, as a link."""
-    lines = (f'<tspan x="0" y="{y}" dy=".35em">{escape(line)}</tspan>' for y, line in bar.label_lines)
-    name = f'<text class="name{" small" if bar.is_small else ""}" x="0">{"".join(lines)}</text>'
-    return name + (_rect("mark", BAR_LEFT, bar.bar_y, bar.length, BAR_HEIGHT) if bar.length else "")
+def _bar(bar: Bar) -> SafeString:
+    """Draw a bar with its name; the number stands outside the picture, as a link."""
+    lines = format_html_join(
+        "", '<tspan x="0" y="{}" dy=".35em">{}</tspan>', ((y, line) for y, line in bar.label_lines)
+    )
+    name = format_html('<text class="name{}" x="0">{}</text>', " small" if bar.is_small else "", lines)
+    return _joined(
+        [name, *([_rect("mark", BAR_LEFT, bar.bar_y, bar.length, BAR_HEIGHT)] if bar.length else [])]
+    )
 
 
-def _bar_hit(bar: Bar) -> str:
-    """What one may click of a bar, and its number."""
+def _bar_hit(bar: Bar) -> SafeString:
+    """Draw what one may click of a bar, and its number."""
     count = _text("count", bar.number_x, bar.middle, number(bar.line.occurrences), centred=True)
     return _rect("hit", 0, bar.y, BAR_HIT, BAR_PITCH) + count
 
 
-def _square(cell: Cell) -> str:
-    """A day's square with its date."""
+def _square(cell: Cell) -> SafeString:
+    """Draw a day's square with its date."""
     shade = f" level-{cell.level}" if cell.level else ""
     over = f" over-{cell.level}" if cell.level > 2 else " shaded" if cell.level else ""
-    square = _rect(f"cell {cell.line.state or ''}{shade}", *cell.place, ' rx="2"')
+    square = _rect(f"cell {cell.line.state or ''}{shade}", *cell.place, rounded=2)
     return square + _text(f"date{over}", cell.date_x, cell.date_y, cell.line.day.day)
 
 
-def _cell_hit(cell: Cell, kind: str, content: str) -> str:
-    """What one may click of a day, and what stands in it."""
+def _cell_hit(cell: Cell, kind: str, content: str) -> SafeString:
+    """Draw what one may click of a day, and what stands in it."""
     return _rect("hit", *cell.place) + _text(f"count mid{kind}", cell.number_x, cell.number_y, content)
 
 
@@ -99,48 +120,49 @@ class Drawings:
 
     def bars(self, chart: Bars, name: str, title: str, field: str, then: Comparison | None) -> SafeString:
         """Units side by side; beside each what it was `then`, or (None) its persons of how many in all."""
-        told = "; ".join(f"{bar.line.unit.name}: {bar.line.occurrences}" for bar in chart.rows)
-        picture: list[str] = []
+        description = "; ".join(f"{bar.line.unit.name}: {bar.line.occurrences}" for bar in chart.rows)
+        picture: list[SafeString] = []
         if chart.rows:
             head = titled(then.period) if then else _("persons / in all")
-            axis = f'<path class="axis" d="M{BAR_LEFT} {BAR_HEAD - 1}V{chart.height}"/>'
-            picture = [_text("head end", chart.width, 8, escape(head)), axis, *map(_bar, chart.rows)]
+            axis = _path("axis", f"M{BAR_LEFT} {BAR_HEAD - 1}V{chart.height}")
+            picture = [_text("head end", chart.width, 8, head), axis, *map(_bar, chart.rows)]
         links = []
         for bar in chart.rows:
             one = f"&{field}={bar.line.unit.text}"
             beside = self._before(bar, one, then.period) if then else self._heads(bar, one)
             links.append(_link(self.here + one, bar.line.unit.name, _bar_hit(bar)))
             links.append(_text("aside end", chart.width, bar.middle, beside, centred=True))
-        return _chart(chart, name, title, told or _("No violation."), picture, links)
+        return _chart(chart, name, title, description or _("No violation."), picture, links)
 
-    def _before(self, bar: Bar, one: str, then: Period) -> str:
-        """How a unit has changed, and what it was."""
+    def _before(self, bar: Bar, one: str, then: Period) -> SafeString:
+        """Draw how a unit has changed, and what it was."""
         title = f"{bar.line.unit.name}, {titled(then)}"
-        return f"{bar.line.change.sign} {_link(self.rows_of(then) + one, title, number(bar.line.before))}"
+        before = _link(self.rows_of(then) + one, title, number(bar.line.before))
+        return format_html("{} {}", bar.line.change.sign, before)
 
-    def _heads(self, bar: Bar, one: str) -> str:
-        """The persons of a unit, of how many in all."""
+    def _heads(self, bar: Bar, one: str) -> SafeString:
+        """Draw the persons of a unit, of how many in all."""
         name, day = bar.line.unit.name, self.figures.reference_day
         people = f"{reverse('staff:person-list')}?on={day:%d/%m/%Y}{one}"
         persons, in_all = _("Persons"), _("People in all")
         counted = _link(f"{self.here}&subject=people{one}", f"{persons}: {name}", number(bar.line.persons))
         heads = _link(people, f"{in_all}: {name}", number(bar.line.headcount or 0))
-        return f"{counted} / {heads}"
+        return format_html("{} / {}", counted, heads)
 
     def calendar(
-        self, chart: MonthMap, name: str, title: str, heads: Callable[[date], str], told: str = "",
-        unrecorded: Callable[[Cell], str] = lambda _cell: "",
+        self, chart: MonthMap, name: str, title: str, heads: Callable[[date], str], accounted: str = "",
+        unrecorded: Callable[[Cell], SafeString] = lambda _cell: SafeString(),
     ) -> SafeString:  # fmt: skip
-        """Day by day. `heads` writes a weekday; `told` follows the days in words; `unrecorded` is put on other days."""
+        """Draw day by day. `heads` names a weekday; `accounted` follows the days in words; `unrecorded` draws other days."""
         words = [f"{cell.line.day:%d/%m}: {cell.line.occurrences};" for cell in chart.cells if cell.level]
-        words += [each for each in ("" if words else _("No violation."), told) if each]
+        words += [text for text in ("" if words else _("No violation."), accounted) if text]
         top = chart.grid.head - 6
-        picture = [_text("head mid", x, top, escape(heads(day))) for x, day in chart.heads]
+        picture = [_text("head mid", x, top, heads(day)) for x, day in chart.heads]
         picture += map(_square, chart.cells)
         links = (self._day(cell) if cell.line.occurrences else unrecorded(cell) for cell in chart.cells)
         return _chart(chart, name, title, " ".join(words), picture, links)
 
-    def _day(self, cell: Cell) -> str:
+    def _day(self, cell: Cell) -> SafeString:
         day = f"{cell.line.day:%d/%m/%Y}"
         over = f" over-{cell.level}" if cell.level > 2 else ""
         address = f"{self.counted}on={day}{self.narrow}"
@@ -150,7 +172,7 @@ class Drawings:
         """Months side by side; `others`: how those look that are not the one in view."""
         gone = [column for column in chart.columns if not column.is_ahead]
         now = "mark now running" if self.figures.period.is_running(self.figures.as_of) else "mark now"
-        axis = f'<path class="axis" d="M0 {chart.base}H{chart.width}"/>'
+        axis = _path("axis", f"M0 {chart.base}H{chart.width}")
         columns = (_column(column, now if column.is_now else f"mark {others}") for column in chart.columns)
         links = (
             _link(
@@ -161,26 +183,30 @@ class Drawings:
             )
             for column in gone
         )
-        return _chart(chart, name, title, "; ".join(map(_told, gone)), (axis, *columns), links)
+        return _chart(chart, name, title, "; ".join(map(_described, gone)), (axis, *columns), links)
 
 
-def _column(column: Column, kind: str) -> str:
-    """A month's column, the mark of the year before, and its name."""
-    drawn = _rect(kind, column.x, column.y, COLUMN_WIDTH, column.height) if column.height else ""
+def _column(column: Column, kind: str) -> SafeString:
+    """Draw a month's column, the mark of the year before, and its name."""
+    parts = []
+    if column.height:
+        parts.append(_rect(kind, column.x, column.y, COLUMN_WIDTH, column.height))
     if column.then is not None:
-        drawn += f'<path class="then" d="M{column.x - 3} {column.then}h{COLUMN_WIDTH + 6}"/>'
-    month = column.line.period.start.month
-    drawn += _text(f"name mid{' now' if column.is_now else ''}", column.middle, NAMES_Y, month)
-    return drawn + (_text("head mid", column.middle, YEARS_Y, column.year) if column.year else "")
+        parts.append(_path("then", f"M{column.x - 3} {column.then}h{COLUMN_WIDTH + 6}"))
+    now = " now" if column.is_now else ""
+    parts.append(_text(f"name mid{now}", column.middle, NAMES_Y, column.line.period.start.month))
+    if column.year:
+        parts.append(_text("head mid", column.middle, YEARS_Y, column.year))
+    return _joined(parts)
 
 
-def _told(column: Column) -> str:
-    """A month in words."""
-    told = f"{titled(column.line.period)}: {column.line.occurrences}"
+def _described(column: Column) -> str:
+    """Describe a month in words."""
+    description = f"{titled(column.line.period)}: {column.line.occurrences}"
     if column.before is None:
-        return told
+        return description
     before = _("(a year before: %(n)s)") % {"n": column.before}
-    return f"{told} {before}"
+    return f"{description} {before}"
 
 
 class MonthDrawings(Drawings):
@@ -211,24 +237,24 @@ class MonthDrawings(Drawings):
     @property
     def day_by_day(self) -> SafeString:
         title = _("Occurrences day by day")
-        return self.calendar(self.charts.calendar, "calendar", title, _weekday, self._told, self._unrecorded)
+        return self.calendar(
+            self.charts.calendar, "calendar", title, _weekday, self._accounted, self._unrecorded
+        )
 
     @property
-    def _told(self) -> str:
+    def _accounted(self) -> str:
         waiting, quiet = len(self.figures.open_days), len(self.figures.quiet_days)
-        told = (
-            ngettext(
-                "%(n)s working day nobody accounted for.", "%(n)s working days nobody accounted for.", waiting
-            ),
-            ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", quiet),
+        open_days = ngettext(
+            "%(n)s working day nobody accounted for.", "%(n)s working days nobody accounted for.", waiting
         )
-        return f"{told[0] % {'n': waiting}} {told[1] % {'n': quiet}}"
+        quiet_days = ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", quiet)
+        return f"{open_days % {'n': waiting}} {quiet_days % {'n': quiet}}"
 
-    def _unrecorded(self, cell: Cell) -> str:
-        """On a day without occurrences: who accounted for it, where somebody was to."""
+    def _unrecorded(self, cell: Cell) -> SafeString:
+        """Draw on a day without occurrences who accounted for it, where somebody was to."""
         line = cell.line
         if not line.is_open and not line.is_quiet:
-            return ""
+            return SafeString()
         title = f"{line.day:%d/%m/%Y}: {describe_day(line, self.of_department)}"
         sign = _cell_hit(cell, " none", "?" if line.is_open else "✓")
         return _link(f"{self.days}#d-{line.day:%d}", title, sign)

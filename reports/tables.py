@@ -1,14 +1,9 @@
-"""The tables beneath the month's charts, row by row: each number opens exactly its rows.
-
-Rows are drawn here and not by a template, which takes ten times as long for some four hundred numbers.
-"""
+"""The tables beneath the month's charts, as data: each number opens exactly its rows. `reports/table.html` renders them."""
 
 from dataclasses import dataclass
-from html import escape
 
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core.templatetags.numbers import number
@@ -21,54 +16,45 @@ from staff.models.people import Category
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What one reads in a cell, the address it opens (none where empty), and its CSS classes."""
+
+    text: str
+    url: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: the cell that heads it, and the others."""
+
+    head: Cell
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table: rows as `row` draws them; `empty` where there is none. The first `texts` columns hold no numbers."""
+    """A table; `empty` is the sentence where it has no row. The first `texts` columns hold no numbers."""
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[SafeString, ...]
+    rows: tuple[TableRow, ...]
     empty: str = ""
-    foot: SafeString | None = None
+    foot: TableRow | None = None
     note: str = ""
     name: str = ""
     texts: int = 1
     on_paper: bool = False
 
-    @property
-    def head(self) -> SafeString:
-        """The heads of the columns, drawn."""
-        texts = (f'<th scope="col">{escape(head)}</th>' for head in self.heads[: self.texts])
-        numbers = (f'<th scope="col" class="num">{escape(head)}</th>' for head in self.heads[self.texts :])
-        return mark_safe("".join((*texts, *numbers)))  # noqa: S308 - escaped above
 
-    @property
-    def body(self) -> SafeString:
-        """The rows, or the sentence that there are none, drawn."""
-        none = f'<tr><td colspan="{len(self.heads)}" class="soft">{escape(self.empty)}</td></tr>'
-        return mark_safe("".join(self.rows) or none)  # noqa: S308 - escaped above
+def count_cell(url: str, count: int) -> Cell:
+    """Make the cell of a number that opens the rows it counts."""
+    return Cell(number(count), url, "num")
 
 
-def link(address: str, text: str) -> str:
-    """A link to an address, drawn."""
-    return f'<a href="{escape(address)}">{escape(text)}</a>'
-
-
-def cell(address: str, count: int) -> str:
-    """A number that opens its rows, drawn."""
-    return f'<td class="num">{link(address, number(count))}</td>'
-
-
-def row(head: str, *cells: str) -> SafeString:
-    """A row, drawn. Takes drawn parts only: texts have gone through `escape` or `link`."""
-    return mark_safe(f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>')  # noqa: S308 - drawn above
-
-
-def _minutes(address: str, count: int) -> str:
-    return f'<td class="num minutes">{link(address, number(count)) if count else ""}</td>'
-
-
-def _text(text: str) -> str:
-    return f"<td>{escape(text)}</td>"
+def _minutes_cell(url: str, minutes: int) -> Cell:
+    """Make the cell of a sum of minutes; empty where there are none."""
+    return Cell(number(minutes), url, "num minutes") if minutes else Cell("", style="num minutes")
 
 
 class MonthTables:
@@ -86,85 +72,86 @@ class MonthTables:
         self.staff = f"{self.people}?on={figures.reference_day:%d/%m/%Y}"
 
     def all(self) -> tuple[Table, ...]:
-        """In the order of the page."""
+        """Return them in the order of the page."""
         return (
             self._by_department(), self._by_type(), self._by_month(), self._by_group(), self._by_category(),
             self._by_day(), self._by_person(), self._repeated(),
         )  # fmt: skip
 
-    def repeat_rows(self, most: int | None = None, *, coded: bool = False) -> tuple[SafeString, ...]:
-        """Who repeats, no more than `most`; with their clock codes or without."""
+    def repeat_rows(self, most: int | None = None, *, coded: bool = False) -> tuple[TableRow, ...]:
+        """Return who repeats, no more than `most`; with their clock codes or without."""
         three = self.figures.repeat_period
         lately = f"{self.records}&since={three.start:%d/%m/%Y}&through={three.last_day:%d/%m/%Y}"
 
-        def drawn(line: Repeat) -> SafeString:
-            one = f"&person={line.unit.key}"
-            code = (_text(line.unit.note or "–"),) if coded else ()
-            return row(
-                self._person(line),
-                *code,
-                cell(lately + one, line.occurrences),
-                cell(self.month + one, line.now),
-            )
+        def row(line: Repeat) -> TableRow:
+            person = f"&person={line.unit.key}"
+            code = (Cell(line.unit.note or "–"),) if coded else ()
+            counts = count_cell(lately + person, line.occurrences), count_cell(self.month + person, line.now)
+            return TableRow(self._person(line), (*code, *counts))
 
-        return tuple(map(drawn, self.figures.repeats[:most]))
+        return tuple(row(line) for line in self.figures.repeats[:most])
 
-    def _counts(self, line: Line, narrow: str) -> tuple[str, str]:
-        """Occurrences and persons of a line; `narrow` is the list's filter for it."""
-        address = self.month + narrow
-        return cell(address, line.occurrences), cell(f"{address}&subject=people", line.persons)
+    def _counts(self, line: Line, narrow: str) -> tuple[Cell, Cell]:
+        """Make the cells of a line's occurrences and persons; `narrow` is the list's filter for it."""
+        url = self.month + narrow
+        return count_cell(url, line.occurrences), count_cell(f"{url}&subject=people", line.persons)
 
-    def _heads(self, line: Line, narrow: str) -> str:
-        return cell(self.staff + narrow, line.headcount or 0)
+    def _headcount(self, line: Line, narrow: str) -> Cell:
+        return count_cell(self.staff + narrow, line.headcount or 0)
 
-    def _person(self, line: Line | Repeat) -> str:
-        return link(f"{self.people}{line.unit.key}/", line.unit.name)
+    def _person(self, line: Line | Repeat) -> Cell:
+        return Cell(line.unit.name, f"{self.people}{line.unit.key}/")
+
+    def _department(self, line: Line) -> Cell:
+        """Make the cell of a department's name; it opens the year where that may be read."""
+        if line.unit.key not in self.linked:
+            return Cell(line.unit.name)
+        year = [line.unit.key, self.figures.period.start.year]
+        return Cell(line.unit.name, reverse("reports:department-year", args=year))
 
     def _by_department(self) -> Table:
-        def drawn(line: Line) -> SafeString:
-            narrow, name = f"&department={line.unit.key}", escape(line.unit.name)
-            if line.unit.key in self.linked:
-                year = [line.unit.key, self.figures.period.start.year]
-                name = link(reverse("reports:department-year", args=year), line.unit.name)
-            return row(name, *self._counts(line, narrow), self._heads(line, narrow))
+        def row(head: Cell, line: Line, narrow: str) -> TableRow:
+            return TableRow(head, (*self._counts(line, narrow), self._headcount(line, narrow)))
 
-        total = self.figures.total
         return Table(
             _("By department"),
             (_("Department"), _("Occurrences"), _("Persons"), _("People in all")),
-            tuple(map(drawn, self.figures.departments)),
+            tuple(
+                row(self._department(line), line, f"&department={line.unit.key}")
+                for line in self.figures.departments
+            ),
             empty=_("No department yet."),
-            foot=row(escape(_("Total")), *self._counts(total, ""), self._heads(total, "")),
+            foot=row(Cell(_("Total")), self.figures.total, ""),
             note=_("Each person counts once in the total, also one who changed department."),
             name="by-department",
             on_paper=self.charts.departments.is_cut,
         )
 
     def _by_type(self) -> Table:
-        def drawn(line: Line) -> SafeString:
+        def row(line: Line) -> TableRow:
             narrow = f"&type={line.unit.key}"
-            minutes = _minutes(self.month + narrow, line.minutes)
-            return row(escape(line.unit.name), *self._counts(line, narrow), minutes)
+            minutes = _minutes_cell(self.month + narrow, line.minutes)
+            return TableRow(Cell(line.unit.name), (*self._counts(line, narrow), minutes))
 
         return Table(
             _("By type"),
             (_("Type of violation"), _("Occurrences"), _("Persons"), _("Minutes")),
-            tuple(map(drawn, self.figures.types)),
+            tuple(row(line) for line in self.figures.types),
             empty=_("None in this month."),
             name="by-type",
             on_paper=self.charts.types.is_cut,
         )
 
     def _by_month(self) -> Table:
-        def drawn(line: MonthLine) -> SafeString:
-            address = f"{self.records}&month={line.period.label}"
-            counts = cell(address, line.occurrences), cell(f"{address}&subject=people", line.persons)
-            return row(titled(line.period), *counts)
+        def row(line: MonthLine) -> TableRow:
+            url = f"{self.records}&month={line.period.label}"
+            counts = count_cell(url, line.occurrences), count_cell(f"{url}&subject=people", line.persons)
+            return TableRow(Cell(titled(line.period)), counts)
 
         return Table(
             _("By month"),
             (_("Month"), _("Occurrences"), _("Persons")),
-            tuple(map(drawn, self.figures.trend)),
+            tuple(row(line) for line in self.figures.trend),
             on_paper=not self.charts.is_full,
         )
 
@@ -173,22 +160,23 @@ class MonthTables:
             _("By group"),
             (_("Group"), _("Occurrences"), _("Persons")),
             tuple(
-                row(escape(line.unit.name), *self._counts(line, f"&group={line.unit.key}"))
+                TableRow(Cell(line.unit.name), self._counts(line, f"&group={line.unit.key}"))
                 for line in self.figures.groups
             ),
             on_paper=not self.charts.is_cut,
         )
 
     def _by_category(self) -> Table:
-        def drawn(line: Line) -> SafeString:
-            narrow, name = f"&category={line.unit.key}", str(Category(line.unit.key).label)
-            return row(escape(name), *self._counts(line, narrow), self._heads(line, narrow))
+        def row(line: Line) -> TableRow:
+            narrow = f"&category={line.unit.key}"
+            name = Cell(str(Category(line.unit.key).label))
+            return TableRow(name, (*self._counts(line, narrow), self._headcount(line, narrow)))
 
-        rows, collective = list(map(drawn, self.figures.categories)), self.figures.collective
-        if collective:
-            nobody = '<td class="num soft">–</td>'
-            whole = cell(f"{self.month}&subject=departments", collective)
-            rows.append(row(escape(_("Departments as a whole")), whole, nobody, nobody))
+        rows = [row(line) for line in self.figures.categories]
+        if collective := self.figures.collective:
+            whole = count_cell(f"{self.month}&subject=departments", collective)
+            nobody = Cell("–", style="num soft")
+            rows.append(TableRow(Cell(_("Departments as a whole")), (whole, nobody, nobody)))
         return Table(
             _("By category"),
             (_("Category"), _("Occurrences"), _("Persons"), _("People in all")),
@@ -197,36 +185,31 @@ class MonthTables:
         )
 
     def _by_day(self) -> Table:
-        def drawn(line: DayLine) -> SafeString:
-            state = link(f"{self.days}#d-{line.day:%d}", describe_day(line, self.of_department))
-            count = '<td class="num">0</td>'
-            if line.occurrences:
-                count = cell(f"{self.records}&on={line.day:%d/%m/%Y}", line.occurrences)
-            weekday = str(WEEKDAYS[line.day.weekday()])
-            return row(f"{line.day:%d/%m/%Y}", _text(weekday), f"<td>{state}</td>", count)
+        def row(line: DayLine) -> TableRow:
+            weekday = Cell(str(WEEKDAYS[line.day.weekday()]))
+            state = Cell(describe_day(line, self.of_department), f"{self.days}#d-{line.day:%d}")
+            url = f"{self.records}&on={line.day:%d/%m/%Y}" if line.occurrences else ""
+            return TableRow(Cell(f"{line.day:%d/%m/%Y}"), (weekday, state, count_cell(url, line.occurrences)))
 
-        told = (line for line in self.figures.days if line.occurrences or line.is_open or line.is_quiet)
         return Table(
             _("By day"),
             (_("Day"), _("Weekday"), _("State"), _("Occurrences")),
-            tuple(map(drawn, told)),
+            tuple(
+                row(line) for line in self.figures.days if line.occurrences or line.is_open or line.is_quiet
+            ),
             texts=3,
         )
 
     def _by_person(self) -> Table:
-        def drawn(line: Line) -> SafeString:
-            address = f"{self.month}&person={line.unit.key}"
-            return row(
-                self._person(line),
-                _text(line.unit.note or "–"),
-                cell(address, line.occurrences),
-                _minutes(address, line.minutes),
-            )
+        def row(line: Line) -> TableRow:
+            url = f"{self.month}&person={line.unit.key}"
+            code, minutes = Cell(line.unit.note or "–"), _minutes_cell(url, line.minutes)
+            return TableRow(self._person(line), (code, count_cell(url, line.occurrences), minutes))
 
         return Table(
             _("By person"),
             (_("Full name"), _("Clock code"), _("Occurrences"), _("Minutes")),
-            tuple(map(drawn, self.figures.people)),
+            tuple(row(line) for line in self.figures.people),
             empty=_("Nobody in this month."),
             texts=2,
         )

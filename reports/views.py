@@ -58,7 +58,7 @@ def month_detail(request: HttpRequest, month: str) -> HttpResponse:
         "period": figures.period,
         "running": figures.period.is_running(today),
         "charts": charts,
-        "drawn": MonthDrawings(figures, charts, of_department=of_department),
+        "drawings": MonthDrawings(figures, charts, of_department=of_department),
         "tables": tables,
         "brief_repeats": tables.repeat_rows(BRIEF),
         "of_department": of_department,
@@ -134,7 +134,7 @@ def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str
         "earlier": period.previous() if period.start.year > FIRST_YEAR else None,
         "later": None if period.is_running(today) else period.following(),
         "charts": charts,
-        "drawn": YearDrawings(figures, charts, narrow),
+        "drawings": YearDrawings(figures, charts, narrow),
         "listed": [(row, Source(row.source).label) for row in figures.rows[:LISTED]],
     }
 

@@ -1,7 +1,7 @@
 """Reads of violations, named for their use."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, Q
@@ -24,24 +24,6 @@ class Tally(NamedTuple):
 
     occurrences: int
     persons: int
-
-
-class ListLine(NamedTuple):
-    """What a line of the list shows of a record. `person` is None where the department is meant."""
-
-    pk: int
-    happened_on: date
-    person: str | None
-    department: str
-    type: str
-    minutes: int | None
-    source: str
-    status: str
-
-    @property
-    def subject_name(self) -> str:
-        """The person's name, or the department's."""
-        return self.department if self.person is None else self.person
 
 
 class ViolationQuerySet(models.QuerySet[M]):
@@ -84,18 +66,9 @@ class ViolationQuerySet(models.QuerySet[M]):
         short = used.annotate(length=Length("description")).filter(length__lte=PHRASE_LENGTH)
         return [description for description, *_counts in short[:PHRASES]]
 
-    def for_list(self) -> "models.QuerySet[M, tuple[Any, ...]]":
-        """What `ListLine` says of each, in one query."""
-        return self.values_list(
-            "pk",
-            "happened_on",
-            "staff_member__full_name",
-            "department__name",
-            "type__name",
-            "minutes",
-            "source",
-            "status",
-        )
+    def for_list(self) -> Self:
+        """With all that a row of the list shows, in one query."""
+        return self.select_related("staff_member", "department", "type")
 
     def with_names(self) -> Self:
         """With all that a record's page shows, in one query."""

@@ -1,7 +1,5 @@
 """The register's pages: list, record, correct, void."""
 
-from typing import cast
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -15,13 +13,12 @@ from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
-from violations.list_lines import drawn
 from violations.register import actions as register
 from violations.register import rules
 from violations.register.filters import FilterForm
 from violations.register.forms import CorrectionForm, VoidForm
 from violations.register.models import Violation
-from violations.register.querysets import ListLine, ViolationQuerySet
+from violations.register.querysets import ViolationQuerySet
 from violations.register.shared import one_visible, violation_url
 
 PAGE_ROWS = 50
@@ -41,11 +38,9 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     account = require_account(request, Permission.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
     order = request.GET.get("sort", "")
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
-    lines = cast("ViolationQuerySet[Violation]", page.object_list).for_list()
+    page = Paginator(rows.for_list(), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": drawn(map(ListLine._make, lines)),
         "filters": filters,
         "chips": filters.chips(request.GET),
         "sort": order if order in ORDERS else "-date",

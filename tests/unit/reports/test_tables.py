@@ -1,8 +1,9 @@
-"""The tables beneath the charts drawn: well-formed whatever the names, each number a link to exactly its rows."""
+"""The tables beneath the charts as data: a cell under each heading, each number with the address of exactly its rows."""
 
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from lxml import etree
 
 from core.text.days import days_from
@@ -10,7 +11,7 @@ from reports.charts import month_charts
 from reports.columns import Unit
 from reports.figures import Head, Material, Row, build
 from reports.period import Period
-from reports.tables import MonthTables, Table
+from reports.tables import MonthTables, Table, TableRow
 from reports.trend import Entry
 from tests.unit.reports.test_figures import CATEGORIES, OFFICE
 from violations.days.accounting import DayAccount, DayState
@@ -56,24 +57,29 @@ def named(drawn: MonthTables, caption: str) -> Table:
     return next(table for table in drawn.all() if table.caption == caption)
 
 
-def cells(drawn: str) -> list[tuple[str, str]]:
+def cells(row: TableRow) -> list[tuple[str, str]]:
     """(what one reads, where it leads) of each cell of a row; the address is empty where it is no link."""
-    found = etree.fromstring(drawn)
-    assert found.tag == "tr"
-    return [
-        ("".join(each.itertext()), next((str(link.get("href")) for link in each.iter("a")), ""))
-        for each in found
-    ]
+    return [(cell.text, cell.url) for cell in (row.head, *row.cells)]
 
 
-def test_every_row_has_a_cell_under_each_heading_and_names_are_text() -> None:
-    drawn = tables(FULL, (2,))
-    for table in drawn.all():
-        for each in (*table.rows, *([table.foot] if table.foot else [])):
-            assert len(cells(each)) == len(table.heads), table.caption
-            tags = {element.tag for element in etree.fromstring(each).iter()}
-            assert tags <= {"tr", "th", "td", "a"}, table.caption
-    assert [cells(each)[0][0] for each in named(drawn, "Theo hành vi").rows] == ["Đi muộn", ODD]
+def test_every_row_has_a_cell_under_each_heading() -> None:
+    found = tables(FULL, (2,))
+    for table in found.all():
+        for row in (*table.rows, *([table.foot] if table.foot else [])):
+            assert len(cells(row)) == len(table.heads), table.caption
+    assert [cells(row)[0][0] for row in named(found, "Theo hành vi").rows] == ["Đi muộn", ODD]
+
+
+def test_a_table_is_rendered_well_formed_and_names_are_text() -> None:
+    for table in tables(FULL, (2,)).all():
+        rendered = render_to_string("reports/table.html", {"table": table})
+        root = etree.fromstring(rendered)
+        assert {element.tag for element in root.iter()} <= {
+            "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "a"
+        }, table.caption  # fmt: skip
+        shown = [" ".join("".join(each.itertext()).split()) for each in root.iter("td", "th")]
+        rows = (*table.rows, *([table.foot] if table.foot else []))
+        assert shown == [*table.heads, *(text for row in rows for text, _url in cells(row))]
 
 
 def test_each_number_opens_its_rows() -> None:
