@@ -9,19 +9,29 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from reports import trend
 from reports.columns import Unit, column_key, column_units
 from reports.period import Period
-from reports.trend import Change, Comparison, DayLine, Entry, MonthLine, Repeat, Voided, Voider
+from reports.trend import (
+    Change,
+    Comparison,
+    Counts,
+    DayLine,
+    MonthLine,
+    PersonCount,
+    Repeat,
+    TypeCount,
+    Voided,
+    Voider,
+)
 from violations.days.accounting import DayAccount, DayState
 
 ACCOUNTABLE = (DayState.OPEN, DayState.RECORDED, DayState.QUIET)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One counted violation. Codes are the register's; names are stored Vietnamese ones; minutes a count."""
 
@@ -167,12 +177,13 @@ class MonthlyFigures:
 class Material:
     """What `figures_query` read, from which `build` makes figures. Units in the order lists show them.
 
-    `past` is what counts in the twelve months before; `days` those of the month, gone by or to come. `set_aside` and
-    `waiting` are about candidates of the month's days.
+    `past` counts the twelve months before: month by month, or while the month runs, so that its same days are told from
+    the rest of theirs. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about candidates
+    of the month's days.
     """
 
     rows: tuple[Row, ...]
-    past: tuple[Entry, ...]
+    past: Counts
     heads: tuple[Head, ...]
     departments: tuple[Unit, ...]
     groups: tuple[Unit, ...]
@@ -191,7 +202,8 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
     lines = Lines(rows, columns)
     departments = lines.by(material.departments, lambda row: row.department, _heads_by(heads, "department"))
     previous = period.comparable(period.previous(), as_of)
-    entries = tuple(chain(material.past, map(_entry, rows)))
+    past = material.past
+    counts = past + _counts(rows)
     return MonthlyFigures(
         period=period,
         as_of=as_of,
@@ -202,23 +214,30 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         total=lines.line(Unit("", ""), rows, len({head.person for head in heads})),
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
-        types=lines.by_type(material.types, trend.within(previous, material.past)),
+        types=lines.by_type(material.types, trend.within(previous, past.types)),
         categories=tuple(
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),
         people=lines.by_person(),
-        previous=trend.comparison(previous, material.past),
-        last_year=trend.comparison(period.comparable(period.last_year(), as_of), material.past),
-        trend=trend.trend(period, entries, columns),
+        previous=trend.comparison(previous, past.people),
+        last_year=trend.comparison(period.comparable(period.last_year(), as_of), past.people),
+        trend=trend.trend(period, counts, columns),
         days=trend.days(material.days, [row.counted_on for row in rows]),
-        repeats=trend.repeats(period, entries),
+        repeats=trend.repeats(period, counts.people),
         voiders=trend.voiders(voided, material.set_aside),
         waiting=material.waiting,
     )
 
 
-def _entry(row: Row) -> Entry:
-    return Entry(row.counted_on, row.person, row.name, row.told_apart_by, row.type_code, row.group_code)
+def _counts(rows: tuple[Row, ...]) -> Counts:
+    """The rows counted by month and person, and by month and type."""
+    people = Counter((row.counted_on.replace(day=1), row.person) for row in rows)
+    types = Counter((row.counted_on.replace(day=1), row.type_code, row.group_code) for row in rows)
+    notes = {row.person: (row.name, row.told_apart_by) for row in rows}
+    return Counts(
+        tuple(PersonCount(day, person, *notes[person], times) for (day, person), times in people.items()),
+        tuple(TypeCount(*which, times) for which, times in types.items()),
+    )
 
 
 class Lines:
@@ -229,12 +248,12 @@ class Lines:
 
     def line(self, unit: Unit, rows: Iterable[Row], headcount: int | None = None) -> Line:
         rows = tuple(rows)
-        where = [column_key(row.type_code, row.group_code) for row in rows]
+        where = Counter(column_key(row.type_code, row.group_code) for row in rows)
         return Line(
             unit=unit,
             occurrences=len(rows),
             persons=len({row.person for row in rows} - {None}),
-            columns=tuple(where.count(column.key) for column in self.columns),
+            columns=tuple(where[column.key] for column in self.columns),
             headcount=headcount,
             minutes=sum(row.minutes or 0 for row in rows),
         )
@@ -251,16 +270,17 @@ class Lines:
             for unit in units
         ]
 
-    def by_type(self, types: Iterable[Unit], past: Iterable[Entry]) -> tuple[Line, ...]:
+    def by_type(self, types: Iterable[Unit], past: Iterable[TypeCount]) -> tuple[Line, ...]:
         """The types that occur, each beside what `past`, the period compared with, has of it."""
-        before = Counter(entry.type_code for entry in past)
+        before = trend.added_up((count.type_code, count.times) for count in past)
         found = self.by(types, lambda row: row.type_code)
         return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
 
     def by_person(self) -> tuple[Line, ...]:
         """The people concerned: the most occurrences first, equals in the order of the rows."""
-        units = [Unit(row.person, row.name, row.told_apart_by) for row in self.rows if row.person is not None]
-        found = self.by({unit.key: unit for unit in units}.values(), lambda row: row.person)
+        people = {row.person: row for row in self.rows if row.person is not None}
+        units = [Unit(person, row.name, row.told_apart_by) for person, row in people.items()]
+        found = self.by(units, lambda row: row.person)
         return tuple(sorted(found, key=lambda line: -line.occurrences))
 
 

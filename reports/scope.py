@@ -7,7 +7,6 @@ from typing import Any
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember, departments_headed
-from staff.readers import reader_ids, reader_of
 from staff.roles import Role
 from violations.clock.models import Candidate, CandidateDecision
 from violations.clock.querysets import CandidateQuerySet, DecisionQuerySet
@@ -64,21 +63,12 @@ class Scope:
         return self.account is not None and self.account.role == Role.HEAD
 
     @property
-    def ids(self) -> dict[str, Any]:
-        """The scope by role and ids, as a prepared read is given it."""
-        return {
-            "office": self.office.pk,
-            "person": self.person and self.person.pk,
-            "department": self.department and self.department.pk,
-            **reader_ids(self.account),
-        }
-
-    @classmethod
-    def of_ids(cls, office: int, person: int | None, department: int | None, **reader: Any) -> "Scope":
-        """The scope of these `ids`, of rows that hold nothing else: enough to compose a statement with."""
-        return cls(
-            Office(pk=office),
-            reader_of(**reader),
-            StaffMember(pk=person) if person else None,
-            Department(pk=department) if department else None,
+    def key(self) -> tuple[Any, ...]:
+        """What the figures of this scope depend on of it, by value: an account that has changed is another scope."""
+        who = (self.account.role, self.account.staff_member_id) if self.account else ()
+        return (
+            self.office.pk,
+            who,
+            self.person and self.person.pk,
+            self.department and self.department.pk,
         )

@@ -1,10 +1,10 @@
 """A month among others and day by day: twelve months, who repeats, what was weeded out, who accounted for which day. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from core.text.days import months_on
 from core.text.names import sort_key
@@ -17,15 +17,41 @@ REPEAT_MONTHS = 3  # the month and the two before it
 REPEAT_LEAST = 2  # occurrences in those months
 
 
-class Entry(NamedTuple):
-    """One counted occurrence, as far as comparing months needs it. Persons are ids; `day` is the day it counts on."""
+class PersonCount(NamedTuple):
+    """How often one person (an id; None: departments as a whole) was recorded on some days of one month.
+
+    `day` is the first of these days, `times` counts occurrences.
+    """
 
     day: date
     person: int | None
     name: str
     told_apart_by: str
+    times: int = 1
+
+
+class TypeCount(NamedTuple):
+    """How often one type was recorded on some days of one month: `day` and `times` as of a `PersonCount`."""
+
+    day: date
     type_code: str
     group_code: str
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The same occurrences counted twice, by person and by type."""
+
+    people: tuple[PersonCount, ...] = ()
+    types: tuple[TypeCount, ...] = ()
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.people + other.people, self.types + other.types)
+
+
+C = TypeVar("C", PersonCount, TypeCount)
+K = TypeVar("K")
 
 
 class Voided(NamedTuple):
@@ -125,39 +151,60 @@ def window(period: Period, months: int) -> Period:
     return Period(months_on(period.start, 1 - months), period.until, months)
 
 
-def within(period: Period, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that count in the period."""
-    return [entry for entry in entries if period.start <= entry.day < period.until]
+def within(period: Period, counts: Iterable[C]) -> list[C]:
+    """What was counted on the period's days."""
+    return [count for count in counts if period.start <= count.day < period.until]
 
 
-def comparison(period: Period, entries: Iterable[Entry]) -> Comparison:
+def added_up(times: Iterable[tuple[K, int]]) -> Counter[K]:
+    """Numbers added up by their key."""
+    found: Counter[K] = Counter()
+    for key, number in times:
+        found[key] += number
+    return found
+
+
+def comparison(period: Period, people: Iterable[PersonCount]) -> Comparison:
     """What the period comes to."""
-    found = within(period, entries)
-    return Comparison(period, len(found), _persons(found))
+    found = within(period, people)
+    return Comparison(period, _occurrences(found), _persons(found))
 
 
-def trend(period: Period, entries: Iterable[Entry], columns: tuple[Unit, ...]) -> tuple[MonthLine, ...]:
+def trend(period: Period, counts: Counts, columns: tuple[Unit, ...]) -> tuple[MonthLine, ...]:
     """The twelve months that end with the one of `period`, oldest first."""
-    by_month: dict[date, list[Entry]] = {}
-    for entry in entries:
-        by_month.setdefault(entry.day.replace(day=1), []).append(entry)
-    months = window(period, TREND_MONTHS).months
-    return tuple(_month_line(month, by_month.get(month.start, []), columns) for month in months)
+    people, types = _by_month(counts.people), _by_month(counts.types)
+    return tuple(
+        _month_line(month, people[month.start], types[month.start], columns)
+        for month in window(period, TREND_MONTHS).months
+    )
 
 
-def _month_line(month: Period, found: list[Entry], columns: tuple[Unit, ...]) -> MonthLine:
-    stands_in = Counter(column_key(entry.type_code, entry.group_code) for entry in found)
-    return MonthLine(month, len(found), _persons(found), tuple(stands_in[column.key] for column in columns))
+def _by_month(counts: Iterable[C]) -> dict[date, list[C]]:
+    """The counts by the first day of their month; none where there are none."""
+    found: dict[date, list[C]] = defaultdict(list)
+    for count in counts:
+        found[count.day.replace(day=1)].append(count)
+    return found
 
 
-def repeats(period: Period, entries: Iterable[Entry]) -> tuple[Repeat, ...]:
+def _month_line(
+    month: Period, people: list[PersonCount], types: list[TypeCount], columns: tuple[Unit, ...]
+) -> MonthLine:
+    stands_in = added_up((column_key(count.type_code, count.group_code), count.times) for count in types)
+    in_columns = tuple(stands_in[column.key] for column in columns)
+    return MonthLine(month, _occurrences(people), _persons(people), in_columns)
+
+
+def repeats(period: Period, people: Iterable[PersonCount]) -> tuple[Repeat, ...]:
     """Who was recorded twice or more in the last three months: the most first, equals by name."""
-    found = [entry for entry in within(window(period, REPEAT_MONTHS), entries) if entry.person is not None]
-    people = {entry.person: Unit(entry.person, entry.name, entry.told_apart_by) for entry in found}
-    times = Counter(entry.person for entry in found)
-    now = Counter(entry.person for entry in within(period, found))
+    found = within(window(period, REPEAT_MONTHS), people)
+    units = {count.person: count for count in found if count.person is not None}
+    times = added_up((count.person, count.times) for count in found)
+    now = added_up((count.person, count.times) for count in within(period, found))
     lines = [
-        Repeat(people[person], count, now[person]) for person, count in times.items() if count >= REPEAT_LEAST
+        Repeat(Unit(person, count.name, count.told_apart_by), times[person], now[person])
+        for person, count in units.items()
+        if times[person] >= REPEAT_LEAST
     ]
     return tuple(sorted(lines, key=_most_first))
 
@@ -187,5 +234,9 @@ def days(accounted: Iterable[DayAccount], counted: Iterable[date]) -> tuple[DayL
     )
 
 
-def _persons(entries: Iterable[Entry]) -> int:
-    return len({entry.person for entry in entries} - {None})
+def _occurrences(people: Iterable[PersonCount]) -> int:
+    return sum(count.times for count in people)
+
+
+def _persons(people: Iterable[PersonCount]) -> int:
+    return len({count.person for count in people} - {None})

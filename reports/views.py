@@ -16,8 +16,9 @@ from reports.charts import month_charts, year_charts
 from reports.drawing import MonthDrawings, YearDrawings
 from reports.excel import workbook
 from reports.figures import MonthlyFigures
-from reports.figures_query import monthly, postings_in, yearly
+from reports.figures_query import postings_in, yearly
 from reports.file_names import month_file_name
+from reports.kept import monthly
 from reports.period import FIRST_YEAR, Period
 from reports.scope import Scope
 from reports.tables import MonthTables

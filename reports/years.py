@@ -14,7 +14,7 @@ from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
-from reports.trend import Change, Comparison, DayLine, Entry, MonthLine
+from reports.trend import Change, Comparison, Counts, DayLine, MonthLine, PersonCount
 from violations.days.accounting import DayState
 
 
@@ -78,11 +78,12 @@ class YearlyFigures:
 class YearMaterial:
     """What `figures_query` read of one person or department, from which `year_of` makes figures.
 
-    `rows` by name; `past` is what counts in the year before; `heads` None where nobody is counted (a person's year).
+    `rows` by name; `past` counts the year before as `figures.Material` does; `heads` None where nobody is counted (a
+    person's year).
     """
 
     rows: tuple[Row, ...]
-    past: tuple[Entry, ...]
+    past: Counts
     heads: tuple[Head, ...] | None
     types: tuple[Unit, ...]
     voided: int
@@ -91,7 +92,7 @@ class YearMaterial:
 
 def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMaterial) -> YearlyFigures:
     """The figures of a year; while it runs, it is compared with the same days of the year before."""
-    rows, heads = material.rows, material.heads
+    rows, heads, past = material.rows, material.heads, material.past
     lines = Lines(rows, ())
     headcount = None if heads is None else len({head.person for head in heads})
     previous = period.comparable(period.previous(), as_of)
@@ -106,15 +107,15 @@ def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMate
         total=lines.line(Unit("", ""), rows, headcount),
         departments=tuple(lines.by(places.values(), lambda row: row.department)),
         people=lines.by_person(),
-        types=lines.by_type(material.types, trend.within(previous, material.past)),
-        months=tuple(_month(month, rows, material.past, as_of) for month in period.months),
+        types=lines.by_type(material.types, trend.within(previous, past.types)),
+        months=tuple(_month(month, rows, past.people, as_of) for month in period.months),
         days=_days(period, as_of, material.working_days, Counter(row.counted_on for row in rows)),
-        previous=trend.comparison(previous, material.past),
+        previous=trend.comparison(previous, past.people),
         voided=material.voided,
     )
 
 
-def _month(month: Period, rows: Iterable[Row], past: Iterable[Entry], as_of: date) -> YearMonth:
+def _month(month: Period, rows: Iterable[Row], past: Iterable[PersonCount], as_of: date) -> YearMonth:
     found = [row for row in rows if month.start <= row.counted_on < month.until]
     persons = len({row.person for row in found} - {None})
     before = None

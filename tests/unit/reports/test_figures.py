@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports.columns import Unit
 from reports.figures import Head, Material, MonthlyFigures, OfficeLabel, Row, build
 from reports.period import Period
+from reports.trend import Counts
 
 MONTH = Period.parse("2026-11")
 OFFICE = OfficeLabel(
@@ -49,7 +50,7 @@ def rows(draw: st.DrawFn) -> Row:
 
 def month_of(found: list[Row], heads: tuple[Head, ...] = ()) -> MonthlyFigures:
     types = tuple(Unit(code, code) for code in TYPES)
-    material = Material(tuple(found), (), heads, DEPARTMENTS, GROUPS, types, CATEGORIES, (), ())
+    material = Material(tuple(found), Counts(), heads, DEPARTMENTS, GROUPS, types, CATEGORIES, (), ())
     return build(MONTH, date(2026, 12, 1), OFFICE, material)
 
 

@@ -12,8 +12,8 @@ from reports.columns import Unit
 from reports.figures import Head, Material, Row, build
 from reports.period import Period
 from reports.tables import MonthTables, Table, TableRow
-from reports.trend import Entry
 from tests.unit.reports.test_figures import CATEGORIES, OFFICE
+from tests.unit.reports.test_trend import Entry, counts
 from violations.days.accounting import DayAccount, DayState
 
 MONTH = Period.parse("2026-11")
@@ -41,7 +41,7 @@ def tables(rows: list[Row], linked: tuple[int, ...] = (), *, of_department: bool
     days = tuple(
         DayAccount(day, state(day), day.weekday() < 5) for day in days_from(MONTH.start, MONTH.until)
     )
-    past = (Entry(date(2026, 10, 2), 7, ODD, "105", "DM", "gio-giac"),)
+    past = counts([Entry(date(2026, 10, 2), 7, ODD, "105", "DM", "gio-giac")])
     material = Material(
         tuple(rows), past, (Head(7, 2, "cadre"),), (Unit(2, ODD),), (Unit("gio-giac", "Giờ giấc"),), TYPES,
         CATEGORIES, (), days,

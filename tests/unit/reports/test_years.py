@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reports.columns import Unit
 from reports.figures import Head, OfficeLabel, Row
 from reports.period import Period
-from reports.trend import Entry
 from reports.years import YearlyFigures, YearMaterial, year_of
+from tests.unit.reports.test_trend import Entry, counts
 
 OFFICE = OfficeLabel("UBND phường Đại Nài", "phường Đại Nài", "", "CHỦ TỊCH", "", "UBND")
 TYPES = (Unit("DM", "Đi muộn"), Unit("VS", "Về sớm"), Unit("TT", "Giải quyết TTHC quá hạn"))
@@ -29,7 +29,7 @@ def year(
     which: int = 2026,
     types: tuple[Unit, ...] = TYPES,
 ) -> YearlyFigures:
-    material = YearMaterial(tuple(rows), tuple(past or []), heads, types, 0, (date(which, 3, 2),))
+    material = YearMaterial(tuple(rows), counts(past or []), heads, types, 0, (date(which, 3, 2),))
     return year_of(Period.year(which), as_of, OFFICE, material)
 
 
