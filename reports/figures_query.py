@@ -45,7 +45,7 @@ class Standing:
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today), gathered. A fixed number of queries."""
     label = office_label(scope.office, period.reference_day(as_of))
-    return gathered(period, scope, as_of, label, standing(period, scope, as_of))
+    return gather_figures(period, scope, as_of, label, standing(period, scope, as_of))
 
 
 def standing(period: Period, scope: Scope, as_of: date) -> Standing:
@@ -58,13 +58,12 @@ def standing(period: Period, scope: Scope, as_of: date) -> Standing:
             head = (number, text)
         else:
             found[kind].append(Voided(day, number, name or text))
-    # sorted: no order is asked for, and two reads of the same are to be equal
-    return Standing(
-        *head, *(tuple(sorted(found[kind])) for kind in ("voided", "aside")), len(found["waiting"])
-    )
+    # sorted, for no order is asked for, and two reads of the same are to be equal
+    voided, set_aside = tuple(sorted(found["voided"])), tuple(sorted(found["aside"]))
+    return Standing(*head, voided, set_aside, len(found["waiting"]))
 
 
-def gathered(
+def gather_figures(
     period: Period, scope: Scope, as_of: date, label: OfficeLabel, standing: Standing
 ) -> MonthlyFigures:
     """The figures of a period that stands so. A fixed number of queries."""

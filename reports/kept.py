@@ -14,7 +14,6 @@ from threading import Lock
 from typing import Any
 
 from reports.figures import MonthlyFigures
-from reports.figures_query import gathered, office_label, standing
 from reports.period import Period
 from reports.scope import Scope
 
@@ -26,17 +25,16 @@ _lock = Lock()  # the server answers in several threads
 
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today): those kept, else gathered. Three queries when kept."""
-    now = standing(period, scope, as_of)
-    label = office_label(scope.office, period.reference_day(as_of))
+    now = figures_query.standing(period, scope, as_of)
+    label = figures_query.office_label(scope.office, period.reference_day(as_of))
     key = (period, scope.key, as_of, label, now)
     with _lock:
         found = _figures.get(key)
         if found is not None:
             _figures.move_to_end(key)
             return found
-    figures = gathered(
-        period, scope, as_of, label, now
-    )  # unlocked: nobody waits, and two may gather the same
+    # without the lock: nobody waits meanwhile, and two that ask for the same may both gather it
+    figures = figures_query.gather_figures(period, scope, as_of, label, now)
     with _lock:
         _figures[key] = figures
         while len(_figures) > MOST:

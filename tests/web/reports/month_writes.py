@@ -87,7 +87,14 @@ def later_hours(cast: Cast) -> None:
 
 
 def day_off(cast: Cast) -> None:
-    mark_day(office=cast.office, by=None, on=date(2026, 11, 20), mark="off", name="Nghỉ bù", reason="Nghỉ bù")
+    mark_day(
+        office=cast.office,
+        by=cast.accounts["clerk"],
+        on=date(2026, 11, 20),
+        mark="off",
+        name="Nghỉ bù",
+        reason="Nghỉ bù",
+    )
 
 
 def move_106(cast: Cast) -> None:
@@ -108,22 +115,16 @@ def let_107_go(cast: Cast) -> None:
     leave_office(person=cast.people["107"], by=None, version=None, left_on=WEDNESDAY, reason="")
 
 
-def rename_person(code: str, name: str) -> Callable[[Cast], None]:
-    def rename(cast: Cast) -> None:
-        person = cast.people[code]
+def correct_of(code: str, name: str, clock_code: str) -> Callable[[Cast], None]:
+    """Another name, or another clock code, of the person with this code."""
+
+    def do(cast: Cast) -> None:
         correct_person(
-            person=person, by=None, version=None, full_name=name, clock_code=person.clock_code, birth_date=None,
+            person=cast.people[code], by=None, version=None, full_name=name, clock_code=clock_code, birth_date=None,
             birth_year=1985, joined_on=None,
         )  # fmt: skip
 
-    return rename
-
-
-def other_clock_code(cast: Cast) -> None:
-    correct_person(
-        person=cast.people["106"], by=None, version=None, full_name="Thái Văn Cường", clock_code="906", birth_date=None,
-        birth_year=1985, joined_on=None,
-    )  # fmt: skip
+    return do
 
 
 def rename_department(cast: Cast) -> None:
@@ -143,7 +144,7 @@ def first_in_order(cast: Cast) -> None:
 def correct_late_type(**changed: Any) -> Callable[[Cast], None]:
     def do(cast: Cast) -> None:
         type_, chairman = cast.type("DM"), cast.accounts["chairman"]
-        said = {
+        said: dict[str, Any] = {
             "group": type_.group, "name": type_.name, "severity": type_.severity, "minutes": type_.minutes,
             "lapse_months": type_.lapse_months, "legal_bases": list(type_.legal_bases.all()),
         }  # fmt: skip
@@ -201,9 +202,9 @@ WRITES: dict[str, Callable[[Cast], Any]] = {
     "a posting": move_106,
     "a newcomer": newcomer,
     "who left": let_107_go,
-    "a person's name": rename_person("106", "Thái Văn Cương"),
-    "the name of who set aside": rename_person("103", "Hoàng Thu Hường"),
-    "a clock code": other_clock_code,
+    "a person's name": correct_of("106", "Thái Văn Cương", "106"),
+    "the name of who set aside": correct_of("103", "Hoàng Thu Hường", "103"),
+    "a clock code": correct_of("106", "Thái Văn Cường", "906"),
     "a department's name": rename_department,
     "the order of departments": first_in_order,
     "a type's name": correct_late_type(name="Đến muộn"),

@@ -7,7 +7,6 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reports import kept
 from staff.models.trail import TrailHead
 from tests.cast import Cast
 from tests.clock import punch
@@ -45,7 +44,7 @@ def test_a_quiet_day_taken_back_is_open_again(month: Cast) -> None:
 def test_a_month_asked_for_again_gathers_nothing(month: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     chairman = month.browser("chairman")
     first = chairman.get(ADDRESS)
-    monkeypatch.setattr(kept, "gathered", lambda *_: pytest.fail("gathered again"))
+    monkeypatch.setattr(figures_query, "gather_figures", lambda *_: pytest.fail("gathered again"))
     # session, account, whether candidates are stale, how the month stands, profiles
     with CaptureQueriesContext(connection) as queries:
         again = chairman.get(ADDRESS)
