@@ -89,6 +89,16 @@ def test_comparisons_take_the_same_days_of_the_months_before(cast: Cast) -> None
     assert (october.total.occurrences, october.voided) == (2, 1)
 
 
+def test_the_last_days_of_a_long_month_are_compared_with_all_of_a_short_one(cast: Cast) -> None:
+    for day in (date(2026, 2, 1), date(2026, 2, 28), date(2025, 3, 30), date(2025, 3, 31)):
+        cast.log("106", on=day)
+    march, scope = Period.parse("2026-03"), Scope(cast.office)
+    compared = {day: monthly(march, scope, date(2026, 3, day)) for day in (27, 30, 31)}
+    assert {day: figures.previous.occurrences for day, figures in compared.items()} == {27: 1, 30: 2, 31: 2}
+    assert {day: figures.last_year.occurrences for day, figures in compared.items()} == {27: 0, 30: 1, 31: 2}
+    assert {figures.trend[-2].occurrences for figures in compared.values()} == {2}
+
+
 def test_a_head_reads_the_own_department_only(cast: Cast) -> None:
     cast.log("105")
     cast.log("106")
