@@ -177,9 +177,9 @@ class MonthlyFigures:
 class Material:
     """What `figures_query` read, from which `build` makes figures. Units in the order lists show them.
 
-    `past` counts the twelve months before: month by month, or while the month runs, so that its same days are told from
-    the rest of theirs. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about candidates
-    of the month's days.
+    `past` counts the twelve months before; while the month runs each in two parts, through the day of the month that
+    today is and after it. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about
+    candidates of the month's days.
     """
 
     rows: tuple[Row, ...]

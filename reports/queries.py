@@ -126,10 +126,13 @@ def past_of(values: list[tuple[Any, ...]], on: date, catalogue: Catalogue) -> Co
                 yield date(int(month[:4]), int(month[5:]), on.day + 1 if is_later else 1), key, times
 
     names = {key: (name, code) for what, _month, _later, key, name, code, _n in values if what == "name"}
-    names[None] = ("", "")
+    nobody = ("", "")
     types = catalogue.by_id
     return Counts(
-        tuple(PersonCount(day, person, *names[person], times) for day, person, times in counted("person")),
+        tuple(
+            PersonCount(day, person, *names.get(person, nobody), times)
+            for day, person, times in counted("person")
+        ),
         tuple(TypeCount(day, types[key].code, types[key].group_code, n) for day, key, n in counted("type")),
     )
 
