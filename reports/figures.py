@@ -248,7 +248,8 @@ class Lines:
 
     def line(self, unit: Unit, rows: Iterable[Row], headcount: int | None = None) -> Line:
         rows = tuple(rows)
-        where = Counter(column_key(row.type_code, row.group_code) for row in rows)
+        types = Counter((row.type_code, row.group_code) for row in rows)
+        where = trend.added_up((column_key(*which), times) for which, times in types.items())
         return Line(
             unit=unit,
             occurrences=len(rows),

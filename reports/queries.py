@@ -109,7 +109,7 @@ def past_values(scope: Scope, period: Period, on: date, *, in_two: bool) -> list
 
     def by(kind: str, field: str) -> Any:
         grouped = counted.values("month", "is_later", field)
-        named = grouped.annotate(kind=text(kind), name=text(""), code=text(""), times=Count("pk"))
+        named = grouped.annotate(kind=text(kind), name=text(""), code=text(""), times=Count("*"))
         return named.values_list("kind", "month", "is_later", field, "name", "code", "times")
 
     people = StaffMember.objects.filter(office=scope.office).order_by()
