@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from core.templatetags.numbers import number
 from reports.charts import MonthCharts, YearCharts
 from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BAR_PITCH, Bar, Bars
-from reports.charts.calendars import Cell, MonthMap
+from reports.charts.calendars import DayCell, MonthMap
 from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
 from reports.labels import describe_day, short_weekday
@@ -93,7 +93,7 @@ def _bar_hit(bar: Bar) -> SafeString:
     return _rect("hit", 0, bar.y, BAR_HIT, BAR_PITCH) + count
 
 
-def _square(cell: Cell) -> SafeString:
+def _square(cell: DayCell) -> SafeString:
     """Draw a day's square with its date."""
     shade = f" level-{cell.level}" if cell.level else ""
     over = f" over-{cell.level}" if cell.level > 2 else " shaded" if cell.level else ""
@@ -101,7 +101,7 @@ def _square(cell: Cell) -> SafeString:
     return square + _text(f"date{over}", cell.date_x, cell.date_y, cell.line.day.day)
 
 
-def _cell_hit(cell: Cell, kind: str, content: str) -> SafeString:
+def _cell_hit(cell: DayCell, kind: str, content: str) -> SafeString:
     """Draw what one may click of a day, and what stands in it."""
     return _rect("hit", *cell.place) + _text(f"count mid{kind}", cell.number_x, cell.number_y, content)
 
@@ -151,7 +151,7 @@ class Drawings:
 
     def calendar(
         self, chart: MonthMap, name: str, title: str, heads: Callable[[date], str], accounted: str = "",
-        unrecorded: Callable[[Cell], SafeString] = lambda _cell: SafeString(),
+        unrecorded: Callable[[DayCell], SafeString] = lambda _cell: SafeString(),
     ) -> SafeString:  # fmt: skip
         """Draw day by day. `heads` names a weekday; `accounted` follows the days in words; `unrecorded` draws other days."""
         words = [f"{cell.line.day:%d/%m}: {cell.line.occurrences};" for cell in chart.cells if cell.level]
@@ -162,7 +162,7 @@ class Drawings:
         links = (self._day(cell) if cell.line.occurrences else unrecorded(cell) for cell in chart.cells)
         return _chart(chart, name, title, " ".join(words), picture, links)
 
-    def _day(self, cell: Cell) -> SafeString:
+    def _day(self, cell: DayCell) -> SafeString:
         day = f"{cell.line.day:%d/%m/%Y}"
         over = f" over-{cell.level}" if cell.level > 2 else ""
         address = f"{self.counted}on={day}{self.narrow}"
@@ -250,7 +250,7 @@ class MonthDrawings(Drawings):
         quiet_days = ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", quiet)
         return f"{open_days % {'n': waiting}} {quiet_days % {'n': quiet}}"
 
-    def _unrecorded(self, cell: Cell) -> SafeString:
+    def _unrecorded(self, cell: DayCell) -> SafeString:
         """Draw on a day without occurrences who accounted for it, where somebody was to."""
         line = cell.line
         if not line.is_open and not line.is_quiet:

@@ -13,6 +13,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
+from reports import figures_query
 from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.scope import Scope

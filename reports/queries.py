@@ -20,7 +20,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.trail import TrailHead
 from violations.catalogue.queries import NAMES, groups_in_order, names_among
-from violations.register.models import Status
+from violations.register.models import Status, Violation
 from violations.register.querysets import ViolationQuerySet
 
 
@@ -61,7 +61,7 @@ def catalogue_of(office: Office) -> Catalogue:
     )
 
 
-def _counted(scope: Scope, period: Period, on: date) -> ViolationQuerySet:
+def _counted(scope: Scope, period: Period, on: date) -> ViolationQuerySet[Violation]:
     """What counts in the period, in no order."""
     return scope.violations(on).counted_in(scope.office, period.start, period.until).order_by()
 
@@ -155,7 +155,7 @@ def standing_values(scope: Scope, period: Period, on: date) -> Any:
     )
 
 
-def voided_in(records: ViolationQuerySet, period: Period) -> ViolationQuerySet:
+def voided_in(records: ViolationQuerySet[Violation], period: Period) -> ViolationQuerySet[Violation]:
     """The voided records that would count in the period."""
     days = {"counted_on__gte": period.start, "counted_on__lt": period.until}
     return records.filter(status=Status.VOIDED, **days)

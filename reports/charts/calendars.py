@@ -32,7 +32,7 @@ YEAR_GRID = Grid(head=13, pitch_x=24, pitch_y=16, width=23, height=15, date=(2, 
 
 
 @dataclass(frozen=True)
-class Cell:
+class DayCell:
     """One day of a calendar: its line, its place, its shade from 0 (nothing counted) to LEVELS."""
 
     line: DayLine
@@ -67,7 +67,7 @@ class Cell:
 class MonthMap:
     """A month as a calendar, weeks from Monday. `heads`: x of the middle of each weekday, and a day that is one."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[DayCell, ...]
     heads: tuple[tuple[int, date], ...]
     width: int
     height: int
@@ -97,11 +97,11 @@ def year_maps(lines: Sequence[DayLine]) -> tuple[MonthMap, ...]:
 
 def _map(
     lines: Sequence[DayLine], top: int, grid: Grid
-) -> tuple[tuple[Cell, ...], tuple[tuple[int, date], ...]]:
+) -> tuple[tuple[DayCell, ...], tuple[tuple[int, date], ...]]:
     """The cells of a month, shaded up to `top` occurrences, and the heads of their columns."""
     offset = lines[0].day.weekday()
     cells = tuple(
-        Cell(
+        DayCell(
             line=line,
             x=grid.pitch_x * line.day.weekday(),
             y=grid.head + grid.pitch_y * ((line.day.day - 1 + offset) // 7),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
-from reports import kept
+from reports import figures_query, kept
 from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.scope import Scope

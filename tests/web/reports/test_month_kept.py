@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reports import figures_query
 from staff.models.trail import TrailHead
 from tests.cast import Cast
 from tests.clock import punch

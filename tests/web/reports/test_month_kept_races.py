@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from reports import kept
+from reports import figures_query, kept
 from reports.figures import MonthlyFigures
 from reports.period import Period
 from reports.scope import Scope
@@ -49,9 +49,9 @@ def test_punches_that_come_after_judging_and_before_the_key_are_seen_by_the_next
         punch(month.office, TUESDAY, ON_TIME | {"105": "06:50 17:40", "106": "07:31 17:40"})
         return done
 
-    monkeypatch.setattr("reports.gather.bring_up_to_date", judged_early)
+    monkeypatch.setattr("reports.figures_query.bring_up_to_date", judged_early)
     assert shown(chairman).waiting == 1  # kept with the head of the punches, which nobody has judged yet
-    monkeypatch.setattr("reports.gather.bring_up_to_date", real)
+    monkeypatch.setattr("reports.figures_query.bring_up_to_date", real)
     assert shown(chairman).waiting == anew("chairman").waiting == 2
 
 
