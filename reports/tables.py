@@ -52,7 +52,7 @@ def count_cell(url: str, count: int) -> Cell:
     return Cell(number(count), url, "num")
 
 
-def _minutes_cell(url: str, minutes: int) -> Cell:
+def minutes_cell(url: str, minutes: int) -> Cell:
     """Make the cell of a sum of minutes; empty where there are none."""
     return Cell(number(minutes), url, "num minutes") if minutes else Cell("", style="num minutes")
 
@@ -130,7 +130,7 @@ class MonthTables:
     def _by_type(self) -> Table:
         def row(line: Line) -> TableRow:
             narrow = f"&type={line.unit.key}"
-            minutes = _minutes_cell(self.month + narrow, line.minutes)
+            minutes = minutes_cell(self.month + narrow, line.minutes)
             return TableRow(Cell(line.unit.name), (*self._counts(line, narrow), minutes))
 
         return Table(
@@ -203,7 +203,7 @@ class MonthTables:
     def _by_person(self) -> Table:
         def row(line: Line) -> TableRow:
             url = f"{self.month}&person={line.unit.key}"
-            code, minutes = Cell(line.unit.note or "–"), _minutes_cell(url, line.minutes)
+            code, minutes = Cell(line.unit.note or "–"), minutes_cell(url, line.minutes)
             return TableRow(self._person(line), (code, count_cell(url, line.occurrences), minutes))
 
         return Table(

@@ -23,6 +23,7 @@ from reports.period import FIRST_YEAR, Period
 from reports.scope import Scope
 from reports.tables import MonthTables
 from reports.templatetags.periods import within
+from reports.year_tables import YearTables
 from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import StaffMember, departments_read
@@ -89,13 +90,14 @@ def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     visible: Any = StaffMember.objects.visible_to(account, today).with_namesakes()
     person = get_object_or_404(visible, pk=pk)
     require(account, Permission.READ_VIOLATIONS)
-    period = _year(year, today)
-    context = {
-        **_of_year(Scope(account.office, account, person=person), period, today, f"&person={person.pk}"),
+    period, narrow = _year(year, today), f"&person={person.pk}"
+    context = _of_year(Scope(account.office, account, person=person), period, today, narrow)
+    context |= {
         "person": person,
         "postings": postings_in(person, period),
         "partly": account.role == Role.HEAD and account.staff_member_id != person.pk,
         "linked": _ids(departments_read(account, today)),
+        "tables": YearTables(context["figures"], narrow, frozenset(), of_department=False),
     }
     return render(request, "reports/year_person.html", context)
 
@@ -106,16 +108,13 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     account, today = current_account(request), timezone.localdate()
     department = get_object_or_404(departments_read(account, today), pk=pk)
     require(account, Permission.READ_VIOLATIONS)
-    period = _year(year, today)
-    context = {
-        **_of_year(
-            Scope(account.office, account, department=department),
-            period,
-            today,
-            f"&department={department.pk}",
-        ),
+    period, narrow = _year(year, today), f"&department={department.pk}"
+    context = _of_year(Scope(account.office, account, department=department), period, today, narrow)
+    linked = _ids(StaffMember.objects.visible_to(account, today))
+    context |= {
         "department": department,
-        "linked": _ids(StaffMember.objects.visible_to(account, today)),
+        "linked": linked,
+        "tables": YearTables(context["figures"], narrow, linked, of_department=True),
     }
     return render(request, "reports/year_department.html", context)
 
