@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -92,7 +93,7 @@ def person_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     require(account, Permission.READ_VIOLATIONS)
     period, narrow = _year(year, today), f"&person={person.pk}"
     context = _of_year(Scope(account.office, account, person=person), period, today, narrow)
-    context |= {
+    context |= _around(period, today, "reports:person-year", pk) | {
         "person": person,
         "postings": postings_in(person, period),
         "partly": account.role == Role.HEAD and account.staff_member_id != person.pk,
@@ -111,7 +112,7 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
     period, narrow = _year(year, today), f"&department={department.pk}"
     context = _of_year(Scope(account.office, account, department=department), period, today, narrow)
     linked = _ids(StaffMember.objects.visible_to(account, today))
-    context |= {
+    context |= _around(period, today, "reports:department-year", pk) | {
         "department": department,
         "linked": linked,
         "tables": YearTables(context["figures"], narrow, linked, of_department=True),
@@ -131,11 +132,21 @@ def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str
         ),
         "period": period,
         "running": period.is_running(today),
-        "earlier": period.previous() if period.start.year > FIRST_YEAR else None,
-        "later": None if period.is_running(today) else period.following(),
         "charts": charts,
         "drawings": YearDrawings(figures, charts, narrow),
         "listed": [(row, Source(row.source).label) for row in figures.rows[:LISTED]],
+    }
+
+
+def _around(period: Period, today: date, page: str, pk: int) -> dict[str, Any]:
+    """Return the years before and after, each with its address on this page; None where there is nothing."""
+    earlier = period.previous() if period.start.year > FIRST_YEAR else None
+    later = None if period.is_running(today) else period.following()
+    return {
+        "earlier": earlier,
+        "earlier_url": reverse(page, args=[pk, earlier.label]) if earlier else "",
+        "later": later,
+        "later_url": reverse(page, args=[pk, later.label]) if later else "",
     }
 
 

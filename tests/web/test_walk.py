@@ -16,6 +16,7 @@ from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
 from tests.cast import Cast
+from tests.pages import page_of
 from violations.register.models import Violation
 
 MONTH = "2026-11"
@@ -38,7 +39,7 @@ def fields(cast: Cast, **changed: Any) -> dict[str, Any]:
 
 def numbers_on_page(client: Client) -> tuple[int, int]:
     """(occurrences, persons) as the month page prints them in its two first tiles."""
-    page = client.get(f"/reports/{MONTH}/").content.decode()
+    page = page_of(client.get(f"/reports/{MONTH}/"))
     tiles = re.findall(r'class="figure"><a [^>]*>(\d+)</a>', page)
     return int(tiles[0]), int(tiles[1])
 
@@ -69,7 +70,7 @@ def test_a_lateness_raises_the_month_by_one_everywhere(cast: Cast, clerk: Client
 
     answer = clerk.post("/violations/new/", fields(cast), follow=True)
 
-    assert "Đã ghi: Thái Văn Cường, đi muộn 25 phút, 05/11/2026." in answer.content.decode()
+    assert "Đã ghi: Thái Văn Cường, đi muộn 25 phút, 05/11/2026." in page_of(answer)
     assert all_numbers(cast, clerk, tmp_path) == {(2, 2)}
     book = openpyxl.load_workbook(io.BytesIO(clerk.get(f"/reports/{MONTH}/excel/").content))
     rows = list(book["Biểu 1"].iter_rows(values_only=True))
@@ -87,7 +88,7 @@ def test_a_void_lowers_it_by_one_everywhere(cast: Cast, clerk: Client, tmp_path:
 
     assert answer.status_code == 302
     assert all_numbers(cast, clerk, tmp_path) == {(1, 1)}
-    assert "Ghi nhầm người" in clerk.get(f"/violations/{violation.pk}/").content.decode()
+    assert "Ghi nhầm người" in page_of(clerk.get(f"/violations/{violation.pk}/"))
 
 
 def test_a_department_as_subject_is_an_occurrence_and_no_person(
@@ -117,7 +118,7 @@ def test_every_number_of_the_page_opens_exactly_its_rows(cast: Cast, chairman: C
     cast.log("106", code="VR")
     cast.log(cast.departments["office"], code="TT")
     cast.log("105", on=date(2026, 10, 3))
-    page = chairman.get(f"/reports/{MONTH}/").content.decode()
+    page = page_of(chairman.get(f"/reports/{MONTH}/"))
     links = re.findall(r'<a href="(/violations/\?[^"]+)">(\d+)</a>', page)
     assert len(links) > 30
     for address, number in links:
@@ -132,7 +133,7 @@ def test_it_asks_before_the_same_thing_is_recorded_again(cast: Cast, clerk: Clie
     cast.log("106", on=date(2026, 11, 5))
 
     asked = clerk.post("/violations/new/", fields(cast))
-    assert "Vi phạm này trong ngày đó đã được ghi." in asked.content.decode()
+    assert "Vi phạm này trong ngày đó đã được ghi." in page_of(asked)
     assert Violation.objects.count() == 1
 
     clerk.post("/violations/new/", fields(cast, confirm="1"))
@@ -157,7 +158,7 @@ def test_what_cannot_be_is_refused_with_what_to_do(
     cast: Cast, clerk: Client, changed: dict[str, str], message: str
 ) -> None:
     answer = clerk.post("/violations/new/", fields(cast, **changed))
-    assert message in answer.content.decode()
+    assert message in page_of(answer)
     assert not Violation.objects.exists()
 
 

@@ -19,6 +19,7 @@ from staff.models.people import StaffMember
 from staff.models.time import WorkingHours
 from staff.trail import audit
 from tests.cast import PASSWORD, Cast
+from tests.pages import page_of
 from violations.catalogue.models import ViolationType
 
 PAGE = "/setup/"
@@ -71,7 +72,7 @@ def test_on_an_empty_database_every_page_leads_to_the_setup(client: Client, addr
 
 @pytest.mark.django_db
 def test_the_page_is_vietnamese_and_the_server_is_in_health(client: Client) -> None:
-    page = client.get(PAGE).content.decode()
+    page = page_of(client.get(PAGE))
     assert '<html lang="vi">' in page
     assert "<h1>Thiết lập cơ quan</h1>" in page
     assert client.get("/healthz").content == b"ok\n"
@@ -109,8 +110,8 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_written(
     answer = client.post(PAGE, {**SAID, field: typed})
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
-    assert f'href="#id_{field}"' in answer.content.decode()
-    assert PASSWORD not in answer.content.decode()
+    assert f'href="#id_{field}"' in page_of(answer)
+    assert PASSWORD not in page_of(answer)
     assert not Office.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.clock import found, punch
+from tests.pages import page_of
 from violations.clock.actions import set_aside
 
 DAY = date(2026, 11, 4)
@@ -29,7 +30,7 @@ def test_the_month_tells_who_set_aside_and_how_many_wait(morning: Cast, chairman
         ("Hoàng Thu Hương", 0, 1)
     ]
     assert (figures.set_aside, figures.waiting, figures.total.occurrences) == (1, 2, 0)
-    assert "Chờ ghi nhận: <a" in answer.content.decode()
+    assert "Chờ ghi nhận: <a" in page_of(answer)
 
 
 def test_another_month_tells_nothing_of_it(morning: Cast, chairman: Client) -> None:
@@ -43,8 +44,8 @@ def test_a_head_is_told_of_the_own_department(morning: Cast) -> None:
 
 
 def test_the_desk_tells_what_waits_but_not_ones_own(morning: Cast, clerk: Client) -> None:
-    assert "2 mục máy chấm công cần ghi nhận</a>" not in clerk.get("/").content.decode()
-    assert "2 mục máy chấm công cần ghi nhận (cũ nhất: 1 ngày)" in clerk.get("/").content.decode()
+    assert "2 mục máy chấm công cần ghi nhận</a>" not in page_of(clerk.get("/"))
+    assert "2 mục máy chấm công cần ghi nhận (cũ nhất: 1 ngày)" in page_of(clerk.get("/"))
     punch(morning.office, date(2026, 11, 3), {"103": "07:40 17:30", "101": "06:50 17:40"})
     rows = found(morning.office, date(2026, 11, 3))
     assert clerk.get("/").context["clock"]["waiting"] == 2 + len(rows) - 1

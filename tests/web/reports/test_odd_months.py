@@ -15,6 +15,7 @@ from reports.scope import Scope
 from staff.people.actions import leave_office
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
+from tests.pages import page_of
 from tests.web.test_walk import all_numbers
 from violations.register.actions import void
 
@@ -102,7 +103,7 @@ def test_the_last_days_of_a_long_month_are_compared_with_all_of_a_short_one(cast
 def test_a_head_reads_the_own_department_only(cast: Cast) -> None:
     cast.log("105")
     cast.log("106")
-    page = cast.browser("head").get("/reports/2026-11/").content.decode()
+    page = page_of(cast.browser("head").get("/reports/2026-11/"))
     assert "Tư pháp - Hộ tịch" in page
     assert "Thái Văn Cường" not in page
 
@@ -111,12 +112,12 @@ def test_a_head_reads_the_own_department_only(cast: Cast) -> None:
 def test_a_month_to_come_is_not_there_and_says_why(clerk: Client, path: str) -> None:
     answer = in_english(clerk).get(path)
     assert answer.status_code == 404
-    assert "is still to come" in answer.content.decode()
+    assert "is still to come" in page_of(answer)
 
 
 def test_the_running_month_leads_to_no_later_one(clerk: Client) -> None:
-    assert 'rel="next"' not in clerk.get("/reports/2026-11/").content.decode()
-    assert 'rel="next" href="/reports/2026-11/"' in clerk.get("/reports/2026-10/").content.decode()
+    assert 'rel="next"' not in page_of(clerk.get("/reports/2026-11/"))
+    assert 'rel="next" href="/reports/2026-11/"' in page_of(clerk.get("/reports/2026-10/"))
 
 
 def test_the_command_refuses_a_month_to_come(cast: Cast, tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_the_command_refuses_a_month_to_come(cast: Cast, tmp_path: Path) -> None
 def test_the_chooser_says_what_it_cannot_read(clerk: Client, written: str) -> None:
     answer = in_english(clerk).get("/reports/", {"month": written})
     assert answer.status_code == 404
-    assert "Write the month as mm/yyyy" in answer.content.decode()
+    assert "Write the month as mm/yyyy" in page_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.test import Client
 
 from core.templatetags.numbers import grouped, number
 from tests.cast import Cast
+from tests.pages import page_of
 from violations.register.models import Violation
 
 
@@ -21,7 +22,7 @@ def test_a_long_list_says_how_long_it_is(cast: Cast, clerk: Client, language: st
     Violation.objects.bulk_create(rows)
     clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
-    page = clerk.get("/violations/").content.decode()
+    page = page_of(clerk.get("/violations/"))
 
     assert [told] == re.findall(r"lead-line\">([^<]*)<", page)
 

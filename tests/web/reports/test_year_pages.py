@@ -15,6 +15,7 @@ from staff.models.time import PeriodLock
 from staff.people.actions import leave_office
 from staff.people.posting_actions import add_posting
 from tests.cast import Cast, in_english
+from tests.pages import page_of
 from violations.register.actions import void
 
 
@@ -27,7 +28,7 @@ def address(cast: Cast, who: str, year: str = "2026") -> str:
 
 def text(client: Client, path: str) -> str:
     """The main part of the page in English, without its tags."""
-    page = in_english(client).get(path).content.decode()
+    page = page_of(in_english(client).get(path))
     return re.sub(r"<[^>]*>|\s+", " ", page[page.index("<main") :]).replace("  ", " ")
 
 
@@ -96,7 +97,7 @@ def test_what_is_voided_is_counted_apart_and_opens(cast: Cast, chairman: Client)
 
     figures = page.context["figures"]
     assert (figures.total.occurrences, figures.voided) == (1, 1)
-    link = re.search(r'href="(/violations/\?status=voided[^"]*)">1<', page.content.decode())
+    link = re.search(r'href="(/violations/\?status=voided[^"]*)">1<', page_of(page))
     assert link is not None
     assert chairman.get(link[1].replace("&amp;", "&")).context["page"].paginator.count == 1
 
@@ -114,7 +115,7 @@ def test_excel_is_the_list_of_the_same_rows(cast: Cast, chairman: Client) -> Non
     for day in (date(2026, 1, 5), date(2026, 11, 4), date(2025, 12, 31)):
         cast.log("106", on=day)
     cast.log("105")
-    page = chairman.get(address(cast, "106")).content.decode()
+    page = page_of(chairman.get(address(cast, "106")))
     link = re.search(r'href="(/violations/excel/[^"]*)"', page)
     assert link is not None
     sheet = openpyxl.load_workbook(
@@ -133,25 +134,25 @@ def test_a_year_that_is_not_there_says_why(
 ) -> None:
     answer = in_english(chairman).get(address(cast, who, year))
     assert answer.status_code == 404
-    assert why in answer.content.decode()
+    assert why in page_of(answer)
 
 
 def test_the_way_through_the_years_ends_where_there_is_nothing(cast: Cast, chairman: Client) -> None:
     for who in ("106", "office"):
-        running = chairman.get(address(cast, who)).content.decode()
+        running = page_of(chairman.get(address(cast, who)))
         assert f'rel="prev" href="{address(cast, who, "2025")}"' in running
         assert 'rel="next"' not in running
-        first = chairman.get(address(cast, who, "2000")).content.decode()
+        first = page_of(chairman.get(address(cast, who, "2000")))
         assert 'rel="prev"' not in first
         assert f'rel="next" href="{address(cast, who, "2001")}"' in first
 
 
 def test_it_is_reached_from_the_person_the_departments_and_the_month(cast: Cast, chairman: Client) -> None:
     cast.log("106")
-    assert address(cast, "106") in chairman.get(f"/staff/{cast.people['106'].pk}/").content.decode()
-    assert address(cast, "office") in chairman.get("/staff/departments/").content.decode()
-    assert address(cast, "office", "2025") in chairman.get("/reports/2025-12/").content.decode()
-    assert address(cast, "106") in chairman.get(address(cast, "office")).content.decode()
+    assert address(cast, "106") in page_of(chairman.get(f"/staff/{cast.people['106'].pk}/"))
+    assert address(cast, "office") in page_of(chairman.get("/staff/departments/"))
+    assert address(cast, "office", "2025") in page_of(chairman.get("/reports/2025-12/"))
+    assert address(cast, "106") in page_of(chairman.get(address(cast, "office")))
 
 
 def test_nothing_leads_a_head_where_a_head_may_not_go(cast: Cast) -> None:
@@ -162,7 +163,7 @@ def test_nothing_leads_a_head_where_a_head_may_not_go(cast: Cast) -> None:
     leave_office(person=cast.people["105"], by=None, version=None, left_on=date(2026, 4, 1), reason="")
     head = cast.browser("head")
     for path in ("/staff/departments/", "/reports/2026-03/", address(cast, "justice"), address(cast, "106")):
-        page = head.get(path).content.decode()
+        page = page_of(head.get(path))
         for link in set(re.findall(r'href="(/reports/(?:people|departments)/[^"]*)"', page)):
             assert head.get(link).status_code == 200, (path, link)
     said = text(head, address(cast, "106"))
@@ -183,8 +184,8 @@ def test_who_is_gone_and_a_department_that_ended_lead_to_their_last_year(
 ) -> None:
     leave_office(person=cast.people["106"], by=None, version=None, left_on=date(2025, 7, 1), reason="")
     Department.objects.filter(pk=cast.departments["justice"].pk).update(valid_until=date(2025, 1, 1))
-    assert address(cast, "106", "2025") in chairman.get(f"/staff/{cast.people['106'].pk}/").content.decode()
-    assert address(cast, "justice", "2024") in chairman.get("/staff/departments/").content.decode()
+    assert address(cast, "106", "2025") in page_of(chairman.get(f"/staff/{cast.people['106'].pk}/"))
+    assert address(cast, "justice", "2024") in page_of(chairman.get("/staff/departments/"))
 
 
 def test_a_heads_own_record_of_an_earlier_department_leads_nowhere(cast: Cast) -> None:
@@ -192,7 +193,7 @@ def test_a_heads_own_record_of_an_earlier_department_leads_nowhere(cast: Cast) -
     move(cast, date(2026, 3, 3), "104", "office")
     head = cast.browser("head")
     for path in ("/reports/2026-03/", address(cast, "104")):
-        page = head.get(path).content.decode()
+        page = page_of(head.get(path))
         assert "Tư pháp - Hộ tịch" in page
         assert address(cast, "justice") not in page
 
@@ -203,7 +204,7 @@ def test_a_long_year_leads_to_a_page_that_says_to_wait(
     cast.log("106")
     person = cast.people["106"].pk
     monkeypatch.setattr(downloads, "LONG_LIST", 0)
-    page = unescape(chairman.get(f"/reports/people/{person}/2026/").content.decode())
+    page = unescape(page_of(chairman.get(f"/reports/people/{person}/2026/")))
     link = re.search(r'href="(/violations/excel/[^"]*&wait=1)"', page)
     assert link
     assert chairman.get(link[1]).context["count"] == 1

@@ -11,6 +11,7 @@ from django.test import Client
 from staff.models.account import Account
 from tests.cast import PASSWORD, Cast, in_english
 from tests.conftest import NOW
+from tests.pages import page_of
 
 LOGIN = "/accounts/login/"
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng."
@@ -31,7 +32,7 @@ def is_in(client: Client) -> bool:
 
 def test_the_login_page_is_vietnamese(cast: Cast, client: Client) -> None:
     answer = client.get(LOGIN)
-    page = answer.content.decode()
+    page = page_of(answer)
     assert '<html lang="vi">' in page
     assert "<h1>Đăng nhập</h1>" in page
     assert "Quên mật khẩu?" in page
@@ -59,8 +60,8 @@ def test_who_is_not_known_with_that_password_stays_outside(
     assert answer.context["form"].errors
     assert not is_in(client)
     if password and 0 < len(username) <= 60:
-        assert WRONG in answer.content.decode()
-        assert password not in answer.content.decode()
+        assert WRONG in page_of(answer)
+        assert password not in page_of(answer)
 
 
 def test_the_right_password_leads_to_the_work_of_the_role(cast: Cast, client: Client) -> None:
@@ -73,9 +74,9 @@ def test_five_wrong_passwords_lock_the_name_with_our_own_page(cast: Cast, client
     assert fail(client, "thu-clerk", 4).status_code == 200
     locked = log_in(client, "thu-clerk", "sai")
     assert locked.status_code == 429
-    assert '<html lang="vi">' in locked.content.decode()
-    assert "Tạm khóa đăng nhập" in locked.content.decode()
-    assert "15 phút" in locked.content.decode()
+    assert '<html lang="vi">' in page_of(locked)
+    assert "Tạm khóa đăng nhập" in page_of(locked)
+    assert "15 phút" in page_of(locked)
     assert log_in(client, "thu-clerk").status_code == 429
 
 
@@ -128,9 +129,7 @@ def test_next_leads_within_the_register_only(cast: Cast, client: Client, target:
 def test_the_page_asked_for_is_kept_through_the_login(cast: Cast, client: Client) -> None:
     asked = client.get("/staff/")
     assert asked["Location"] == "/accounts/login/?next=/staff/"
-    assert (
-        '<input type="hidden" name="next" value="/staff/">' in client.get(asked["Location"]).content.decode()
-    )
+    assert '<input type="hidden" name="next" value="/staff/">' in page_of(client.get(asked["Location"]))
 
 
 def test_the_session_cookie_is_out_of_reach(cast: Cast, client: Client, settings: Any) -> None:
@@ -176,7 +175,7 @@ def test_another_site_can_neither_log_in_nor_out(cast: Cast, address: str) -> No
     client.force_login(cast.accounts["clerk"], backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post(address, {"username": "thu-clerk", "password": PASSWORD})
     assert answer.status_code == 403
-    assert '<html lang="vi">' in answer.content.decode()
+    assert '<html lang="vi">' in page_of(answer)
 
 
 def test_a_disabled_account_cannot_log_in_and_its_session_ends(cast: Cast, clerk: Client) -> None:
@@ -184,7 +183,7 @@ def test_a_disabled_account_cannot_log_in_and_its_session_ends(cast: Cast, clerk
     assert clerk.get("/violations/")["Location"] == "/accounts/login/?next=/violations/"
     answer = log_in(Client(), "thu-clerk")
     assert answer.status_code == 200
-    assert WRONG in answer.content.decode()
+    assert WRONG in page_of(answer)
 
 
 def test_the_lockout_is_as_configured() -> None:
@@ -196,9 +195,9 @@ def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(cast: Cast, c
     sent = client.post("/violations/new/", {"type": "DM", "occurred_on": "05/11/2026"})
     assert sent.status_code == 302
     page = in_english(client).get(sent["Location"])
-    assert "Nothing was saved" in page.content.decode()
+    assert "Nothing was saved" in page_of(page)
     again = client.post(sent["Location"], {"username": "thu-clerk", "password": "sai"})
-    assert "Nothing was saved" in again.content.decode()
+    assert "Nothing was saved" in page_of(again)
     answer = client.post(
         sent["Location"], {"username": "thu-clerk", "password": PASSWORD, "next": page.context["next"]}
     )
@@ -207,7 +206,7 @@ def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(cast: Cast, c
 
 def test_a_page_asked_for_after_the_session_ended_is_no_unsaved_form(cast: Cast, client: Client) -> None:
     asked = client.get("/violations/new/?subject=5")
-    assert "Nothing was saved" not in in_english(client).get(asked["Location"]).content.decode()
+    assert "Nothing was saved" not in page_of(in_english(client).get(asked["Location"]))
 
 
 def test_logging_out_twice_leads_to_the_login_page_and_no_further(cast: Cast, client: Client) -> None:

@@ -1,11 +1,11 @@
 """Calling a roll as the page sends it."""
 
-import re
 import uuid
 from datetime import date
 from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from tests.cast import Cast
 from violations.days.models import RollCallMark
@@ -15,16 +15,14 @@ DAY = date(2026, 11, 5)
 URL = f"/violations/roll-call/{DAY}/"
 
 
-def drawn(client: Client, url: str = URL) -> dict[str, Any]:
-    """The fields of the form as the page draws them."""
-    page = client.get(url).content.decode()
+def rendered(client: Client, url: str = URL) -> dict[str, Any]:
+    """The fields of the form as the page shows them."""
+    form: Any = html.fromstring(client.get(url).content.decode())
     found: dict[str, Any] = {"token": str(uuid.uuid4())}
-    for name, value in re.findall(r'<input type="radio" name="(p-\d+)" value="(\w+)" checked>', page):
-        found[name] = value
-    for name, value in re.findall(r'name="(t-\d+)" value="([^"]*)"', page):
-        found[name] = value
-    for name, value in re.findall(r'name="(was-\d+)" value="([^"]*)"', page):
-        found[name] = value
+    for field in form.xpath("//input[starts-with(@name, 'p-')][@checked]"):
+        found[field.name] = field.value
+    for field in form.xpath("//input[starts-with(@name, 't-') or starts-with(@name, 'was-')]"):
+        found[field.name] = field.value or ""
     return found
 
 
@@ -44,7 +42,7 @@ def close(client: Client, cast: Cast, url: str = URL, **people: str) -> Any:
     """Open the page, change these people, close the roll; the page it leads to."""
     more = {name: people.pop(name) for name in ("twins",) if name in people}
     return client.post(
-        url, {**drawn(client, url), **says(cast, **people), "deed": "close", **more}, follow=True
+        url, {**rendered(client, url), **says(cast, **people), "deed": "close", **more}, follow=True
     )
 
 

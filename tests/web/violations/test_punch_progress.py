@@ -12,6 +12,7 @@ from django.test import Client
 from core.web.progress import THREAD
 from staff.models.trail import Event
 from tests.cast import Cast
+from tests.pages import shown
 from violations.clock.models import Punch, PunchFile
 
 URL = "/violations/punches/"
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def pieces(answer: Any) -> list[str]:
     """The parts of an answer that grows, in the order in which the browser gets them."""
     assert answer.streaming
-    return [part.decode() for part in answer.streaming_content]
+    return [shown(part.decode()) for part in answer.streaming_content]
 
 
 def uploaded(client: Client, content: bytes = LONG) -> str:
@@ -57,7 +58,7 @@ def test_writing_says_how_far_it_is_and_leads_on(clerk: Client) -> None:
     written = [part for part in parts if "Đang ghi" in part]
     assert len(written) == 20
     assert 'value="60000" max="60000"' in written[-1]
-    assert "Đang đối chiếu giờ làm việc, ngày: 60 / 60" in re.sub(r"<[^>]+>", "", "".join(parts))
+    assert "Đang đối chiếu giờ làm việc, ngày: 60 / 60" in re.sub(r"<[^>]+>", "", " ".join(parts))
     onward = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', parts[-2])
     assert onward
     assert "thêm 60000 lần chấm mới" in clerk.get(onward[1]).content.decode()

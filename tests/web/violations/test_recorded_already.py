@@ -9,6 +9,7 @@ from django.test import Client
 from staff.models.time import WorkingHours
 from tests.cast import Cast
 from tests.clock import punch
+from tests.pages import page_of
 from tests.web.violations.test_candidates import DAY, decide, keys, recorded
 from violations.clock.forms import key_of
 from violations.clock.judging import bring_up_to_date
@@ -26,7 +27,7 @@ def asked(cast: Cast, clerk: Client, keys: dict[str, str]) -> Any:
 
 
 def test_it_asks_and_writes_nothing(asked: Any) -> None:
-    page = asked.content.decode()
+    page = page_of(asked)
     assert 'value="aside"' in page
     assert page.count('name="ticked"') == 2
     assert Violation.objects.count() == 1
@@ -49,7 +50,7 @@ def test_all_the_same_it_is_recorded_twice(clerk: Client, keys: dict[str, str], 
 
 
 def test_back_to_the_form_the_ticks_are_kept(clerk: Client, keys: dict[str, str], asked: Any) -> None:
-    page = decide(clerk, "take", keys["104"], keys["105"], edit="1").content.decode()
+    page = page_of(decide(clerk, "take", keys["104"], keys["105"], edit="1"))
     for code in ("104", "105"):
         assert f'value="{keys[code]}" data-under="2026-11-04" checked' in page
     assert page.count(" checked") == 2
@@ -60,7 +61,7 @@ def test_recorded_already_may_be_said_where_it_is_true(
 ) -> None:
     cast.log("105", on=DAY)
     assert decide(clerk, "aside", keys["105"], reason="recorded").status_code == 302
-    assert "hôm đó đã có bản ghi" not in clerk.get("/violations/candidates/").content.decode()
+    assert "hôm đó đã có bản ghi" not in page_of(clerk.get("/violations/candidates/"))
 
 
 def test_the_other_session_of_a_day_is_no_double(cast: Cast, clerk: Client) -> None:
@@ -83,5 +84,5 @@ def test_the_same_of_one_day_is_not_taken_up_twice_at_once(
     rows = Candidate.objects.filter(staff_member=cast.people["107"], on=date(2026, 11, 3))
     late, missing = (key_of(rows.get(kind=kind)) for kind in ("late", "missing_out"))
     answer = decide(clerk, "take", late, missing, **{f"as-{missing}": "DM", f"value-{missing}": "5"})
-    assert "hai lần" in answer.content.decode()
+    assert "hai lần" in page_of(answer)
     assert not Violation.objects.exists()

@@ -8,7 +8,8 @@ from django.test import Client
 
 from staff.models.trail import Event
 from tests.cast import Cast, in_english
-from tests.web.violations.rolling import DAY, URL, drawn, marks, says, send_mark
+from tests.pages import page_of
+from tests.web.violations.rolling import DAY, URL, marks, rendered, says, send_mark
 from violations.days.models import RollCallMark
 from violations.leave.actions import LeaveFacts, give_leave
 from violations.register.models import Violation
@@ -29,7 +30,7 @@ def test_everybody_in_service_is_offered_present_by_department_but_oneself(cast:
         ("Tư pháp - Hộ tịch", ["104", "105"]),
     ]
     assert {line.presence for line in page.lines} == {"present"}
-    assert f"p-{cast.people['103'].pk}" not in drawn(clerk)
+    assert f"p-{cast.people['103'].pk}" not in rendered(clerk)
 
 
 def test_leave_and_trips_are_filled_in_with_what_they_are(cast: Cast, clerk: Client) -> None:
@@ -44,7 +45,7 @@ def test_leave_and_trips_are_filled_in_with_what_they_are(cast: Cast, clerk: Cli
         "present",
         "present",
     ]
-    page = in_english(clerk).get(URL).content.decode()
+    page = page_of(in_english(clerk).get(URL))
     assert "leave until 06/11/2026" in page
     assert "business trip (morning)" in page
     assert "may be 30 minutes late" in page
@@ -111,7 +112,7 @@ def test_nobody_marks_themself_whatever_they_say(cast: Cast, clerk: Client, chai
 
 def test_another_offices_person_is_not_there(cast: Cast, clerk: Client) -> None:
     assert send_mark(clerk, cast, "901", "absent").status_code == 404
-    assert "Lý Anh Dũng" not in clerk.get(URL).content.decode()
+    assert "Lý Anh Dũng" not in page_of(clerk.get(URL))
 
 
 def test_who_is_on_leave_is_not_absent_and_permission_covers_lateness(cast: Cast, clerk: Client) -> None:
@@ -127,20 +128,20 @@ def test_who_is_on_leave_is_not_absent_and_permission_covers_lateness(cast: Cast
 
 
 def test_the_whole_form_saves_what_was_changed_without_a_script(cast: Cast, clerk: Client) -> None:
-    form = drawn(clerk)
+    form = rendered(clerk)
     pk = cast.people["105"].pk
     changed = {**says(cast, c106="absent"), f"t-{pk}": "7h30"}  # a time alone says late
     answer = clerk.post(URL, {**form, **changed, "deed": "save"}, follow=True)
     assert marks() == {"106": "absent", "105": "late 07:30"}
-    assert "Đã lưu 2 đánh dấu" in answer.content.decode()
+    assert "Đã lưu 2 đánh dấu" in page_of(answer)
     assert not Violation.objects.exists()
     assert (answer.context["page"].marked, answer.context["page"].is_closed) == (2, False)
 
 
 def test_a_form_with_mistakes_comes_back_whole(cast: Cast, clerk: Client) -> None:
     changed = says(cast, c106="700", c105="absent", c104="late")
-    answer = in_english(clerk).post(URL, {**drawn(clerk), **changed, "deed": "save"})
-    page = answer.content.decode()
+    answer = in_english(clerk).post(URL, {**rendered(clerk), **changed, "deed": "save"})
+    page = page_of(answer)
     assert f'href="#id_t-{cast.people["104"].pk}">' in page
     assert "When did the person come? Enter the time." in page
     assert f'name="p-{cast.people["105"].pk}" value="absent" checked' in page
@@ -150,11 +151,11 @@ def test_a_form_with_mistakes_comes_back_whole(cast: Cast, clerk: Client) -> Non
 def test_a_form_drawn_before_somebody_elses_mark_shows_both_and_saves_on_choice(
     cast: Cast, clerk: Client, chairman: Client
 ) -> None:
-    form = drawn(clerk)
+    form = rendered(clerk)
     send_mark(chairman, cast, "106", "absent")
     send_mark(chairman, cast, "107", "absent")
     answer = clerk.post(URL, {**form, **says(cast, c106="7:20"), "deed": "save"})
-    assert "Người khác vừa đánh dấu Thái Văn Cường: vắng mặt" in answer.content.decode()
+    assert "Người khác vừa đánh dấu Thái Văn Cường: vắng mặt" in page_of(answer)
     assert marks() == {"106": "absent", "107": "absent"}
     again = {row.line.person.pk: row.was for _name, rows in answer.context["form"].units for row in rows}
     pk = cast.people["106"].pk
