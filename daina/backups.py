@@ -78,13 +78,13 @@ def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
             with suppress(FileNotFoundError):
                 if file.is_file():
                     hashes[name] = _add(archive, name, file)
-        told = {
+        manifest = {
             "format": FORMAT,
             "made_at": moment.isoformat(),
             "migrations": sorted(_applied_migrations()),
             "sha256": hashes,
         }
-        archive.writestr(MANIFEST, json.dumps(told, indent=1))
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
     with draft.open("rb") as written:
         os.fsync(written.fileno())
 
@@ -134,13 +134,17 @@ def _unpack(source: Path, folder: Path) -> None:
 
 
 def _unpack_checked(archive: zipfile.ZipFile, folder: Path) -> None:
-    told: dict[str, Any] = json.loads(archive.read(MANIFEST))
-    hashes: dict[str, str] = told["sha256"]
-    if told["format"] > FORMAT:
-        raise _newer(_("format %(n)s") % {"n": told["format"]})
-    if told["format"] != FORMAT or set(archive.namelist()) != {*hashes, MANIFEST} or DATABASE not in hashes:
+    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    hashes: dict[str, str] = manifest["sha256"]
+    if manifest["format"] > FORMAT:
+        raise _newer(_("format %(n)s") % {"n": manifest["format"]})
+    if (
+        manifest["format"] != FORMAT
+        or set(archive.namelist()) != {*hashes, MANIFEST}
+        or DATABASE not in hashes
+    ):
         raise _not_ours()
-    if newer := {(app, name) for app, name in told["migrations"]} - _known_migrations():
+    if newer := {(app, name) for app, name in manifest["migrations"]} - _known_migrations():
         raise _newer(".".join(min(newer)))
     for name, digest in hashes.items():
         if not (folder / name).resolve().is_relative_to(folder.resolve()):

@@ -85,9 +85,9 @@ class SetupForm(LayoutForm):
     def facts(self) -> dict[str, Any]:
         """What was said, as `set_up` takes it."""
         data = self.cleaned_data
-        said = {name: data[name] for name in ("code", "name", "place", "superior")}
+        answers = {name: data[name] for name in ("code", "name", "place", "superior")}
         logins = {role: (data[role], data[f"{role}_password"]) for role in self._roles()}
-        return {**said, "logins": logins}
+        return {**answers, "logins": logins}
 
     def without_clerk(self) -> None:
         """Ask for no clerk: the command can do without one."""

@@ -31,15 +31,15 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 def build(today: date) -> Office:
     """The sample office with everything up to yesterday. The same `today` gives the same rows."""
     sample = _Sample(datetime(2022, 1, 2, 8, 0, tzinfo=_ZONE))
-    told = tell(today - timedelta(days=1))
-    sample.keep_time(told, today - timedelta(days=1))
-    before = [happening for happening in told if happening.at.date() < CHANGE_DAY]
+    happenings = tell(today - timedelta(days=1))
+    sample.keep_time(happenings, today - timedelta(days=1))
+    before = [happening for happening in happenings if happening.at.date() < CHANGE_DAY]
     for happening in before:
         sample.live(happening)
     if today > CHANGE_DAY:
         sample.change()
-    clock = Clock(sample.office, sample.accounts, told, today)
-    for happening in told[len(before) :]:
+    clock = Clock(sample.office, sample.accounts, happenings, today)
+    for happening in happenings[len(before) :]:
         clock.keep_up(happening.at)
         sample.live(happening)
     end = datetime.combine(today, time.min, _ZONE)
@@ -84,14 +84,14 @@ class _Sample:
             office=self.office, by=None, name=name, position=place, valid_from=since, now=now
         )
 
-    def _person(self, told: cast.DemoPerson, now: datetime) -> StaffMember:
+    def _person(self, member: cast.DemoPerson, now: datetime) -> StaffMember:
         person = add_person(
-            office=self.office, by=None, full_name=told.name, clock_code=told.code, birth_year=told.born,
-            joined_on=told.joined, now=now,
+            office=self.office, by=None, full_name=member.name, clock_code=member.code, birth_year=member.born,
+            joined_on=member.joined, now=now,
         )  # fmt: skip
         add_posting(
-            person=person, by=None, department=self.units[told.department], position=told.position,
-            category=told.category, valid_from=told.joined, is_leader=told.leads, now=now,
+            person=person, by=None, department=self.units[member.department], position=member.position,
+            category=member.category, valid_from=member.joined, is_leader=member.leads, now=now,
         )  # fmt: skip
         return person
 
@@ -115,11 +115,11 @@ class _Sample:
         )  # fmt: skip
         for place, name in enumerate(dict.fromkeys(cast.SUCCESSORS.values()), len(cast.DEPARTMENTS) + 1):
             self.units[name] = self._unit(name, place, CHANGE_DAY, now)
-        for told in cast.PEOPLE:
-            if told.department in cast.SUCCESSORS:
+        for member in cast.PEOPLE:
+            if member.department in cast.SUCCESSORS:
                 add_posting(
-                    person=self.people[told.code], by=chairman, department=self.units[cast.SUCCESSORS[told.department]],
-                    position=told.position, category=told.category, valid_from=CHANGE_DAY, is_leader=told.leads,
+                    person=self.people[member.code], by=chairman, department=self.units[cast.SUCCESSORS[member.department]],
+                    position=member.position, category=member.category, valid_from=CHANGE_DAY, is_leader=member.leads,
                     reason="Sắp xếp tổ chức bộ máy", now=now,
                 )  # fmt: skip
         for name in cast.SUCCESSORS:
@@ -128,39 +128,39 @@ class _Sample:
                 reason="Sắp xếp tổ chức bộ máy", now=now,
             )  # fmt: skip
 
-    def keep_time(self, told: list[Happening], last: date) -> None:
+    def keep_time(self, happenings: list[Happening], last: date) -> None:
         """Hours, calendar and leave of the story: done as it comes so far."""
-        self.time = TimeKeeper(self.office, self.people, self.accounts, told, last)
+        self.time = TimeKeeper(self.office, self.people, self.accounts, happenings, last)
 
-    def live(self, told: Happening) -> None:
+    def live(self, happening: Happening) -> None:
         """Record one happening; some are voided or corrected an hour later."""
-        self.time.up_to(told.at)
-        facts = self._facts(told, told.minutes)
-        by = self.accounts[told.by]
-        violation = record(office=self.office, by=by, facts=facts, confirmed=True, now=told.at)
-        if told.void_reason:
+        self.time.up_to(happening.at)
+        facts = self._facts(happening, happening.minutes)
+        by = self.accounts[happening.by]
+        violation = record(office=self.office, by=by, facts=facts, confirmed=True, now=happening.at)
+        if happening.void_reason:
             void(
                 violation=violation,
                 by=by,
                 version=None,
-                reason=told.void_reason,
-                now=told.at + timedelta(minutes=20),
+                reason=happening.void_reason,
+                now=happening.at + timedelta(minutes=20),
             )
-        elif told.corrected_minutes:
-            facts = self._facts(told, told.corrected_minutes)
+        elif happening.corrected_minutes:
+            facts = self._facts(happening, happening.corrected_minutes)
             correct(
                 violation=violation, by=by, version=None, facts=facts, reason="Đối chiếu lại biên bản cuộc họp",
-                now=told.at + timedelta(minutes=20),
+                now=happening.at + timedelta(minutes=20),
             )  # fmt: skip
 
-    def _facts(self, told: Happening, minutes: int | None) -> Facts:
+    def _facts(self, happening: Happening, minutes: int | None) -> Facts:
         return Facts(
-            subject=self.people[told.person] if told.person else self.units[told.department],
-            type=self.types[told.type],
-            happened_on=told.day,
-            detected_on=told.detected,
-            source=told.source,
-            happened_at=told.clock,
+            subject=self.people[happening.person] if happening.person else self.units[happening.department],
+            type=self.types[happening.type],
+            happened_on=happening.day,
+            detected_on=happening.detected,
+            source=happening.source,
+            happened_at=happening.clock,
             minutes=minutes,
-            description=told.text,
+            description=happening.text,
         )

@@ -26,7 +26,7 @@ from violations.leave.models import Leave, LeaveKind, Portion
 WEEKS = 6
 CLERK, CHAIRMAN = "vanphong", "chutich"
 OWN = {"213": CHAIRMAN}  # the clerk's own candidates are the chairman's to decide
-TWINS = {
+RECORDED_AS = {
     "late": ("DM",),
     "early": ("VS",),
     "missing_out": ("VM", "KC"),
@@ -42,12 +42,12 @@ class Clock:
     """Takes the clock's files in as the weeks pass, and decides about what is a week old."""
 
     def __init__(
-        self, office: Office, accounts: Mapping[str, Account], told: Sequence[Happening], today: date
+        self, office: Office, accounts: Mapping[str, Account], happenings: Sequence[Happening], today: date
     ) -> None:
         self.office, self.accounts, self.today = office, accounts, today
-        self.told: dict[tuple[str, date], list[Happening]] = {}
-        for happening in told:
-            self.told.setdefault((happening.person, happening.day), []).append(happening)
+        self.happenings: dict[tuple[str, date], list[Happening]] = {}
+        for happening in happenings:
+            self.happenings.setdefault((happening.person, happening.day), []).append(happening)
         begun = today - timedelta(weeks=WEEKS)
         self.start = begun + timedelta(days=-begun.weekday() % 7)
         self.types = {type_.code: type_ for type_ in ViolationType.objects.filter(office=office)}
@@ -96,9 +96,11 @@ class Clock:
     def _punches(self, person: DemoPerson, day: date, hours: Hours) -> Iterator[datetime]:
         chance = random.Random(f"{day} {person.code}")  # noqa: S311  (a story, not a secret)
         start, end = hours.sessions[0][0], hours.sessions[-1][1]
-        kind = _slip(chance, person, [happening.type for happening in self.told.get((person.code, day), ())])
+        kind = _slip(
+            chance, person, [happening.type for happening in self.happenings.get((person.code, day), ())]
+        )
         minutes = 3 + int(chance.expovariate(1 / 11))
-        for happening in self.told.get((person.code, day), ()):
+        for happening in self.happenings.get((person.code, day), ()):
             if happening.minutes and happening.type in ("DM", "VS"):
                 minutes = happening.corrected_minutes or happening.minutes
         if kind == "absent":
@@ -126,7 +128,9 @@ class Clock:
         up: dict[str, list[tuple[Candidate, ViolationType, int | None]]] = {}
         for row in rows.order_by("on", "staff_member__clock_code", "kind"):
             code = row.staff_member.clock_code
-            duplicates = [each for each in self.told.get((code, row.on), ()) if each.type in TWINS[row.kind]]
+            duplicates = [
+                each for each in self.happenings.get((code, row.on), ()) if each.type in RECORDED_AS[row.kind]
+            ]
             if row.case in decided or any(each.at > now for each in duplicates):
                 continue
             by = OWN.get(code, CLERK)
@@ -147,7 +151,7 @@ def _evening(today: date) -> datetime:
 
 def _slip(chance: random.Random, person: DemoPerson, recorded: list[str]) -> str:
     """What went wrong that day, as a kind of candidate; mostly nothing. What was written down by hand comes first."""
-    drawn = chance.random() / person.habit
+    remaining = chance.random() / person.habit
     for code, kind in (("DM", "late"), ("VS", "early"), ("VM", "missing_out"), ("KC", "missing_out")):
         if code in recorded:
             return kind
@@ -160,9 +164,9 @@ def _slip(chance: random.Random, person: DemoPerson, recorded: list[str]) -> str
         ("missing_in", 0.003),
         ("absent", 0.003),
     ):
-        if drawn < share:
+        if remaining < share:
             return kind
-        drawn -= share
+        remaining -= share
     return ""
 
 

@@ -89,13 +89,13 @@ def working_days(first: date, last: date) -> Iterator[date]:
 def tell(last: date) -> list[Happening]:
     """Everything recorded up to `last` (inclusive), in the order it was recorded."""
     chance = random.Random(18082)  # noqa: S311  (a story, not a secret)
-    told = []
+    happenings = []
     for day in working_days(FIRST_DAY, last):
         slips = _how_many(chance, day)
-        told += [_slip(chance, day, last) for _n in range(slips)]
+        happenings += [_slip(chance, day, last) for _n in range(slips)]
         if chance.random() < 0.045:
-            told.append(_collective(chance, day, last))
-    return sorted(told, key=lambda happening: happening.at)
+            happenings.append(_collective(chance, day, last))
+    return sorted(happenings, key=lambda happening: happening.at)
 
 
 def _how_many(chance: random.Random, day: date) -> int:

@@ -48,11 +48,11 @@ class DemoLeave:
     withdrawn_at: datetime | None = None
 
 
-def tell_leaves(told: list[Happening], last: date) -> list[DemoLeave]:
+def tell_leaves(happenings: list[Happening], last: date) -> list[DemoLeave]:
     """The leave entered up to `last` (inclusive), in the order it was entered; nobody slips while on leave."""
     chance = random.Random(18085)  # noqa: S311  (a story, not a secret)
     busy: dict[str, set[date]] = defaultdict(set)
-    for happening in told:
+    for happening in happenings:
         busy[happening.person].add(happening.day)
     leaves = []
     for day in working_days(FIRST_DAY, last + timedelta(days=10)):
@@ -107,11 +107,11 @@ class TimeKeeper:
         office: Office,
         people: dict[str, StaffMember],
         accounts: dict[str, Account],
-        told: list[Happening],
+        happenings: list[Happening],
         last: date,
     ) -> None:
         self.office, self.people, self.accounts = office, people, accounts
-        acts = [*self._hours(last), *self._years(last), *self._leaves(told, last)]
+        acts = [*self._hours(last), *self._years(last), *self._leaves(happenings, last)]
         self.due = sorted(acts, key=lambda deed: deed[0], reverse=True)
 
     def up_to(self, moment: datetime) -> None:
@@ -149,25 +149,25 @@ class TimeKeeper:
                 ),
             )
 
-    def _leaves(self, told: list[Happening], last: date) -> Iterator[DatedAct]:
-        for leave in tell_leaves(told, last):
+    def _leaves(self, happenings: list[Happening], last: date) -> Iterator[DatedAct]:
+        for leave in tell_leaves(happenings, last):
             yield leave.at, lambda leave=leave: self._enter(leave)  # type: ignore[misc]  # bound now
 
-    def _enter(self, told: DemoLeave) -> None:
-        by = self.accounts[told.by]
+    def _enter(self, planned: DemoLeave) -> None:
+        by = self.accounts[planned.by]
         facts = LeaveFacts(
-            self.people[told.person],
-            told.kind,
-            told.start,
-            told.until,
-            told.portion,
-            told.minutes,
-            told.reason,
+            self.people[planned.person],
+            planned.kind,
+            planned.start,
+            planned.until,
+            planned.portion,
+            planned.minutes,
+            planned.reason,
         )
-        leave = give_leave(office=self.office, by=by, facts=facts, now=told.at)
-        if told.withdrawn_at:
+        leave = give_leave(office=self.office, by=by, facts=facts, now=planned.at)
+        if planned.withdrawn_at:
             reason = "Đã đến cơ quan, không nghỉ nữa"
-            withdraw_leave(leave=leave, by=by, version=None, reason=reason, now=told.withdrawn_at)
+            withdraw_leave(leave=leave, by=by, version=None, reason=reason, now=planned.withdrawn_at)
 
 
 def _said(day: date) -> dict[str, Any]:

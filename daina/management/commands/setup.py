@@ -35,10 +35,10 @@ class Command(VietnameseCommand):
 
 def _form(options: dict[str, Any]) -> SetupForm:
     """What the command was told, held against the same rules as the page."""
-    said = {name: options[name] for name in ("code", "name", "place", "superior", "clerk")}
+    answers = {name: options[name] for name in ("code", "name", "place", "superior", "clerk")}
     form = SetupForm(
         {
-            **said,
+            **answers,
             "administrator": options["admin"],
             "administrator_password": options["password"],
             "clerk_password": options["clerk_password"] or options["password"],
