@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Periods, figures, and what is drawn from them."""
+    """Periods, figures, and what is rendered from them."""
 
     name = "reports"

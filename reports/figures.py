@@ -1,4 +1,4 @@
-"""What a month comes to: frozen figures and their arithmetic. Pure: gathered elsewhere, drawn elsewhere.
+"""What a month comes to: frozen figures and their arithmetic. Pure: gathered elsewhere, rendered elsewhere.
 
 Persons (người) and occurrences (lượt) are counted apart; a department as subject is an occurrence and no person.
 A total counts each person once, also one who changed department, so totals need not be the sum of the lines.

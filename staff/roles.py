@@ -41,7 +41,7 @@ class Permission(StrEnum):
     READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
     READ_PUNCH_FILES = "read punch files"  # they hold everybody's punches: no head of one department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
-    CHOOSE_LATE_POLICY = "choose lenience"  # what a permission to be late does: it changes what counts
+    CHOOSE_LATE_POLICY = "choose late policy"  # what a permission to be late does: it changes what counts
 
 
 _CHAIR_AND_CLERK = frozenset({Role.CLERK, Role.CHAIRMAN})

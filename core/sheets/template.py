@@ -28,7 +28,7 @@ class ListTemplate:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def workbook(self) -> bytes:
-        """An .xlsx file with the header; 200 rows are prepared."""
+        """An .xlsx file with the header; room for 200 rows."""
         book = Workbook()
         sheet = book.worksheets[0]
         sheet.title = self.sheet

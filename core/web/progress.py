@@ -64,14 +64,14 @@ def _growing(request: HttpRequest, head: str, tail: str, work: Work) -> Iterator
     threading.Thread(target=_work, args=told_to, daemon=True, name=THREAD).start()
     began: dict[str, float] = {}
     last = time.monotonic()
-    while not isinstance(told := heard.get(), str):
-        what, done, total = told
+    while not isinstance(item := heard.get(), str):
+        what, done, total = item
         start, last = began.setdefault(what, last), time.monotonic()
         left = (last - start) * (total - done) / done if done else 0
         line = {"what": what, "done": done, "total": total, "left": round(left)}
         yield render_to_string("parts/progress_line.html", line)
     yield "</ol>"
-    yield told
+    yield item
     yield tail
 
 

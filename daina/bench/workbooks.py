@@ -27,13 +27,13 @@ def month_excel() -> Taken:
     staffed, today = found(MEASURED), timezone.localdate()
     month = last_month(today)
     chairman = Visitor(staffed.chairman)
-    drawn = workbook(monthly(month, Scope(staffed.office), today))
-    return side_by_side(lambda: chairman.get(f"/reports/{month.label}/excel/"), copier(drawn))
+    content = workbook(monthly(month, Scope(staffed.office), today))
+    return side_by_side(lambda: chairman.get(f"/reports/{month.label}/excel/"), copier(content))
 
 
-def copier(drawn: bytes) -> Callable[[], bytes]:
+def copier(content: bytes) -> Callable[[], bytes]:
     """Writes a workbook again with openpyxl alone: its values, styles, merged ranges, widths, heights and charts."""
-    source = load_workbook(io.BytesIO(drawn))
+    source = load_workbook(io.BytesIO(content))
     sheets: list[tuple[Any, list[Any]]] = [(sheet, _cells(sheet)) for sheet in source.worksheets]
 
     def write() -> bytes:

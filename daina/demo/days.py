@@ -44,13 +44,13 @@ def call_roll(office: Office, by: Account, day: date, now: datetime) -> None:
     found = Violation.objects.counted().filter(office=office, happened_on=day, type__code__in=("DM", "VM"))
     known = {row.staff_member_id: row for row in found.select_related("type")}
     people = StaffMember.objects.filter(office=office).in_service_on(day)
-    said = []
+    entries = []
     for person in (each for each in people if each.pk != by.staff_member_id):
         row = known.get(person.pk)
         if row and row.type.code == "VM":
-            said.append(RollCallEntry(person, Presence.ABSENT))
+            entries.append(RollCallEntry(person, Presence.ABSENT))
         elif row and row.happened_at:
-            said.append(RollCallEntry(person, Presence.LATE, row.happened_at))
+            entries.append(RollCallEntry(person, Presence.LATE, row.happened_at))
         else:
-            said.append(RollCallEntry(person, Presence.PRESENT))
-    close_roll_call(office=office, by=by, on=day, said=said, duplicates=Duplicates.KEEP, now=now)
+            entries.append(RollCallEntry(person, Presence.PRESENT))
+    close_roll_call(office=office, by=by, on=day, entries=entries, duplicates=Duplicates.KEEP, now=now)

@@ -158,7 +158,7 @@ def set_late_permission(
     office: Office,
     by: Account,
     was: LatePolicy,
-    lenience: LatePolicy,
+    policy: LatePolicy,
     reason: str,
     now: datetime | None = None,
 ) -> None:
@@ -173,7 +173,7 @@ def set_late_permission(
         raise Refused(
             _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": label}
         )
-    current.settings = {**current.settings, "late_permission": lenience.value}
+    current.settings = {**current.settings, "late_permission": policy.value}
     current.save(update_fields=["settings"])
     record_event(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
     mark_days_stale(current, None, None)

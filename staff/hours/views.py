@@ -106,7 +106,7 @@ def late_permission(request: HttpRequest) -> HttpResponse:
 
         def perform() -> Done:
             working_time.set_late_permission(
-                office=account.office, by=account, was=LatePolicy(data["was"]), lenience=LatePolicy(data["choice"]),
+                office=account.office, by=account, was=LatePolicy(data["was"]), policy=LatePolicy(data["choice"]),
                 reason=data["reason"],
             )  # fmt: skip
             return _done(_("Saved. Days that are not closed are judged anew."))

@@ -61,5 +61,5 @@ class ListImportCommand(OfficeCommand):
         for line in plan.lines:
             if line.kind != "same":
                 row = _("row %(line)s") % {"line": line.line}
-                told = "; ".join(line.details)
-                self.stdout.write(f"{row}: {line.name or '–'}: {words[line.kind]}: {told}")
+                details = "; ".join(line.details)
+                self.stdout.write(f"{row}: {line.name or '–'}: {words[line.kind]}: {details}")

@@ -150,7 +150,7 @@ def test_a_second_caller_sees_what_the_first_said(days: Iterator[str], visit: Vi
     marked = row(page, "Thái Văn Cường")
     marked.locator("[name^=was-]").evaluate(
         "each => { each.value = '0|present|'; }"
-    )  # drawn before the clerk's mark
+    )  # rendered before the clerk's mark
     marked.locator("[value=absent]").check()
     page.locator(".roll-row[data-saved=no]").wait_for()
     assert "Người khác vừa đánh dấu" in marked.inner_text()

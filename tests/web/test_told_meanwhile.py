@@ -78,7 +78,7 @@ def test_minutes_nobody_typed_follow_from_the_time_after_a_conflict_too(
     assert stale.status_code == 200
     form = stale.context["form"]
     again = {field.html_name: field.value() for field in form if field.value() is not None}
-    assert str(again["minutes_before"]) == "25"  # as the form was first drawn
+    assert str(again["minutes_before"]) == "25"  # as the form was first rendered
     answer = clerk.post(address, again)
     assert answer.status_code == 302, answer.context["form"].errors
 

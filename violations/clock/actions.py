@@ -40,7 +40,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     CandidateKind.MISSING_IN: ("KC", "VM", "DM", "VS"),
     CandidateKind.MISSING_OUT: ("KC", "VM", "DM", "VS"),
 }
-MOST_TOLD = 5  # lines that somebody else was quicker with
+MOST_NAMED = 5  # lines that somebody else was quicker with
 TIMED = (CandidateKind.LATE, CandidateKind.EARLY)  # the punches give time and minutes
 Choice = tuple[Candidate, ViolationType, int | time | None]
 
@@ -65,7 +65,7 @@ def take_up(
     """
     lock_trail(office)
     moment = now or timezone.now()
-    current = _as_they_are(office, [candidate for candidate, _type, _told in chosen], moment)
+    current = _as_they_are(office, [candidate for candidate, _type, _value in chosen], moment)
     for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
     entries = _entries(current, chosen, moment)
@@ -74,7 +74,7 @@ def take_up(
     if doubled and not (confirmed or aside_if_recorded):
         raise register.NeedsConfirmation(
             [_("This violation of that day is recorded already.")],
-            [twin for duplicates in doubled.values() for twin in duplicates],
+            [duplicate for duplicates in doubled.values() for duplicate in duplicates],
         )
     kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
     for place in sorted(set(range(len(current))) - set(kept)):
@@ -95,9 +95,9 @@ def _entries(current: Sequence[Candidate], chosen: Sequence[Choice], moment: dat
     entries: list[Facts] = []
     refused: dict[int, Refused] = {}
     seen: set[tuple[object, ...]] = set()
-    for place, (candidate, (_seen, type_, told)) in enumerate(zip(current, chosen, strict=True)):
+    for place, (candidate, (_seen, type_, value)) in enumerate(zip(current, chosen, strict=True)):
         try:
-            entries.append(_facts(candidate, type_, told, moment))
+            entries.append(_facts(candidate, type_, value, moment))
             if (same := (candidate.staff_member_id, candidate.on, candidate.part, type_.code)) in seen:
                 raise Refused(_("The same person, violation and day stands here twice."))
             seen.add(same)
@@ -108,10 +108,10 @@ def _entries(current: Sequence[Candidate], chosen: Sequence[Choice], moment: dat
     return entries
 
 
-def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, moment: datetime) -> Facts:
+def _facts(candidate: Candidate, type_: ViolationType, value: int | time | None, moment: datetime) -> Facts:
     if type_.code not in TYPES[candidate.kind]:
         raise Refused(_("This cannot be taken up as “%(type)s”.") % {"type": type_.name}, "type")
-    at, minutes = (told, None) if isinstance(told, time) else (None, told)
+    at, minutes = (value, None) if isinstance(value, time) else (None, value)
     if candidate.kind in TIMED:
         at, minutes = candidate.at, candidate.minutes
     elif type_.takes_minutes and at is None and not minutes:
@@ -132,11 +132,11 @@ def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, 
 
 def _recorded_by_hand(office: Office, made: Sequence[Draft]) -> dict[int, list[Violation]]:
     """The places of drafts of which somebody recorded the same, with those records; not what the clock itself gave."""
-    duplicates = {twin.pk for draft in made for twin in draft.duplicates}
+    duplicates = {duplicate.pk for draft in made for duplicate in draft.duplicates}
     decisions = CandidateDecision.objects.in_force(office).filter(violation__in=duplicates)
     from_clock = set(decisions.values_list("violation", flat=True)) if duplicates else set()
     by_hand = {
-        place: [twin for twin in draft.duplicates if twin.pk not in from_clock]
+        place: [duplicate for duplicate in draft.duplicates if duplicate.pk not in from_clock]
         for place, draft in enumerate(made)
     }
     return {place: duplicates for place, duplicates in by_hand.items() if duplicates}
@@ -212,12 +212,12 @@ def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) ->
 
 def _what_changed(refusals: list[str]) -> str:
     """The first refusals, how many more, and what to do."""
-    told, more = refusals[:MOST_TOLD], len(refusals) - MOST_TOLD
+    value, more = refusals[:MOST_NAMED], len(refusals) - MOST_NAMED
     if more > 0:
-        told.append(
+        value.append(
             ngettext("So it is with %(n)s more line.", "So it is with %(n)s more lines.", more) % {"n": more}
         )
-    return " ".join([*told, _("Look at the list below as it is now; what still waits can be sent again.")])
+    return " ".join([*value, _("Look at the list below as it is now; what still waits can be sent again.")])
 
 
 def _named(candidate: Candidate) -> str:

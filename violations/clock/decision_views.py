@@ -55,8 +55,8 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def perform() -> Done:
-            told = {name: data[name] for name in ("version", "reason", "lost")}
-            decisions.see_lost(decision=decision, by=account, **told)
+            sent = {name: data[name] for name in ("version", "reason", "lost")}
+            decisions.see_lost(decision=decision, by=account, **sent)
             address = reverse("violations:candidate-list")
             return Done(f"{address}?view={LOST}", _("Kept: the record stays, with your reason."))
 

@@ -137,7 +137,7 @@ class _Block:
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
         self.time: WorkingTime = working_time(office, start, until)
-        self.lenience = office.late_permission
+        self.policy = office.late_permission
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
             for day in days_from(max(leave.start, start), min(leave.until, until)):
@@ -157,10 +157,10 @@ class _Block:
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
-        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.policy)
 
 
-def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: LatePolicy) -> Expected:
+def expected_of(hours: Hours, leaves: Iterable[Leave], policy: LatePolicy) -> Expected:
     """What somebody with this leave owes on a day of these hours."""
     away: set[int] = set()
     may_be_late: dict[int, int] = {}
@@ -170,7 +170,7 @@ def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: LatePolicy) -> 
             may_be_late |= dict.fromkeys(sessions, leave.minutes)
         else:
             away.update(sessions)
-    return Expected(hours, frozenset(away), may_be_late, lenience)
+    return Expected(hours, frozenset(away), may_be_late, policy)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:
@@ -253,8 +253,8 @@ def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Cand
 def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
     if candidate and not candidate.is_excused:
         # a record corrected to what the clock says now has its ground again
-        said = {decision.minutes, decision.violation.minutes if decision.violation else None}
-        return "" if candidate.minutes in said else Lost.MINUTES
+        minutes = {decision.minutes, decision.violation.minutes if decision.violation else None}
+        return "" if candidate.minutes in minutes else Lost.MINUTES
     if not decision.staff_member.in_service_on(decision.on):
         return Lost.SERVICE
     if not block.time.is_worked(decision.on):

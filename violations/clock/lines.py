@@ -84,10 +84,14 @@ class CandidateContext:
 
 def describe_leave(leave: Leave) -> str:
     """ "Leave (Morning)", "Permission to be late 30'"."""
-    told = str(leave.get_kind_display())
+    description = str(leave.get_kind_display())
     if leave.minutes:
-        told += f" {leave.minutes}′"
-    return told if leave.portion == Portion.DAY else f"{told} ({leave.get_portion_display().lower()})"
+        description += f" {leave.minutes}′"
+    return (
+        description
+        if leave.portion == Portion.DAY
+        else f"{description} ({leave.get_portion_display().lower()})"
+    )
 
 
 def days_of(
@@ -113,8 +117,8 @@ def days_of(
             own=row.staff_member_id == account.staff_member_id,
             ticked=key in ticked,
             offered=tuple((code, type_.name) for code, type_ in named if type_),
-            chosen=form.said("as", key) if form.is_bound else "",
-            value=form.said("value", key) if form.is_bound else "",
+            chosen=form.posted("as", key) if form.is_bound else "",
+            value=form.posted("value", key) if form.is_bound else "",
             error=form.row_errors.get(key, "") if form.is_bound else "",
         )
 

@@ -145,8 +145,8 @@ class DecisionQuerySet(KeyedQuerySet[M]):
 
     def settled(self) -> Settled:
         """How these rows stand, in one query."""
-        told = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
-        return Settled(**told)
+        counts = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
+        return Settled(**counts)
 
     def with_actors(self) -> Self:
         """With the record and who decided, in one query."""
@@ -167,8 +167,8 @@ class DecisionQuerySet(KeyedQuerySet[M]):
 
 
 def _counted_row(rows: Any, name: str) -> Any:
-    told = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
-    return told.values_list("what", "n", "oldest")
+    counts = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
+    return counts.values_list("what", "n", "oldest")
 
 
 def _lost_unseen() -> Q:

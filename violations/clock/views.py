@@ -103,7 +103,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
         except register.ManyRefused as many:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
-            lines = [(key, form.said("as", key), form.said("value", key)) for key in form.keys]
+            lines = [(key, form.posted("as", key), form.posted("value", key)) for key in form.keys]
             asked = {
                 "form": form,
                 "lines": lines,
@@ -111,7 +111,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
                 "duplicates": question.duplicates,
             }
             return render(request, "violations/clock/candidates/confirm.html", asked)
-    return _drawn(request, account, form)
+    return _render_list(request, account, form)
 
 
 def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Done:
@@ -154,7 +154,7 @@ def _here(request: HttpRequest, *gone: str) -> str:
     return f"{address}?{query.urlencode()}" if query else address
 
 
-def _drawn(request: HttpRequest, account: Account, form: CandidatesForm) -> HttpResponse:
+def _render_list(request: HttpRequest, account: Account, form: CandidatesForm) -> HttpResponse:
     today, found = timezone.localdate(), listed(account, request.GET)
     paginator: Paginator[Any] = Paginator(_with_all(found), PAGE_ROWS)
     if found.view != DECIDED:

@@ -157,5 +157,7 @@ class BulkForm(FactsForm):
             about.setdefault((refusal.field, refusal.message), []).append(self.chosen[place].name)
         for (field, message), names in about.items():
             whole = len(names) == len(self.chosen)
-            told = message if whole or names[0] in message else ": ".join((", ".join(names), message))
-            self.add_error(field if field in self.fields else "people", told)
+            message_with_names = (
+                message if whole or names[0] in message else ": ".join((", ".join(names), message))
+            )
+            self.add_error(field if field in self.fields else "people", message_with_names)

@@ -127,10 +127,10 @@ def reading(request: HttpRequest) -> JsonResponse:
     """How the line is understood so far, and the ready phrases of its type."""
     account = require_account(request, Permission.LOG_VIOLATION)
     form = ReadingForm(request.GET)
-    said = form.said(account.office)
+    reading = form.reading(account.office)
     code = form.cleaned_data.get("type", "")
     phrases = Violation.objects.phrases(account.office, code) if code else []
-    return JsonResponse({"said": said, "phrases": phrases})
+    return JsonResponse({"said": reading, "phrases": phrases})
 
 
 @require_POST

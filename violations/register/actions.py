@@ -99,9 +99,9 @@ def record_many(
     """
     head = lock_trail(office)
     made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
-    warnings = list(dict.fromkeys(doubt for draft in made for doubt in draft.warnings))
+    warnings = list(dict.fromkeys(warning for draft in made for warning in draft.warnings))
     if warnings and not confirmed:
-        raise NeedsConfirmation(warnings, [twin for draft in made for twin in draft.duplicates])
+        raise NeedsConfirmation(warnings, [duplicate for draft in made for duplicate in draft.duplicates])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
     incident = (last or 0) + 1
     return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]

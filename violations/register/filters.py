@@ -66,8 +66,8 @@ class ListFilters(forms.Form):
     untold: tuple[str, ...] = ()  # fields that are no filters
 
     def _offer(self, name: str, names: Callable[[], Mapping[Any, str]]) -> None:
-        """Offer "all" and these; they are read when the filter is drawn or given, and a file does neither."""
-        offered = cache(lambda: [*ANY, *((str(key), told) for key, told in names().items())])
+        """Offer "all" and these; they are read when the filter is rendered or given, and a file does neither."""
+        offered = cache(lambda: [*ANY, *((str(key), label) for key, label in names().items())])
         self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
 
     def _tell(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
@@ -178,7 +178,7 @@ class FilterForm(ListFilters):
 
 def describe_people(account: Account, today: date, *lists: QuerySet[Any]) -> QuerySet[StaffMember]:
     """The people whose names the filters of these lists may tell: whom the account may see, and whom rows concern."""
-    told = Q(pk__in=StaffMember.objects.visible_to(account, today).values("pk"))
+    visible = Q(pk__in=StaffMember.objects.visible_to(account, today).values("pk"))
     for rows in lists:
-        told |= Q(pk__in=rows.filter(staff_member__isnull=False).values("staff_member"))
-    return StaffMember.objects.filter(told, office=account.office_id)
+        visible |= Q(pk__in=rows.filter(staff_member__isnull=False).values("staff_member"))
+    return StaffMember.objects.filter(visible, office=account.office_id)

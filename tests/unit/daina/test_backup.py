@@ -53,9 +53,9 @@ print(json.dumps(said))
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an office, an upload, and a copy of both in copy.zip."""
-    data = tmp_path_factory.mktemp("prepared")
+    data = tmp_path_factory.mktemp("office")
     assert manage(data, "setup", *OFFICE)[0] == 0
     upload = data / "uploads" / "imports" / "2" / "danh sách.xlsx"
     upload.parent.mkdir(parents=True)
@@ -65,9 +65,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
+def data(office_folder: Path, tmp_path: Path) -> Path:
     """A folder of the test's own, as prepared."""
-    return shutil.copytree(prepared, tmp_path / "data")
+    return shutil.copytree(office_folder, tmp_path / "data")
 
 
 def rows(database: Path) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""The charts drawn: well-formed whatever the names, told in words, each number a link to its rows."""
+"""The charts rendered: well-formed whatever the names, told in words, each number a link to its rows."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,13 +15,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 ODD = Unit("X&Y", "<b>Vắng \"họp\" & 'khác'</b>")
 
 
-def parsed(drawn: str) -> etree._Element:
-    return etree.fromstring(f'<g xmlns="http://www.w3.org/2000/svg">{drawn}</g>')
+def parsed(svg: str) -> etree._Element:
+    return etree.fromstring(f'<g xmlns="http://www.w3.org/2000/svg">{svg}</g>')
 
 
-def links(drawn: str) -> list[tuple[str, str]]:
+def links(svg: str) -> list[tuple[str, str]]:
     """(address, what one reads) of every link."""
-    found = parsed(drawn).iter(f"{SVG}a")
+    found = parsed(svg).iter(f"{SVG}a")
     return [(link.get("href", ""), "".join(link.itertext())) for link in found]
 
 
@@ -36,32 +36,34 @@ def of_person(*days: date, types: tuple[Unit, ...] = TYPES) -> YearDrawings:
 
 @pytest.mark.parametrize("unit", [ODD, TYPES[0]])
 def test_a_name_is_text_and_never_markup(unit: Unit) -> None:
-    drawn = of_person(date(2026, 3, 2), types=(unit,)).types
-    assert {element.tag for element in parsed(drawn).iter()} == {
+    drawings = of_person(date(2026, 3, 2), types=(unit,)).types
+    assert {element.tag for element in parsed(drawings).iter()} == {
         SVG + tag for tag in ("g", "svg", "title", "desc", "text", "tspan", "path", "rect", "a")
     }
-    assert unit.name in "".join(parsed(drawn).itertext())
+    assert unit.name in "".join(parsed(drawings).itertext())
 
 
 def test_each_number_opens_its_rows() -> None:
-    drawn = of_person(date(2026, 3, 2), date(2026, 3, 2))
-    assert links(drawn.types)[:2] == [
+    drawings = of_person(date(2026, 3, 2), date(2026, 3, 2))
+    assert links(drawings.types)[:2] == [
         ("/violations/?status=counted&since=01/01/2026&through=31/12/2026&person=7&type=DM", "Đi muộn2"),
         (
             "/violations/?status=counted&since=01/01/2025&through=31/12/2025&person=7&type=DM",
             "Đi muộn, 20251",
         ),
     ]
-    assert links(drawn.months)[2] == ("/violations/?status=counted&month=2026-03&person=7", "03/20262")
-    (march,) = [calendar for month, calendar in drawn.calendars if month == "03/2026"]
+    assert links(drawings.months)[2] == ("/violations/?status=counted&month=2026-03&person=7", "03/20262")
+    (march,) = [calendar for month, calendar in drawings.calendars if month == "03/2026"]
     assert links(march) == [("/violations/?status=counted&on=02/03/2026&person=7", "02/03/20262")]
 
 
 def test_a_picture_is_told_in_words_too() -> None:
-    drawn = of_person(date(2026, 3, 2))
-    told = [parsed(each).findtext(f".//{SVG}desc") or "" for each in (drawn.types, drawn.months)]
-    assert told[0] == "Đi muộn: 1"
-    assert "03/2026: 1 (năm trước: 1)" in told[1]
+    drawings = of_person(date(2026, 3, 2))
+    descriptions = [
+        parsed(each).findtext(f".//{SVG}desc") or "" for each in (drawings.types, drawings.months)
+    ]
+    assert descriptions[0] == "Đi muộn: 1"
+    assert "03/2026: 1 (năm trước: 1)" in descriptions[1]
     empty = of_person()
     assert [parsed(calendar).findtext(f".//{SVG}desc") for _month, calendar in empty.calendars] == [
         "Không có vi phạm."

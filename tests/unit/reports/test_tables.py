@@ -32,8 +32,8 @@ def row(number: int, person: int | None, code: str, minutes: int | None = None) 
 def state(day: date) -> DayState:
     if day.weekday() > 4:
         return DayState.OFF
-    said = {date(2026, 11, 3): DayState.RECORDED, QUIET: DayState.QUIET, OPEN: DayState.OPEN}
-    return said.get(day, DayState.AHEAD)
+    text = {date(2026, 11, 3): DayState.RECORDED, QUIET: DayState.QUIET, OPEN: DayState.OPEN}
+    return text.get(day, DayState.AHEAD)
 
 
 def tables(rows: list[Row], linked: tuple[int, ...] = (), *, of_department: bool = False) -> MonthTables:
@@ -53,8 +53,8 @@ def tables(rows: list[Row], linked: tuple[int, ...] = (), *, of_department: bool
 FULL = [row(1, 7, "DM", 25), row(2, 7, "X&Y"), row(3, 8, "DM"), row(4, None, "X&Y")]
 
 
-def named(drawn: MonthTables, caption: str) -> Table:
-    return next(table for table in drawn.all() if table.caption == caption)
+def named(found: MonthTables, caption: str) -> Table:
+    return next(table for table in found.all() if table.caption == caption)
 
 
 def cells(row: TableRow) -> list[tuple[str, str]]:
@@ -83,22 +83,22 @@ def test_a_table_is_rendered_well_formed_and_names_are_text() -> None:
 
 
 def test_each_number_opens_its_rows() -> None:
-    drawn, month = tables(FULL, (2,)), "/violations/?status=counted&month=2026-11"
-    assert cells(named(drawn, "Theo hành vi").rows[0]) == [
+    found, month = tables(FULL, (2,)), "/violations/?status=counted&month=2026-11"
+    assert cells(named(found, "Theo hành vi").rows[0]) == [
         ("Đi muộn", ""),
         ("2", f"{month}&type=DM"),
         ("2", f"{month}&type=DM&subject=people"),
         ("25", f"{month}&type=DM"),
     ]
-    assert cells(named(drawn, "Theo bộ phận").rows[0]) == [
+    assert cells(named(found, "Theo bộ phận").rows[0]) == [
         (ODD, "/reports/departments/2/2026/"),
         ("4", f"{month}&department=2"),
         ("2", f"{month}&department=2&subject=people"),
         ("1", "/staff/?on=05/11/2026&department=2"),
     ]
-    assert cells(named(drawn, "Theo tháng").rows[-1])[1] == ("4", month)
-    assert cells(named(drawn, "Theo người").rows[0])[2] == ("2", f"{month}&person=7")
-    assert cells(named(drawn, "Theo đối tượng").rows[-1])[1] == ("1", f"{month}&subject=departments")
+    assert cells(named(found, "Theo tháng").rows[-1])[1] == ("4", month)
+    assert cells(named(found, "Theo người").rows[0])[2] == ("2", f"{month}&person=7")
+    assert cells(named(found, "Theo đối tượng").rows[-1])[1] == ("1", f"{month}&subject=departments")
 
 
 def test_a_department_whose_year_may_not_be_read_is_no_link() -> None:
@@ -119,13 +119,13 @@ def test_days_are_told_that_somebody_accounted_for_or_nobody(of_department: bool
 
 
 def test_who_repeats_is_told_with_codes_or_without_and_no_more_than_asked_for() -> None:
-    drawn = tables([*FULL, row(5, 8, "DM")])
+    found = tables([*FULL, row(5, 8, "DM")])
     lately = "/violations/?status=counted&since=01/09/2026&through=30/11/2026"
-    assert [[said for said, _address in cells(each)] for each in drawn.repeat_rows(coded=True)] == [
+    assert [[text for text, _address in cells(each)] for each in found.repeat_rows(coded=True)] == [
         [ODD, "105", "3", "2"],
         [ODD, "–", "2", "2"],
     ]
-    (first,) = drawn.repeat_rows(1)
+    (first,) = found.repeat_rows(1)
     assert cells(first)[1:] == [
         ("3", f"{lately}&person=7"),
         ("2", "/violations/?status=counted&month=2026-11&person=7"),

@@ -46,7 +46,7 @@ def cases(draw: st.DrawFn) -> Case:
         }
     )
     near = st.tuples(st.sampled_from(edges), st.sampled_from(telling), st.integers(0, 59)).map(
-        lambda drawn: (drawn[0] + drawn[1]) * 60 + drawn[2]
+        lambda parts: (parts[0] + parts[1]) * 60 + parts[2]
     )
     anywhere = st.integers(0, 86_399)
     return Case(

@@ -42,7 +42,7 @@ def kill_at(data: Path, files: list[str], stage: int, pause: float) -> None:
     process = start(data, "manage.py", "import_punches", *files)
     assert process.stderr
     assert process.stdout
-    for _told in range(stage):
+    for _line in range(stage):
         process.stderr.readline()
     time.sleep(pause)
     process.kill()

@@ -43,12 +43,12 @@ class Texts(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.silent = 0
-        self.drawn = False  # inside a text of a chart, whose lines are one text
+        self.in_chart = False  # inside a text of a chart, whose lines are one text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("style", "script")
         if tag == "text":
-            self.drawn = True
+            self.in_chart = True
             self.found.append("")
         given = dict(attrs)
         self.found += [text for name, text in attrs if name in SHOWN_ATTRIBUTES and text]
@@ -57,12 +57,12 @@ class Texts(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("style", "script")
-        self.drawn = self.drawn and tag != "text"
+        self.in_chart = self.in_chart and tag != "text"
 
     def handle_data(self, data: str) -> None:
         if not self.silent and data.strip():
             text = " ".join(data.split())
-            if self.drawn:
+            if self.in_chart:
                 self.found[-1] = f"{self.found[-1]} {text}".strip()
             else:
                 self.found.append(text)

@@ -33,16 +33,16 @@ def new_account(cast: Cast, **changed: Any) -> dict[str, Any]:
 
 
 def change(cast: Cast, who: str, **changed: Any) -> dict[str, Any]:
-    """The fields of the account's page as it was drawn, some of them changed."""
+    """The fields of the account's page as it was rendered, some of them changed."""
     account = Account.objects.get(pk=cast.accounts[who].pk)
-    drawn = {
+    fields = {
         "role": account.role,
         "staff_member": account.staff_member_id,
         "is_active": account.is_active,
         "version": account.version,
         "reason": "Phân công lại",
     }
-    return {**drawn, **changed}
+    return {**fields, **changed}
 
 
 def test_a_new_account_is_bound_to_its_person_and_logs_in_once(cast: Cast, administrator: Client) -> None:
@@ -58,12 +58,12 @@ def test_a_new_account_is_bound_to_its_person_and_logs_in_once(cast: Cast, admin
 def test_the_one_time_password_is_drawn_anew_and_shown_on_its_form_only(
     cast: Cast, administrator: Client
 ) -> None:
-    drawn = [administrator.get(NEW).context["form"]["password"].value() for _ in range(2)]
-    assert len({*drawn}) == 2
-    assert all(len(password) == 14 for password in drawn)
-    answer = send(administrator, NEW, **new_account(cast, password=drawn[0]))
+    passwords = [administrator.get(NEW).context["form"]["password"].value() for _ in range(2)]
+    assert len({*passwords}) == 2
+    assert all(len(password) == 14 for password in passwords)
+    answer = send(administrator, NEW, **new_account(cast, password=passwords[0]))
     for address in (answer["Location"], LIST, page_of(cast, "clerk"), NEW):
-        assert drawn[0] not in administrator.get(address).content.decode()
+        assert passwords[0] not in administrator.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

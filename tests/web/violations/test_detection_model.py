@@ -38,7 +38,7 @@ telling = st.sampled_from(
     [-20, -6, -5, -1, 0, 0, 1, 5, 6, 10, 11, 15, 16, 20]
 )  # minutes about grace and permission
 edge = st.tuples(st.sampled_from([450, 450, 690, 810, 1050, 1050]), telling, st.integers(0, 59))
-seconds = edge.map(lambda drawn: (drawn[0] + drawn[1]) * 60 + drawn[2])
+seconds = edge.map(lambda parts: (parts[0] + parts[1]) * 60 + parts[2])
 punches = st.lists(st.tuples(st.integers(0, 6), st.sampled_from([*CODES, "999"]), seconds), max_size=25)
 leaves = st.dictionaries(
     st.tuples(st.integers(0, 6), st.sampled_from(CODES)),

@@ -11,14 +11,14 @@ OWN = {"clerk": "103", "chairman": "101"}
 
 
 def details(person: StaffMember, **changed: str) -> dict[str, str]:
-    """The form of a person's details as it was drawn, but for what is changed."""
-    drawn = {
+    """The form of a person's details as it was rendered, but for what is changed."""
+    fields = {
         "full_name": person.full_name,
         "clock_code": person.clock_code,
         "birth_year": "1985",
         "version": "1",
     }
-    return {**drawn, "reason": "Theo hồ sơ", **changed}
+    return {**fields, "reason": "Theo hồ sơ", **changed}
 
 
 @pytest.mark.parametrize("who", OWN)

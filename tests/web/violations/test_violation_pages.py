@@ -30,7 +30,7 @@ def register(cast: Cast) -> Cast:
 
 
 def subjects(client: Client, query: str) -> list[str]:
-    """Names in the list as it is drawn, in its order."""
+    """Names in the list as it is rendered, in its order."""
     page = client.get(f"/violations/?{query}").content.decode()
     return [unescape(name) for name in re.findall(r'<a class="lead-link"[^>]*>(.*?)</a>', page)]
 

@@ -99,14 +99,14 @@ def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
 
     taken = take_in(office=account.office, by=account, uploads=uploads, tell=tell)
     bring_up_to_date(account.office, tell=tell)  # else whoever opens a page first would wait for it
-    told = {
+    params = {
         "files": len(taken),
         "added": sum(file.added for file in taken),
         "again": len(uploads) - len(taken),
     }
-    message = _("Files taken in: %(files)s. New punches: %(added)s.") % told
-    if told["again"]:
-        message += " " + _("Here already, adding nothing: %(again)s.") % told
+    message = _("Files taken in: %(files)s. New punches: %(added)s.") % params
+    if params["again"]:
+        message += " " + _("Here already, adding nothing: %(again)s.") % params
     return Done(reverse(LIST), message)
 
 
@@ -121,8 +121,8 @@ def _bound(form: BindForm, account: Account, back: str) -> HttpResponseRedirect 
 
     def perform() -> Done:
         bind_code(person=data["person"], by=account, code=data["code"], reason=data["reason"])
-        told = {"code": data["code"], "name": data["person"].full_name}
-        return Done(back, _("Code %(code)s is now the code of %(name)s.") % told)
+        params = {"code": data["code"], "name": data["person"].full_name}
+        return Done(back, _("Code %(code)s is now the code of %(name)s.") % params)
 
     return submit(form, by=account, perform=perform)
 

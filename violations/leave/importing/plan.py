@@ -89,8 +89,8 @@ class _Planner:
             person, entry.kind, entry.start, entry.last + timedelta(days=1), entry.portion, entry.minutes,
             entry.reason,
         )  # fmt: skip
-        row.kind, told = self._decided(facts)
-        row.details = [said(facts), *told]
+        row.kind, details = self._decided(facts)
+        row.details = [describe_facts(facts), *details]
         self.met[person.pk].append((entry.line, facts))
         return row
 
@@ -119,8 +119,8 @@ class _Planner:
             if found is None:
                 raise Refused(_("nobody has the code %(code)s") % {"code": entry.code})
             if entry.name and names.search_key(entry.name) != found.search_key:
-                told = {"code": entry.code, "name": found.full_name}
-                raise Refused(_("the code %(code)s is %(name)s's: check the name and the code") % told)
+                params = {"code": entry.code, "name": found.full_name}
+                raise Refused(_("the code %(code)s is %(name)s's: check the name and the code") % params)
             return found
         named = self.by_name.get(names.search_key(entry.name), [])
         exact = [person for person in named if person.full_name == entry.name] or named
@@ -132,7 +132,7 @@ class _Planner:
         return (serving or exact)[0]
 
 
-def said(facts: LeaveFacts) -> str:
+def describe_facts(facts: LeaveFacts) -> str:
     """A leave in one line: kind, days, part of the day, minutes."""
     last = facts.until - timedelta(days=1)
     days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
@@ -144,8 +144,8 @@ def said(facts: LeaveFacts) -> str:
 
 def _is_same(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
     """Whether both say the same of these days; what for may be told otherwise."""
-    told = ("kind", "start", "until", "portion", "minutes")
-    return all(getattr(other, name) == getattr(facts, name) for name in told)
+    compared = ("kind", "start", "until", "portion", "minutes")
+    return all(getattr(other, name) == getattr(facts, name) for name in compared)
 
 
 def _overlap(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:

@@ -24,7 +24,7 @@ LOOKED_AT = 256 * 1024  # bytes at the top in which a punch file has its first p
 MOST_A_DAY = 20  # punches of one code from which on somebody should look
 FIRST_YEAR = 2010  # a clock whose battery died starts again in 2000 or before
 JUMP = timedelta(days=1)  # a clock that writes as it goes goes back by no more
-MOST_TOLD = 10  # remarks of one sort; more say no more
+MOST_NAMED = 10  # remarks of one sort; more say no more
 MONTH_FIRST = 3  # lines from which on it is no slip
 
 
@@ -77,17 +77,17 @@ def _read_text(content: bytes, tell: Tell | None) -> PunchList:
 
 def _nothing_found(found: PunchList | None) -> str:
     """Why a file gives nothing; the first bad line, where there is one, says more."""
-    told = _(
+    message = _(
         "No punch was found. Wanted is a file of the clock: *_attlog.dat, AGL_*.TXT, or its Excel report with a code, a day and times in and out."
     )
     if found and found.bad:
         first = found.bad[0]
-        told += " " + _("Line %(line)s: %(why)s.") % {"line": first.line, "why": first.why}
+        message += " " + _("Line %(line)s: %(why)s.") % {"line": first.line, "why": first.why}
     elif found and found.kind == "excel":
-        told += " " + _(
+        message += " " + _(
             "If the times are formulas, open the file in Excel and save it, so that it holds their results."
         )
-    return told
+    return message
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -187,8 +187,9 @@ def _most_a_day(kept: list[ClockPunch]) -> Iterator[tuple[str, date, int]]:
             yield code, date.fromordinal(day), count
 
 
-def _few(told: list[str]) -> list[str]:
-    """The first of them, and how many more."""
-    if len(told) <= MOST_TOLD:
-        return told
-    return [*told[:MOST_TOLD], _("And %(n)s more of the same kind.") % {"n": len(told) - MOST_TOLD}]
+def _few(remarks: list[str]) -> list[str]:
+    """Return the first of them, and how many more."""
+    if len(remarks) <= MOST_NAMED:
+        return remarks
+    more = _("And %(n)s more of the same kind.") % {"n": len(remarks) - MOST_NAMED}
+    return [*remarks[:MOST_NAMED], more]

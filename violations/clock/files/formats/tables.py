@@ -180,9 +180,9 @@ def _day(value: Value, found: PunchList) -> date:
         case int() | float() if not isinstance(value, bool) and int(value) in _SERIALS:
             return (_EPOCH + timedelta(days=int(value))).date()
         case str():
-            said = DAY.search(value)
-            day = day_of(said) if said else None
-            found.month_first += said is not None and is_month_first(said)
+            found_day = DAY.search(value)
+            day = day_of(found_day) if found_day else None
+            found.month_first += found_day is not None and is_month_first(found_day)
             if day is None:
                 raise ValueError(value)
             return _plausible(day)
@@ -227,10 +227,10 @@ def _clocks(value: Value) -> list[time]:
             seconds = min(round(value * 86400), 86399)
             return [time(seconds // 3600, seconds // 60 % 60, seconds % 60)]
         case str():
-            said = [time_of(match) for match in CLOCK.finditer(value)]
-            if not said or CLOCK.sub("", value).strip(_AROUND):
+            clocks = [time_of(match) for match in CLOCK.finditer(value)]
+            if not clocks or CLOCK.sub("", value).strip(_AROUND):
                 raise ValueError(value)
-            return [_known(clock, value) for clock in said]
+            return [_known(clock, value) for clock in clocks]
         case _:
             raise ValueError(value)
 
