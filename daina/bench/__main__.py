@@ -1,4 +1,4 @@
-"""One step of `manage.py bench`, in a process of its own: `fill N WIDE`, `serve`, or a name and its N.
+"""One step of `manage.py bench`, in a process of its own: `fill N WIDE` (N 0: the busy offices), `serve`, or a name and its N.
 
 What was measured goes to the standard output as JSON. The environment names the database (`daina.bench.place`).
 """
@@ -17,20 +17,26 @@ def main(words: list[str]) -> object:
 
     from daina import serving
     from daina.bench import filling, rest
-    from daina.bench.measures import MEASURES
+    from daina.bench.measures import take
     from daina.bench.result import Result
 
     match words:
         case ["fill", records, wide]:
             serving.prepare_tables()
             serving.prepare_static()
-            filling.fill(int(records), int(wide), timezone.localdate())
+            if int(records):
+                filling.fill(int(records), int(wide), timezone.localdate())
+            else:
+                filling.fill_busy(timezone.localdate())
             filling.settle()
             return None
         case ["serve"]:
             return rest.at_rest()
         case [name, n]:
-            return Result.of(name, connection.vendor, int(n), MEASURES[name](int(n))).told()
+            return [
+                Result.of(line, connection.vendor, int(n), taken).as_json()
+                for line, taken in take(name, int(n))
+            ]
         case _:
             raise SystemExit(f"daina.bench: {words}")
 

@@ -12,12 +12,12 @@ from itertools import islice
 from django.db import connection, transaction
 
 from daina.bench.ledger import BATCH, Ledger, Note
-from daina.bench.offices import WIDE, ZONE, Staffed, open_measured, open_other
+from daina.bench.offices import BUSY, WIDE, ZONE, Staffed, open_busy, open_measured, open_other
 from reports.period import Period
 from violations.catalogue.models import Minutes
 from violations.register.models import Status, Violation
 
-MONTHS, A_MONTH = 36, 40
+MONTHS, A_MONTH, BUSY_MONTHS = 36, 40, 14
 OTHERS, AT_LEAST = 20, 500  # offices that share what is missing, and the least that each of them has
 KINDS = {
     "DM": 46, "VS": 15, "VR": 9, "CG": 4, "KC": 5, "HM": 5, "HV": 2, "QH": 4, "TM": 2, "TH": 3, "UX": 1, "VM": 2,
@@ -60,6 +60,21 @@ def fill(n: int, wide: int, today: date) -> None:
     ledger.close()
 
 
+@transaction.atomic
+def fill_busy(today: date) -> None:
+    """Make the offices that themselves have much to count: their records of fourteen months, the last whole one last."""
+    months = [last_month(today)]
+    while len(months) < BUSY_MONTHS:
+        months.insert(0, months[0].previous())
+    offices = [(open_busy(a_month), a_month) for a_month in BUSY]
+    ledger, chance = Ledger(), random.Random(18082)  # noqa: S311 - as above
+    for month in months:
+        rows = _month(month, offices, chance)
+        while drafts := list(islice(rows, BATCH)):
+            _write(ledger, drafts)
+    ledger.close()
+
+
 def _spread(whole: int, parts: int) -> list[int]:
     """The whole in so many parts, as equal as whole numbers can be."""
     return [whole * (place + 1) // parts - whole * place // parts for place in range(parts)]
@@ -72,12 +87,12 @@ def _month(
     days = [
         day for n in range(31) if (day := month.start + timedelta(days=n)) < month.until and day.weekday() < 5
     ]
-    told = [
+    numbered = [
         (chance.choice(days), chance.random(), number, office)
         for office, count in counts
         for number in range(count)
     ]
-    for day, _order, number, office in sorted(told, key=lambda each: each[:2]):
+    for day, _order, number, office in sorted(numbered, key=lambda each: each[:2]):
         kind = number % A_MONTH
         yield office, _record(office, day, chance, is_collective=kind == COLLECTIVE), kind == VOIDED
 

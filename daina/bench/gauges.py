@@ -16,12 +16,14 @@ LONG = 5_000.0  # milliseconds; what takes so long is run once, without a warm-u
 
 
 def side_by_side(
-    run: Callable[[], int], bare: Callable[[], object], ready: Callable[[], object] = lambda: None
+    run: Callable[[], int],
+    bare: Callable[[], object] | None = None,
+    ready: Callable[[], object] = lambda: None,
 ) -> Taken:
     """Run both in turn, after a warm-up, and take down what each took. `run` returns the bytes of its answer.
 
     Taken in turn, both meet the same neighbours on a busy machine. Memory is read before the bare one has had any.
-    `ready` is called before each run, and not measured.
+    `ready` is called before each run, and not measured. Without `bare` there is nothing to compare with.
     """
     sizes: list[int] = []
     ready()
@@ -29,19 +31,21 @@ def side_by_side(
         warm = milliseconds(lambda: sizes.append(run()))
     if warm > LONG:
         memory = peak_mb()
-        return Taken((warm,), (milliseconds(bare),), len(queries), sizes[0], memory)
+        return Taken((warm,), (milliseconds(bare),) if bare else (), len(queries), sizes[0], memory)
     ready()
     with counted_queries() as queries:  # the first run may have had to bring something up to date
         warm = milliseconds(run)
     memory = peak_mb()
-    bare()
+    if bare:
+        bare()
     gc.collect()
     gc.freeze()  # what was made ready is not looked through again during the runs
     took, alone = [], []
     for _run in range(max(FEWEST, min(MOST, int(BUDGET * 1000 / warm)))):
         ready()
         took.append(milliseconds(run))
-        alone.append(milliseconds(bare))
+        if bare:
+            alone.append(milliseconds(bare))
     return Taken(tuple(took), tuple(alone), len(queries), sizes[0], memory)
 
 

@@ -19,6 +19,7 @@ from violations.catalogue.models import ViolationType
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MEASURED, WIDE, CLOCKED = "18082", "18999", "18998"  # codes: whose pages are measured, a long list, a clock
+BUSY = (30, 300, 1_400)  # records a month of offices that have so many themselves
 FEW = 10  # people of an office that only fills the tables
 _SINCE = date(2022, 1, 3)
 _PASSWORD = "rung-thong-ven-ho-21"  # noqa: S105 - of a database that is thrown away, and nobody logs in with it
@@ -38,6 +39,16 @@ class Staffed:
 def open_measured() -> Staffed:
     """The office whose pages are measured: the people and departments of the sample office."""
     return staffed(MEASURED, PEOPLE)
+
+
+def busy_code(a_month: int) -> str:
+    """Return the code of the office that itself has so many records a month."""
+    return f"19{a_month:03d}"
+
+
+def open_busy(a_month: int) -> Staffed:
+    """The office that itself has so many records a month: people and departments as in the sample office."""
+    return staffed(busy_code(a_month), PEOPLE)
 
 
 def open_other(code: str) -> Staffed:

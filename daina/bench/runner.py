@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from daina.bench.measures import NAMES, Register, registers
+from daina.bench.offices import BUSY
 from daina.bench.place import NoPlace, Place, throw_away
 from daina.bench.result import Growth, Result, growths
 
@@ -39,7 +40,7 @@ class Findings:
 
 
 def measure(names: Sequence[str], is_long: bool, say: Callable[[str], object]) -> Findings:
-    """Measure these (none: all of them); `say` is told what goes on.
+    """Measure these (none: all of them); `say` is given what goes on, in words.
 
     What fails does not lose the others. Raises NotMeasured when there is no place to measure in.
     """
@@ -51,13 +52,14 @@ def measure(names: Sequence[str], is_long: bool, say: Callable[[str], object]) -
                 _measure_in(place, register, found, say)
     except NoPlace as error:
         raise NotMeasured(str(error)) from error
-    found.results.sort(key=lambda line: (NAMES.index(line.name), line.n))
+    found.results.sort(key=lambda line: (NAMES.index(line.name.split()[0]), line.name, line.n))
     return found
 
 
 def _measure_in(place: Place, register: Register, found: Findings, say: Callable[[str], object]) -> None:
     with place.database(str(register.records)) as environ:
-        say(_("Filling a register with %(n)s records…") % {"n": f"{register.records:,}".replace(",", ".")})
+        size = f"{register.records:,}".replace(",", ".") if register.records else " + ".join(map(str, BUSY))
+        say(_("Filling a register with %(n)s records…") % {"n": size})
         try:
             _step(environ, "fill", register.records, register.wide)
         except NotMeasured as error:
@@ -66,7 +68,7 @@ def _measure_in(place: Place, register: Register, found: Findings, say: Callable
         for name, n in register.tasks:
             say(f"{name} {n}…")
             try:
-                found.results.append(Result(**_step(environ, name, n)))
+                found.results += [Result(**line) for line in _step(environ, name, n)]
                 if name == "month_page" and found.rest is None:
                     found.rest = _step(environ, "serve")
             except NotMeasured as error:
@@ -74,7 +76,7 @@ def _measure_in(place: Place, register: Register, found: Findings, say: Callable
 
 
 def _step(environ: dict[str, str], *words: object) -> Any:
-    """One step in a process of its own (`daina.bench.__main__`); what it told."""
+    """One step in a process of its own (`daina.bench.__main__`); what it came to."""
     command = [sys.executable, "-m", "daina.bench", *map(str, words)]
     done = subprocess.run(  # noqa: S603 - our own arguments
         command, check=False, env=environ, cwd=settings.BASE_DIR, stdout=subprocess.PIPE

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from daina.bench.result import GROWTH, LIMITS, Result
+from daina.bench.result import Result, limit_of
 from daina.bench.runner import Findings
 
-_ROW = "{:<14}{:<11}{:>10}{:>12}{:>12}{:>9}{:>9}{:>12}{:>9}  {}"
+_ROW = "{:<36}{:<11}{:>8}{:>11}{:>10}{:>10}{:>8}{:>9}{:>11}{:>8}  {}"
 
 
 def lines(found: Findings) -> Iterator[str]:
     """A table of the results, then what must not grow, then the server at rest."""
-    yield _ROW.format("name", "db", "n", "median ms", "limit ms", "ratio", "queries", "bytes", "rss MB", "")
+    yield _ROW.format(
+        "name", "db", "n", "median ms", "p95 ms", "limit ms", "ratio", "queries", "bytes", "rss MB", ""
+    )
     for line in found.results:
         yield _ROW.format(
             line.name,
             line.db,
             line.n,
             f"{line.median_ms:.2f}",
+            f"{line.p95_ms:.2f}",
             f"{line.limit_ms:.2f}",
             f"{line.ratio:.2f}",
             line.queries,
@@ -27,14 +30,14 @@ def lines(found: Findings) -> Iterator[str]:
             _verdict(line),
         )
     for each in found.growths:
-        told = {
+        params = {
             "name": each.name,
             "small": each.smallest,
             "large": each.largest,
             "times": each.times,
-            "most": GROWTH,
+            "most": each.most,
         }
-        yield _("%(name)s from %(small)s to %(large)s records: ×%(times)s (at most ×%(most)s)") % told + (
+        yield _("%(name)s from %(small)s to %(large)s records: ×%(times)s (at most ×%(most)s)") % params + (
             "  " + (_("OVER THE LIMIT") if each.is_over else _("ok"))
         )
     if found.rest:
@@ -42,10 +45,13 @@ def lines(found: Findings) -> Iterator[str]:
             "cpu": found.rest["cpu_percent"],
             "rss": found.rest["rss_mb"],
         }
+        yield _("The server after ten logins: %(rss)s MB") % {"rss": found.rest["rss_after_logins_mb"]}
 
 
 def _verdict(line: Result) -> str:
-    said = [_("OVER THE LIMIT")] if line.is_slow else []
+    faults = [_("OVER THE LIMIT")] if line.is_slow else []
     if line.is_large:
-        said.append(_("more than %(mb)s MB") % {"mb": LIMITS[line.name].rss_mb})
-    return ", ".join(said) or _("ok")
+        faults.append(_("more than %(mb)s MB") % {"mb": limit_of(line.name).rss_mb})
+    if line.asks_too_often:
+        faults.append(_("more than %(n)s queries") % {"n": limit_of(line.name).queries})
+    return ", ".join(faults) or _("ok")

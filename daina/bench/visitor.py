@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from daina.wsgi import application
 from staff.models.account import Account
 
-_CSRF = "a" * 32
+CSRF = "a" * 32
 
 
 class Unexpected(Exception):
@@ -29,7 +29,7 @@ class Visitor:
         session[HASH_SESSION_KEY] = account.get_session_auth_hash()
         session.create()
         self.cookies = (
-            f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={_CSRF}"
+            f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={CSRF}"
         )
 
     def get(self, address: str) -> int:
@@ -38,22 +38,22 @@ class Visitor:
 
     def post(self, address: str, fields: dict[str, str]) -> int:
         """Send a form that is to be accepted; returns the bytes of the answer's body. Raises Unexpected."""
-        body = urlencode({**fields, "csrfmiddlewaretoken": _CSRF}).encode()
+        body = urlencode({**fields, "csrfmiddlewaretoken": CSRF}).encode()
         return self._ask("POST", address, body, "302")
 
     def _ask(self, method: str, address: str, body: bytes, wanted: str) -> int:
-        said: list[str] = []
+        statuses: list[str] = []
 
         def start_response(status: str, _headers: Any, _error: Any = None) -> Any:
-            said.append(status)
+            statuses.append(status)
 
         answer = application(self._environ(method, address, body), start_response)
         try:
             size = sum(map(len, answer))
         finally:
             answer.close()
-        if not said[0].startswith(wanted):
-            raise Unexpected(f"{method} {address}: {said[0]}")
+        if not statuses[0].startswith(wanted):
+            raise Unexpected(f"{method} {address}: {statuses[0]}")
         return size
 
     def _environ(self, method: str, address: str, body: bytes) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from staff.offices.command import VietnameseCommand
 
 
 class Command(VietnameseCommand):
-    help = "Measure the register on a database of its own, beside what SQL and openpyxl need alone."
+    help = "Measure the register on a database of its own."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="name", help="what to measure: " + " ".join(NAMES))
@@ -43,10 +43,12 @@ class Command(VietnameseCommand):
             raise CommandError("\n".join(found.failures))
 
     def _say(self, text: str) -> None:
-        self.stderr.write(text, style_func=str)  # no error: it tells what goes on
+        self.stderr.write(text, style_func=str)  # no error: it says what goes on
 
     def _keep(self, file: Path, found: Findings) -> None:
         try:
-            file.write_text(json.dumps([line.told() for line in found.results], indent=1), encoding="utf-8")
+            file.write_text(
+                json.dumps([line.as_json() for line in found.results], indent=1), encoding="utf-8"
+            )
         except OSError as error:
             raise CommandError(_("The file cannot be written: %(path)s") % {"path": file}) from error

@@ -11,17 +11,18 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
-from daina.bench import measures, raw_month
-from daina.bench.filling import fill, last_month
+from daina.bench import addresses, measures
+from daina.bench.filling import fill, fill_busy, last_month
 from daina.bench.gauges import counted_queries, side_by_side
-from daina.bench.offices import MEASURED, found
+from daina.bench.offices import MEASURED, busy_code, found
 from daina.bench.visitor import Unexpected, Visitor
-from reports.figures_query import monthly
-from reports.scope import Scope
 from staff.models.office import Office
 from staff.trail import audit
+from tests.access_table import TABLE, VISITORS
 from violations.clock.models import Candidate, Punch
 from violations.register.models import Violation
+
+WITHOUT_BARE = ("pages", "month_page", "list")
 
 
 @pytest.fixture(scope="module")
@@ -58,29 +59,37 @@ def test_a_filled_register_has_so_many_records_and_a_whole_trail(filled: None) -
     assert audit.verify().problems == []
 
 
-def test_the_raw_figures_are_those_of_the_page(filled: None) -> None:
-    office, month, today = found(MEASURED).office, last_month(timezone.localdate()), timezone.localdate()
-    figures = monthly(month, Scope(office), today)
-
-    raw = raw_month.raw_month(office, month, today)
-
-    assert raw["total"] == [(figures.total.occurrences, figures.total.persons, figures.total.minutes)]
-    for name, told in (
-        ("types", figures.types),
-        ("groups", figures.groups),
-        ("departments", figures.departments),
-    ):
-        counted = {line.unit.key: (line.occurrences, line.persons) for line in told if line.occurrences}
-        assert {row[0]: (row[1], row[2]) for row in raw[name]} == counted
-    assert {row[0]: row[3] for row in raw["people"]} == {
-        line.unit.key: line.occurrences for line in figures.people
+def test_every_page_is_measured_or_said_to_be_none() -> None:
+    """As the access table has them: a new address is put into one of the lists of `addresses`."""
+    opened = {*addresses.CLERK, *addresses.CHAIRMAN, *addresses.ADMINISTRATOR}
+    assert not opened & set(addresses.NO_PAGES)
+    assert opened | set(addresses.NO_PAGES) == {
+        line.split()[0] for line in TABLE.splitlines() if line.strip()
     }
-    assert {row[0]: row[3] for row in raw["repeats"]} == {
-        each.unit.key: each.occurrences for each in figures.repeats
+
+
+def test_who_reads_a_page_may_read_it() -> None:
+    """The role that the bench takes gets 200 of it in the access table."""
+    allowed = {
+        (name, role)
+        for name, _case, method, *statuses in (line.split() for line in TABLE.splitlines() if line.strip())
+        for role, status in zip(VISITORS, statuses, strict=True)
+        if (method, status) == ("GET", "200")
     }
-    assert raw["previous"] == [(figures.previous.occurrences, figures.previous.persons)]
-    assert (raw["set_aside"], raw["waiting"]) == ([], [(figures.waiting,)])
-    assert sum(row[1] for row in raw["heads"]) == figures.total.headcount
+    for role in ("clerk", "chairman", "administrator"):
+        assert {(name, role) for name in getattr(addresses, role.upper())} <= allowed
+
+
+def test_offices_have_as_many_records_a_month_as_they_are_busy(
+    filled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daina.bench.filling.BUSY", (7,))
+    fill_busy(date(2026, 11, 5))
+
+    records = Violation.objects.filter(office=found(busy_code(7)).office)
+    assert records.count() == 14 * 7
+    assert records.filter(counted_on__year=2026, counted_on__month=10).count() == 7
+    assert audit.verify().problems == []
 
 
 @pytest.mark.parametrize("name", measures.NAMES)
@@ -89,10 +98,10 @@ def test_everything_named_can_be_measured(
 ) -> None:
     settings.DATA_DIR = tmp_path
 
-    taken = measures.MEASURES[name](160)
-
-    assert (len(taken.runs_ms), len(taken.bare_ms)) == (3, 3)
-    assert taken.queries > 0
+    for _line, taken in measures.take(name, 160):
+        assert len(taken.runs_ms) == 3
+        assert len(taken.bare_ms) == (0 if name in WITHOUT_BARE else 3)
+        assert taken.queries > 0 or name == "pages"
 
 
 def test_punches_become_candidates(filled: None, few_runs: None, settings: Any, tmp_path: Path) -> None:
