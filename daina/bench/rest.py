@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from daina import serving
@@ -67,11 +68,11 @@ def _log_in(port: int, username: str) -> None:
         "Cookie": f"{settings.CSRF_COOKIE_NAME}={CSRF}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    link.request("POST", settings.LOGIN_URL, form, headers)
+    link.request("POST", reverse(settings.LOGIN_URL), form, headers)
     status = link.getresponse().status
     link.close()
     if status != 302:
-        raise Unexpected(f"POST {settings.LOGIN_URL}: {status}")
+        raise Unexpected(f"login: {status}")
 
 
 def _ask(port: int, address: str, cookies: str) -> None:

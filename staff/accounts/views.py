@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.web.lists import in_order, page_context
 from staff.access import current_account, require_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password
@@ -15,13 +16,20 @@ from staff.roles import Permission, may
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
 
+ORDERS = {
+    "username": ("username",),
+    "role": ("role", "username"),
+    "person": ("staff_member__sort_key", "username"),
+    "status": ("is_active", "must_change_password", "username"),
+}
+
 
 @require_safe
 def account_list(request: HttpRequest) -> HttpResponse:
     """Every account of the office: role, person, whether it may log in."""
     account = require_account(request, Permission.KEEP_ACCOUNTS)
-    rows = Account.objects.filter(office=account.office)
-    return render(request, "staff/accounts/account_list.html", {"accounts": rows})
+    rows = in_order(Account.objects.filter(office=account.office), request.GET.get("sort", ""), ORDERS)
+    return render(request, "staff/accounts/account_list.html", page_context(rows, request.GET, ORDERS))
 
 
 @never_cache

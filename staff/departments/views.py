@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.refusals import Similar
 from core.text.names import department_key, resembles
+from core.web.lists import in_order, page_context
 from staff.access import current_account, require, require_account
 from staff.departments import actions as departments
 from staff.departments.forms import DepartmentForm, EndDepartmentForm, NewDepartmentForm
@@ -20,6 +21,8 @@ from staff.roles import Permission, may
 from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 
+ORDERS = {"name": ("key",), "people": ("people", "key"), "valid": ("valid_from", "valid_until", "key")}
+
 
 @require_safe
 def department_list(request: HttpRequest) -> HttpResponse:
@@ -29,8 +32,8 @@ def department_list(request: HttpRequest) -> HttpResponse:
     counted = Posting.objects.headcount_on(account.office, today)
     rows = account.office.departments.newest_first()
     rows = rows.annotate(people=Count("postings", filter=Q(postings__in=counted)))
-    context = {
-        "departments": rows,
+    rows = in_order(rows, request.GET.get("sort", ""), ORDERS)
+    context = page_context(rows, request.GET, ORDERS) | {
         "today": today,
         "may_keep": may(account, Permission.KEEP_STAFF),
         "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from core.refusals import Refused, Similar
 from core.text.days import day_after
 from core.web.downloads import excel_address
+from core.web.lists import in_order, page_context
 from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
@@ -28,7 +28,14 @@ from staff.trail.history import history, history_of
 from staff.writing.forms import submit
 from staff.writing.submissions import Done
 
-PAGE_ROWS = 50
+ORDERS = {
+    "name": ("sort_key",),
+    "code": ("clock_code", "sort_key"),
+    "department": ("shown_department", "sort_key"),
+    "position": ("shown_position", "sort_key"),
+    "category": ("shown_category", "sort_key"),
+    "birth": ("birth_year", "sort_key"),
+}
 
 
 @require_safe
@@ -38,15 +45,14 @@ def person_list(request: HttpRequest) -> HttpResponse:
     filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
     unposted = 0 if _counts_only(given) else _unposted(account, given)
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
+    context = page_context(rows, request.GET, ORDERS)
+    context |= {
         "filters": filters,
         "on": given.get("on"),
         "unposted": unposted,
         "narrowed": any(given.values()),
         "may_keep": may(account, Permission.KEEP_STAFF),
-        "excel": excel_address(request, "staff:person-excel", page.paginator.count),
+        "excel": excel_address(request, "staff:person-excel", context["page"].paginator.count),
     }
     return render(request, "staff/people/person_list.html", context)
 
@@ -58,7 +64,13 @@ def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
     filters.is_valid()
     rows, mains = _narrowed(account, filters.cleaned_data)
     shown = Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
-    return filters, rows.prefetch_related(shown)
+    first = mains.filter(staff_member=OuterRef("pk"))
+    rows = rows.annotate(
+        shown_department=Subquery(first.values("department__key")[:1]),
+        shown_position=Subquery(first.values("position")[:1]),
+        shown_category=Subquery(first.values("category")[:1]),
+    )
+    return filters, in_order(rows, query.get("sort", ""), ORDERS).prefetch_related(shown)
 
 
 def _unposted(account: Account, given: dict[str, Any]) -> int:

@@ -114,3 +114,12 @@ def test_no_word_hides_in_an_f_string() -> None:
         ]
         called = {ast.unparse(node.func) for node in inside if isinstance(node, ast.Call)}
         assert not called & {"_", "gettext", "ngettext", "gettext_lazy"}, file
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_a_template_is_short(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 120
+    assert max(map(len, lines)) <= 120

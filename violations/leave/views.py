@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address, waiting_page
+from core.web.lists import in_order, page_context
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -26,7 +26,15 @@ from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.shared import list_file
 
-PAGE_ROWS = 50
+ORDERS = {
+    "days": ("start", "staff_member__sort_key"),
+    "name": ("staff_member__sort_key", "-start"),
+    "kind": ("kind", "-start", "staff_member__sort_key"),
+    "portion": ("portion", "-start", "staff_member__sort_key"),
+    "minutes": ("minutes", "-start", "staff_member__sort_key"),
+    "reason": ("reason", "-start", "staff_member__sort_key"),
+    "state": ("is_withdrawn", "until", "staff_member__sort_key"),
+}
 
 
 @require_safe
@@ -34,14 +42,13 @@ def leave_list(request: HttpRequest) -> HttpResponse:
     """The leave this account may see, narrowed by the filters, the latest first; what was withdrawn is struck."""
     account = require_account(request, Permission.READ_TIME)
     filters, rows = listed(account, request.GET)
-    page = Paginator(rows.select_related("staff_member"), PAGE_ROWS).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
+    context = page_context(rows.select_related("staff_member"), request.GET, ORDERS)
+    context |= {
         "filters": filters,
         "chips": filters.chips(request.GET),
         "today": timezone.localdate(),
         "may_keep": may(account, Permission.KEEP_TIME),
-        "excel": excel_address(request, "violations:leave-excel", page.paginator.count),
+        "excel": excel_address(request, "violations:leave-excel", context["page"].paginator.count),
     }
     return render(request, "violations/leave/leave_list.html", context)
 
@@ -52,7 +59,8 @@ def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQu
     filters.set_choices(account, timezone.localdate())
     filters.is_valid()
     rows = filters.narrow(Leave.objects.visible_to(account, timezone.localdate()))
-    return filters, rows.order_by("-start", "staff_member__sort_key", "pk")
+    rows = rows.order_by("-start", "staff_member__sort_key", "pk")
+    return filters, in_order(rows, query.get("sort", ""), ORDERS)
 
 
 @require_safe

@@ -36,7 +36,7 @@ def test_the_list_shows_validity_and_how_many_people(cast: Cast, clerk: Client) 
     old = add_department(office=cast.office, by=None, name="Đội Quy tắc", valid_from=date(2022, 1, 1))
     end_department(department=old, by=None, version=None, until=date(2025, 7, 1))
     answer = clerk.get(LIST)
-    shown = [(row.name, row.people) for row in answer.context["departments"]]
+    shown = [(row.name, row.people) for row in answer.context["page"]]
     assert shown == [
         ("Lãnh đạo", 1),
         ("Văn phòng - Thống kê", 3),
@@ -172,8 +172,9 @@ def test_the_list_takes_as_many_queries_at_two_rows_as_at_fifty(cast: Cast, cler
         add_department(office=cast.office, by=None, name=f"Tổ dân phố {number}")
     with CaptureQueriesContext(connection) as queries:
         clerk.get(LIST)
-    # session, account with office and person, departments with counts, those whose year is read, the frame's profile
-    assert len(queries) == 5
+    # session, account with office and person, how many departments, a page of them with counts, those whose year is
+    # read, the profile around the page
+    assert len(queries) == 6
 
 
 def test_the_hours_page_says_what_a_new_office_starts_with(clerk: Client) -> None:

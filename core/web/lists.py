@@ -1,0 +1,34 @@
+"""Lists that sort by every column and come in pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+
+PAGE_ROWS = 50
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+Orders = Mapping[
+    str, Sequence[str]
+]  # the name of a column in an address → fields; the first one is turned round
+
+
+def in_order(rows: Rows, sort: str, orders: Orders) -> Rows:
+    """Order rows by a column of `orders`, downwards with "-" before its name; rows without a value come last.
+
+    Rows stay in their own order when the column is unknown.
+    """
+    name = sort.removeprefix("-")
+    if name not in orders:
+        return rows
+    first, *others = orders[name]
+    by = F(first).desc(nulls_last=True) if sort.startswith("-") else F(first).asc(nulls_last=True)
+    return rows.order_by(by, *others, "pk")
+
+
+def page_context(rows: QuerySet[Any], query: QueryDict, orders: Orders) -> dict[str, Any]:
+    """Return what a list's template needs: `page`, the page asked for or the nearest, and `sort`, "" for its own order."""
+    sort = query.get("sort", "")
+    page: Page[Any] = Paginator(rows, PAGE_ROWS).get_page(query.get("page"))
+    return {"page": page, "sort": sort if sort.removeprefix("-") in orders else ""}
