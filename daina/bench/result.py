@@ -32,7 +32,7 @@ LIMITS = {
     FIRST: Limit(p95_ms=100, queries=12, growth=3),
     AGAIN: Limit(p95_ms=100, queries=6),
     "list": Limit(p95_ms=100, queries=12, growth=1.3),
-    "record": Limit(p95_ms=50, growth=1.3),
+    "record": Limit(p95_ms=50),
     "month_excel": Limit(times=1.2, rss_mb=110),
     "excel_rows": Limit(times=1.2, rss_mb=150),
     "punches": Limit(plus_ms=1000, rss_mb=200),
