@@ -74,7 +74,7 @@ def take_up(
     if doubled and not (confirmed or aside_if_recorded):
         raise register.NeedsConfirmation(
             [_("This violation of that day is recorded already.")],
-            [twin for duplicates in doubled.values() for twin in duplicates],
+            [duplicate for duplicates in doubled.values() for duplicate in duplicates],
         )
     kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
     for place in sorted(set(range(len(current))) - set(kept)):
@@ -82,7 +82,7 @@ def take_up(
         _decide(current[place], by, moment, "candidate-set-aside", reason=SetAside.RECORDED)
     if not kept:
         return []
-    # confirmed: that the day lies back is no doubt where the clock says so
+    # confirmed: that the day lies back needs no warning where the clock says so
     violations = register.record_many(
         office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=now
     )
@@ -95,9 +95,9 @@ def _entries(current: Sequence[Candidate], chosen: Sequence[Choice], moment: dat
     entries: list[Facts] = []
     refused: dict[int, Refused] = {}
     seen: set[tuple[object, ...]] = set()
-    for place, (candidate, (_seen, type_, told)) in enumerate(zip(current, chosen, strict=True)):
+    for place, (candidate, (_seen, type_, stated)) in enumerate(zip(current, chosen, strict=True)):
         try:
-            entries.append(_facts(candidate, type_, told, moment))
+            entries.append(_facts(candidate, type_, stated, moment))
             if (same := (candidate.staff_member_id, candidate.on, candidate.part, type_.code)) in seen:
                 raise Refused(_("The same person, violation and day stands here twice."))
             seen.add(same)
@@ -108,10 +108,10 @@ def _entries(current: Sequence[Candidate], chosen: Sequence[Choice], moment: dat
     return entries
 
 
-def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, moment: datetime) -> Facts:
+def _facts(candidate: Candidate, type_: ViolationType, stated: int | time | None, moment: datetime) -> Facts:
     if type_.code not in TYPES[candidate.kind]:
         raise Refused(_("This cannot be taken up as “%(type)s”.") % {"type": type_.name}, "type")
-    at, minutes = (told, None) if isinstance(told, time) else (None, told)
+    at, minutes = (stated, None) if isinstance(stated, time) else (None, stated)
     if candidate.kind in TIMED:
         at, minutes = candidate.at, candidate.minutes
     elif type_.takes_minutes and at is None and not minutes:
@@ -132,11 +132,11 @@ def _facts(candidate: Candidate, type_: ViolationType, told: int | time | None, 
 
 def _recorded_by_hand(office: Office, made: Sequence[Draft]) -> dict[int, list[Violation]]:
     """The places of drafts of which somebody recorded the same, with those records; not what the clock itself gave."""
-    duplicates = {twin.pk for draft in made for twin in draft.duplicates}
+    duplicates = {duplicate.pk for draft in made for duplicate in draft.duplicates}
     decisions = CandidateDecision.objects.in_force(office).filter(violation__in=duplicates)
     from_clock = set(decisions.values_list("violation", flat=True)) if duplicates else set()
     by_hand = {
-        place: [twin for twin in draft.duplicates if twin.pk not in from_clock]
+        place: [duplicate for duplicate in draft.duplicates if duplicate.pk not in from_clock]
         for place, draft in enumerate(made)
     }
     return {place: duplicates for place, duplicates in by_hand.items() if duplicates}
@@ -187,7 +187,7 @@ def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
 def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) -> list[Candidate]:
     """These candidates as they stand now, in order; Refused, naming them, unless each is still what somebody saw.
 
-    Found by what they are about, not by their number: they are derived anew whenever their ground changes.
+    Found by what they are about, not by id: they are derived again whenever their evidence changes.
     """
     bring_up_to_date(office, moment)
     days = {candidate.on for candidate in seen}
@@ -212,12 +212,12 @@ def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) ->
 
 def _what_changed(refusals: list[str]) -> str:
     """The first refusals, how many more, and what to do."""
-    told, more = refusals[:MOST_TOLD], len(refusals) - MOST_TOLD
+    shown, more = refusals[:MOST_TOLD], len(refusals) - MOST_TOLD
     if more > 0:
-        told.append(
+        shown.append(
             ngettext("So it is with %(n)s more line.", "So it is with %(n)s more lines.", more) % {"n": more}
         )
-    return " ".join([*told, _("Look at the list below as it is now; what still waits can be sent again.")])
+    return " ".join([*shown, _("Look at the list below as it is now; what still waits can be sent again.")])
 
 
 def _named(candidate: Candidate) -> str:

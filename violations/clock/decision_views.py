@@ -1,4 +1,4 @@
-"""A decision about a candidate, looked at again: taken back, or a record kept although its ground is lost."""
+"""Pages that revise a decision about a candidate: take it back, or keep a record that has lost its evidence."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a record although its ground is lost, with a reason."""
+    """Keep a record although its evidence is lost, with a reason."""
     account, decision = _one_visible(request, pk)
     if first := answered(request, by=account):
         return first
@@ -55,8 +55,8 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def perform() -> Done:
-            told = {name: data[name] for name in ("version", "reason", "lost")}
-            decisions.see_lost(decision=decision, by=account, **told)
+            values = {name: data[name] for name in ("version", "reason", "lost")}
+            decisions.see_lost(decision=decision, by=account, **values)
             address = reverse("violations:candidate-list")
             return Done(f"{address}?view={LOST}", _("Kept: the record stays, with your reason."))
 

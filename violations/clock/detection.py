@@ -32,7 +32,7 @@ class Expected:
     hours: Hours
     away: frozenset[int] = frozenset()
     may_be_late: dict[int, int] = field(default_factory=dict)  # session → minutes
-    lenience: LatePolicy = LatePolicy.ABOVE
+    late_policy: LatePolicy = LatePolicy.ABOVE
 
     @property
     def due(self) -> list[int]:
@@ -128,9 +128,9 @@ def _late(
 ) -> Iterator[Finding]:
     permitted = expected.may_be_late.get(first, 0)
     excused = False
-    if permitted and expected.lenience is LatePolicy.ABOVE:
+    if permitted and expected.late_policy is LatePolicy.ABOVE:
         late -= permitted
-    elif permitted and expected.lenience is LatePolicy.EXCUSED:
+    elif permitted and expected.late_policy is LatePolicy.EXCUSED:
         excused = late <= permitted
     if late > expected.hours.grace_minutes:
         yield Finding(Kind.LATE, session, late, arrival, excused)

@@ -28,7 +28,7 @@ _KEY = re.compile(r"(\d{1,15})\.(\d{8})\.(\d)\.([a-z_]{1,12})\.(\d{1,4})\.(\d{4}
 
 
 def key_of(candidate: Candidate) -> str:
-    """What a form says a line is: what it is about, and what the clock said about it when the page was drawn."""
+    """What a posted line is about, and what the clock said about it when the page was rendered."""
     at = f"{candidate.at:%H%M}" if candidate.at else ""
     return f"{candidate.staff_member_id}.{candidate.on:%Y%m%d}.{candidate.part}.{candidate.kind}.{candidate.minutes}.{at}"
 
@@ -82,7 +82,7 @@ class CandidatesForm(WriteForm):
         self.keys: list[str] = []
         self.chosen: list[Candidate] = []
 
-    def said(self, what: str, key: str) -> str:
+    def posted(self, what: str, key: str) -> str:
         """What stands in the field of a line (`as` or `value`)."""
         return str(self.data.get(f"{what}-{key}", "")).strip()[:5]
 
@@ -126,7 +126,7 @@ class CandidatesForm(WriteForm):
 
     def _type(self, key: str, candidate: Candidate) -> ViolationType:
         codes = TYPES[candidate.kind]
-        code = codes[0] if len(codes) == 1 else self.said("as", key)
+        code = codes[0] if len(codes) == 1 else self.posted("as", key)
         if code not in codes:
             raise Refused(_("Ask the person, then choose as what it is taken up."))
         type_ = type_on(self.types, code, candidate.on)
@@ -135,7 +135,7 @@ class CandidatesForm(WriteForm):
         return type_
 
     def _told(self, key: str) -> int | time | None:
-        text = self.said("value", key)
+        text = self.posted("value", key)
         if not text:
             return None
         if text.isdecimal() and len(text) < 4 and 0 < int(text) <= MOST_MINUTES:
@@ -151,10 +151,10 @@ class CandidatesForm(WriteForm):
 
     def _refuse(self, key: str, candidate: Candidate, refusal: Refused) -> None:
         self.row_errors[key] = refusal.message
-        told = {"name": candidate.staff_member.full_name, "day": f"{candidate.on:%d/%m/%Y}"}
-        who = _("%(name)s, %(day)s") % told
+        params = {"name": candidate.staff_member.full_name, "day": f"{candidate.on:%d/%m/%Y}"}
+        who = _("%(name)s, %(day)s") % params
         self.add_error(
-            "ticked", refusal.message if told["name"] in refusal.message else f"{who}: {refusal.message}"
+            "ticked", refusal.message if params["name"] in refusal.message else f"{who}: {refusal.message}"
         )
 
 
@@ -177,7 +177,7 @@ class _AsItIsNow(forms.CharField):
 
 
 class KeepForm(ActionForm):
-    """Why a record is kept although its ground is lost; `lost` is why, as the page said it."""
+    """Why a record is kept although its evidence is lost; `lost` is why, as the page showed it."""
 
     lost = _AsItIsNow(widget=forms.HiddenInput, max_length=10)
     reason = ReasonLine(label=gettext_lazy("Reason for keeping"))

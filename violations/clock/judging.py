@@ -21,21 +21,23 @@ from staff.models.people import StaffMember
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.trail.events import lock_trail
 from violations.clock.detection import Expected, Finding, judge, merge_punches
-from violations.clock.files.formats import Tell
+from violations.clock.files.formats import Progress
 from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
 from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
 CandidateKey = tuple[int, date, int, str]
-_SAID = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
+_CLOCK_FIELDS = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
 _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 
 
-def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | None = None) -> bool:
-    """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
+def bring_up_to_date(
+    office: Office, now: datetime | None = None, on_progress: Progress | None = None
+) -> bool:
+    """Judge the days whose evidence has changed and those that have passed since; return whether there was any to do.
 
     One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
-    `tell` is called after each block of days, with the days judged.
+    `on_progress` is called after each block of days, with the days judged.
     """
     moment = timezone.localtime(now or timezone.now())
     if not _stale(office, moment):
@@ -47,7 +49,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
             ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
-            _judge(office, ranges, tell)
+            _judge(office, ranges, on_progress)
         StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
         Judged.objects.update_or_create(office=office, defaults={"through": through})
     return True
@@ -102,7 +104,7 @@ def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date)
     return merged
 
 
-def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -> None:
+def _judge(office: Office, ranges: list[tuple[date, date]], on_progress: Progress | None) -> None:
     """Only days with punches: one punch of a clock that had lost its date would have all days since looked at.
 
     A day without punches has no candidates to withdraw either: punches are never taken back.
@@ -113,8 +115,8 @@ def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -
     for block in _blocks(days):
         _judge_block(office, block[0], block[-1] + timedelta(days=1))
         done += len(block)
-        if tell:
-            tell("judge", done, len(days))
+        if on_progress:
+            on_progress("judge", done, len(days))
 
 
 def _blocks(days: list[date]) -> Iterator[list[date]]:
@@ -137,7 +139,7 @@ class _Block:
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
         self.time: WorkingTime = working_time(office, start, until)
-        self.lenience = office.late_permission
+        self.late_policy = office.late_permission
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
             for day in days_from(max(leave.start, start), min(leave.until, until)):
@@ -157,10 +159,10 @@ class _Block:
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
         """What the person owes on that day."""
-        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.lenience)
+        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.late_policy)
 
 
-def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: LatePolicy) -> Expected:
+def expected_of(hours: Hours, leaves: Iterable[Leave], late_policy: LatePolicy) -> Expected:
     """What somebody with this leave owes on a day of these hours."""
     away: set[int] = set()
     may_be_late: dict[int, int] = {}
@@ -170,7 +172,7 @@ def expected_of(hours: Hours, leaves: Iterable[Leave], lenience: LatePolicy) -> 
             may_be_late |= dict.fromkeys(sessions, leave.minutes)
         else:
             away.update(sessions)
-    return Expected(hours, frozenset(away), may_be_late, lenience)
+    return Expected(hours, frozenset(away), may_be_late, late_policy)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:
@@ -228,19 +230,19 @@ def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Can
     changed = [
         row
         for case, row in made.items()
-        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _SAID)
+        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _CLOCK_FIELDS)
     ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
     Candidate.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["staff_member", "on", "part", "kind"],
-        update_fields=_SAID,
+        update_fields=_CLOCK_FIELDS,
     )
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
-    """Say of each decision whether its ground still holds, and if not, why."""
+    """Store for each decision whether its evidence still holds, and if not, why."""
     rows = CandidateDecision.objects.filter(
         office=block.office, on__gte=start, on__lt=until, is_reopened=False
     )
@@ -252,9 +254,9 @@ def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Cand
 
 def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
     if candidate and not candidate.is_excused:
-        # a record corrected to what the clock says now has its ground again
-        said = {decision.minutes, decision.violation.minutes if decision.violation else None}
-        return "" if candidate.minutes in said else Lost.MINUTES
+        # a record corrected to what the clock says now has its evidence again
+        stated_minutes = {decision.minutes, decision.violation.minutes if decision.violation else None}
+        return "" if candidate.minutes in stated_minutes else Lost.MINUTES
     if not decision.staff_member.in_service_on(decision.on):
         return Lost.SERVICE
     if not block.time.is_worked(decision.on):

@@ -1,4 +1,4 @@
-"""Candidates and decisions as lines of a page: what the clock said, what was due, what stands beside it."""
+"""Candidates and decisions as lines of a page: what the clock says, what was due, and the facts beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -84,10 +84,10 @@ class CandidateContext:
 
 def describe_leave(leave: Leave) -> str:
     """ "Leave (Morning)", "Permission to be late 30'"."""
-    told = str(leave.get_kind_display())
+    label = str(leave.get_kind_display())
     if leave.minutes:
-        told += f" {leave.minutes}′"
-    return told if leave.portion == Portion.DAY else f"{told} ({leave.get_portion_display().lower()})"
+        label += f" {leave.minutes}′"
+    return label if leave.portion == Portion.DAY else f"{label} ({leave.get_portion_display().lower()})"
 
 
 def days_of(
@@ -113,8 +113,8 @@ def days_of(
             own=row.staff_member_id == account.staff_member_id,
             ticked=key in ticked,
             offered=tuple((code, type_.name) for code, type_ in named if type_),
-            chosen=form.said("as", key) if form.is_bound else "",
-            value=form.said("value", key) if form.is_bound else "",
+            chosen=form.posted("as", key) if form.is_bound else "",
+            value=form.posted("value", key) if form.is_bound else "",
             error=form.row_errors.get(key, "") if form.is_bound else "",
         )
 

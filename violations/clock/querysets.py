@@ -33,7 +33,7 @@ class Waiting(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """How many decisions hold, and how many of the records among them have lost their ground unseen."""
+    """How many decisions hold, and how many of the records among them have lost their evidence unseen."""
 
     decided: int
     lost: int
@@ -128,11 +128,11 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.holding().filter(office=office)
 
     def lost_row(self) -> Any:
-        """As `CandidateQuerySet.waiting_row`: how many records lack their ground."""
+        """As `CandidateQuerySet.waiting_row`: how many records lack their evidence."""
         return _counted_row(self.without_ground(), "lost")
 
     def set_aside(self) -> Self:
-        """What somebody said is no violation."""
+        """Return candidates set aside as no violation."""
         return self.holding().filter(violation__isnull=True)
 
     def taken_up(self) -> Self:
@@ -140,13 +140,13 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.holding().filter(violation__isnull=False)
 
     def without_ground(self) -> Self:
-        """Taken up, and the ground is gone since in a way that nobody has looked at."""
+        """Return decisions taken up whose evidence is lost in a way that nobody has looked at."""
         return self.holding().filter(_lost_unseen())
 
     def settled(self) -> Settled:
         """How these rows stand, in one query."""
-        told = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
-        return Settled(**told)
+        counts = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
+        return Settled(**counts)
 
     def with_actors(self) -> Self:
         """With the record and who decided, in one query."""
@@ -167,8 +167,8 @@ class DecisionQuerySet(KeyedQuerySet[M]):
 
 
 def _counted_row(rows: Any, name: str) -> Any:
-    told = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
-    return told.values_list("what", "n", "oldest")
+    counts = rows.order_by().values("office").annotate(what=Value(name), n=Count("pk"), oldest=Min("on"))
+    return counts.values_list("what", "n", "oldest")
 
 
 def _lost_unseen() -> Q:

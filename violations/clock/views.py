@@ -1,4 +1,4 @@
-"""What the clock says and somebody must decide about: waiting, decided, without ground, permitted."""
+"""What the clock says and somebody must decide about: waiting, decided, without evidence, permitted."""
 
 import uuid
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
         except register.ManyRefused as many:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
-            lines = [(key, form.said("as", key), form.said("value", key)) for key in form.keys]
+            lines = [(key, form.posted("as", key), form.posted("value", key)) for key in form.keys]
             asked = {
                 "form": form,
                 "lines": lines,

@@ -94,19 +94,21 @@ def _preview_work(
 def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
     words = {"write": _("Writing, punch"), "judge": _("Looking for candidates, day")}
 
-    def tell(stage: str, done: int, total: int) -> None:
+    def on_progress(stage: str, done: int, total: int) -> None:
         say(words[stage], done, total)
 
-    taken = take_in(office=account.office, by=account, uploads=uploads, tell=tell)
-    bring_up_to_date(account.office, tell=tell)  # else whoever opens a page first would wait for it
-    told = {
+    taken = take_in(office=account.office, by=account, uploads=uploads, on_progress=on_progress)
+    bring_up_to_date(
+        account.office, on_progress=on_progress
+    )  # else whoever opens a page first would wait for it
+    params = {
         "files": len(taken),
         "added": sum(file.added for file in taken),
         "again": len(uploads) - len(taken),
     }
-    message = _("Files taken in: %(files)s. New punches: %(added)s.") % told
-    if told["again"]:
-        message += " " + _("Here already, adding nothing: %(again)s.") % told
+    message = _("Files taken in: %(files)s. New punches: %(added)s.") % params
+    if params["again"]:
+        message += " " + _("Here already, adding nothing: %(again)s.") % params
     return Done(reverse(LIST), message)
 
 
@@ -121,8 +123,8 @@ def _bound(form: BindForm, account: Account, back: str) -> HttpResponseRedirect 
 
     def perform() -> Done:
         bind_code(person=data["person"], by=account, code=data["code"], reason=data["reason"])
-        told = {"code": data["code"], "name": data["person"].full_name}
-        return Done(back, _("Code %(code)s is now the code of %(name)s.") % told)
+        params = {"code": data["code"], "name": data["person"].full_name}
+        return Done(back, _("Code %(code)s is now the code of %(name)s.") % params)
 
     return submit(form, by=account, perform=perform)
 

@@ -35,7 +35,7 @@ class Roll:
         self.until = on + timedelta(days=1)
         working = working or working_time(office, on, self.until)
         self.hours = check_worked(working, on, moment.date())
-        self.lenience = office.late_permission
+        self.late_policy = office.late_permission
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, on, self.until):
             self.leaves[leave.staff_member_id].append(leave)
@@ -72,11 +72,11 @@ class Roll:
         late = calendar.minutes_late(self.hours, at)
         permitted = expected.may_be_late.get(session, 0) if session is not None else 0
         told = _("By the office's hours this is not late. Check the time.")
-        if permitted and late and expected.lenience != LatePolicy.COUNTED:
+        if permitted and late and expected.late_policy != LatePolicy.COUNTED:
             told = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
                 "minutes": permitted
             }
-            if expected.lenience == LatePolicy.ABOVE:
+            if expected.late_policy == LatePolicy.ABOVE:
                 late = late - permitted if late - permitted > self.hours.grace_minutes else 0
             elif late <= permitted:
                 late = 0
@@ -111,7 +111,7 @@ class Roll:
 
     def expected(self, person: int) -> Expected:
         """What this person owes on the day."""
-        return expected_of(self.hours, self.leaves.get(person, ()), self.lenience)
+        return expected_of(self.hours, self.leaves.get(person, ()), self.late_policy)
 
     def _deeds_of(self, row: RollCallMark) -> list[str]:
         """What was done with a mark, oldest first. One query for all marks that lead to a violation."""

@@ -37,8 +37,10 @@ class Command(OfficeCommand):
         if options["dry_run"]:
             self.stdout.write(_("Nothing was written: this was a preview."))
             return
-        taken = take_in(office=office, by=None, uploads=uploads, tell=self._progress)
-        bring_up_to_date(office, tell=self._progress)  # else whoever opens a page first would wait for it
+        taken = take_in(office=office, by=None, uploads=uploads, on_progress=self._progress)
+        bring_up_to_date(
+            office, on_progress=self._progress
+        )  # else whoever opens a page first would wait for it
         self.stdout.write(
             _("Files taken in: %(files)s. New punches: %(added)s.")
             % {"files": len(taken), "added": sum(file.added for file in taken)}
@@ -51,24 +53,24 @@ class Command(OfficeCommand):
         except OSError as error:
             raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except PunchFileError as error:
-            told = {"path": path, "why": error}
-            raise CommandError(_("%(path)s: %(why)s Nothing was stored.") % told) from error
+            params = {"path": path, "why": error}
+            raise CommandError(_("%(path)s: %(why)s Nothing was stored.") % params) from error
 
     def _progress(self, stage: str, done: int, total: int) -> None:
-        told = {"done": done, "total": total}
+        params = {"done": done, "total": total}
         words = {
             "read": _("reading, line %(done)s of %(total)s"),
             "write": _("writing, punch %(done)s of %(total)s"),
             "judge": _("looking for candidates, day %(done)s of %(total)s"),
         }
-        self.stderr.write(words[stage] % told, ending="\r" if self.stderr.isatty() else "\n")
+        self.stderr.write(words[stage] % params, ending="\r" if self.stderr.isatty() else "\n")
 
     def _tell_file(self, file: FilePreview) -> None:
         read = file.read
         self.stdout.write(f"{file.name}: {file.kind}{', ' if read.encoding else ''}{read.encoding}")
-        told = {"all": len(read.punches), "new": file.new, "doubled": file.doubled, "bad": len(read.bad)}
+        params = {"all": len(read.punches), "new": file.new, "doubled": file.doubled, "bad": len(read.bad)}
         self.stdout.write(
-            "  " + _("%(all)s punches, %(new)s new, %(doubled)s doubled; %(bad)s bad lines") % told
+            "  " + _("%(all)s punches, %(new)s new, %(doubled)s doubled; %(bad)s bad lines") % params
         )
         if file.first_day and file.last_day:
             self.stdout.write(f"  {file.first_day:%d/%m/%Y} – {file.last_day:%d/%m/%Y}")
@@ -84,10 +86,10 @@ class Command(OfficeCommand):
 
     def _tell_codes(self, found: Preview) -> None:
         for each in found.unmatched:
-            told = {"code": each.code, "name": each.name or "–", "n": each.punches}
+            params = {"code": each.code, "name": each.name or "–", "n": each.punches}
             self.stdout.write(
                 _(
                     "Code %(code)s (%(name)s) is nobody's: %(n)s punches are kept until it is bound to a person."
                 )
-                % told
+                % params
             )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
 # Called now and then while a long file is worked on: what is done ("read", "write", "judge": days), how much, of how much.
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class PunchFileError(Exception):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.sheets.reading import SheetError, read_workbook
 from violations.clock.files.formats.lines import read_lines
-from violations.clock.files.formats.model import ClockPunch, PunchFileError, PunchList, Tell
+from violations.clock.files.formats.model import ClockPunch, Progress, PunchFileError, PunchList
 from violations.clock.files.formats.moments import STAMP
 from violations.clock.files.formats.tables import read_tables
 from violations.clock.files.formats.text_tables import has_table, table_of
@@ -28,10 +28,10 @@ MOST_TOLD = 10  # remarks of one sort; more say no more
 MONTH_FIRST = 3  # lines from which on it is no slip
 
 
-def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> PunchList:
-    """The punches of one file, doubled lines once, in the order of the file; those after `now` (local) are left out, told.
+def read_punches(content: bytes, now: datetime, on_progress: Progress | None = None) -> PunchList:
+    """Return the punches of one file in file order, duplicates once; those after `now` (local) are left out and reported.
 
-    `tell` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
+    `on_progress` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
     that can be read.
     """
     if not content:
@@ -42,7 +42,7 @@ def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> Pun
         except SheetError as error:
             raise PunchFileError(str(error)) from error
     else:
-        found = _read_text(content, tell)
+        found = _read_text(content, on_progress)
     if found.month_first >= MONTH_FIRST:
         raise PunchFileError(
             _(
@@ -54,7 +54,7 @@ def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> Pun
     return _sifted(found, now)
 
 
-def _read_text(content: bytes, tell: Tell | None) -> PunchList:
+def _read_text(content: bytes, on_progress: Progress | None) -> PunchList:
     if len(content) > MAX_TEXT_BYTES:
         raise PunchFileError(_("The file is larger than 48 MB. Take a shorter period from the clock."))
     content = content.rstrip(b"\0")  # some clocks fill their last block with zeros
@@ -72,22 +72,22 @@ def _read_text(content: bytes, tell: Tell | None) -> PunchList:
         return found
     if len(content) > LOOKED_AT and not STAMP.search(head.replace("\t", " ")):
         raise PunchFileError(_nothing_found(None))
-    return read_lines(*decode(content), tell)
+    return read_lines(*decode(content), on_progress)
 
 
 def _nothing_found(found: PunchList | None) -> str:
     """Why a file gives nothing; the first bad line, where there is one, says more."""
-    told = _(
+    message = _(
         "No punch was found. Wanted is a file of the clock: *_attlog.dat, AGL_*.TXT, or its Excel report with a code, a day and times in and out."
     )
     if found and found.bad:
         first = found.bad[0]
-        told += " " + _("Line %(line)s: %(why)s.") % {"line": first.line, "why": first.why}
+        message += " " + _("Line %(line)s: %(why)s.") % {"line": first.line, "why": first.why}
     elif found and found.kind == "excel":
-        told += " " + _(
+        message += " " + _(
             "If the times are formulas, open the file in Excel and save it, so that it holds their results."
         )
-    return told
+    return message
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _sifted(found: PunchList, now: datetime) -> PunchList:
-    """Without doubled punches, and without what the clock cannot know yet; both are told, and so are its jumps."""
+    """Drop duplicate punches and those the clock cannot know yet; report both, and the jumps of the clock."""
     jumps = list(_jumps(found))
     read = len(found.punches)
     kept = list(dict.fromkeys(found.punches))
@@ -187,8 +187,8 @@ def _most_a_day(kept: list[ClockPunch]) -> Iterator[tuple[str, date, int]]:
             yield code, date.fromordinal(day), count
 
 
-def _few(told: list[str]) -> list[str]:
+def _few(messages: list[str]) -> list[str]:
     """The first of them, and how many more."""
-    if len(told) <= MOST_TOLD:
-        return told
-    return [*told[:MOST_TOLD], _("And %(n)s more of the same kind.") % {"n": len(told) - MOST_TOLD}]
+    if len(messages) <= MOST_TOLD:
+        return messages
+    return [*messages[:MOST_TOLD], _("And %(n)s more of the same kind.") % {"n": len(messages) - MOST_TOLD}]
