@@ -53,4 +53,4 @@ def call_roll(office: Office, by: Account, day: date, now: datetime) -> None:
             said.append(RollCallEntry(person, Presence.LATE, row.happened_at))
         else:
             said.append(RollCallEntry(person, Presence.PRESENT))
-    close_roll_call(office=office, by=by, on=day, said=said, duplicates=Duplicates.KEEP, now=now)
+    close_roll_call(office=office, by=by, on=day, entries=said, duplicates=Duplicates.KEEP, now=now)

@@ -191,7 +191,7 @@ def add_days(cast: Cast, today: date) -> None:
         confirm_quiet(office=account.office, by=account, days=[day.day])
     call(
         office=cast.office, by=cast.accounts["chairman"], on=last_worked(cast, today),
-        said=[RollCallEntry(cast.people["103"], "present")],
+        entries=[RollCallEntry(cast.people["103"], "present")],
     )  # fmt: skip
 
 

@@ -79,8 +79,10 @@ def account_for_days(cast: Cast, rows: int) -> None:
     day, clerk = date(2026, 11, 5), cast.accounts["clerk"]
     said = [RollCallEntry(cast.people[f"n{number}"], "present") for number in range(1, rows)]
     said.append(RollCallEntry(cast.people["n0"], "late", time(7, 25)))
-    close_roll_call(office=cast.office, by=clerk, on=day, said=said)
-    call(office=cast.office, by=clerk, on=day, said=[RollCallEntry(cast.people["n0"], "late", time(7, 40))])
+    close_roll_call(office=cast.office, by=clerk, on=day, entries=said)
+    call(
+        office=cast.office, by=clerk, on=day, entries=[RollCallEntry(cast.people["n0"], "late", time(7, 40))]
+    )
     first = date(2026, 10, 1)
     read = read_days(cast.office, first, day, day)
     confirm_quiet(office=cast.office, by=clerk, days=[each.day for each in read.open_days][:rows])

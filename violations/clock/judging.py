@@ -230,7 +230,8 @@ def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Can
     changed = [
         row
         for case, row in made.items()
-        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _CLOCK_FIELDS)
+        if case not in known
+        or any(getattr(known[case], name) != getattr(row, name) for name in _CLOCK_FIELDS)
     ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
     Candidate.objects.bulk_create(

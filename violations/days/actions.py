@@ -52,16 +52,16 @@ def confirm_quiet(
     read = read_days(office, first, until, moment.date(), waiting=True)
     known = {row.on: row for row in DayConfirmation.objects.filter(office=office, on__in=set(days))}
     for account in (each for each in read.days if each.day in set(days)):
-        day, told = account.day, {"day": f"{account.day:%d/%m/%Y}"}
+        day, params = account.day, {"day": f"{account.day:%d/%m/%Y}"}
         check_worked(read.time, day, moment.date())
         check_open(office, day)
         if day > through:
-            raise Refused(_("%(day)s is not over: confirm it after the last session.") % told)
+            raise Refused(_("%(day)s is not over: confirm it after the last session.") % params)
         if account.state == DayState.RECORDED:
-            raise Refused(_("%(day)s is not quiet: a violation is recorded on it.") % told)
+            raise Refused(_("%(day)s is not quiet: a violation is recorded on it.") % params)
         if account.waiting:
             raise Refused(
-                _("%(day)s: candidates of the clock wait. Take them up or set them aside first.") % told
+                _("%(day)s: candidates of the clock wait. Take them up or set them aside first.") % params
             )
         confirmations.append(confirm_day(office, by, day, known.get(day), by_roll_call=False, now=now))
     return confirmations
@@ -97,7 +97,7 @@ def confirm_day(
     by_roll_call: bool,
     now: datetime | None,
 ) -> DayConfirmation:
-    """The confirmation of a day that was looked at: `known`, when it stands, else written. Checks nothing."""
+    """Return the confirmation of a day that was looked at: `known` when it stands, else a new one. Checks nothing."""
     if known and not known.is_withdrawn:
         return known
     row = known or DayConfirmation(office=office, on=day)

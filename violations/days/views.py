@@ -48,8 +48,8 @@ class DayRow:
     @property
     def may_tick(self) -> bool:
         """Whether it can be confirmed quiet now."""
-        told = self.account.state in (DayState.OPEN, DayState.RUNNING)
-        return told and self.is_over and not self.is_closed and not self.account.waiting
+        is_open = self.account.state in (DayState.OPEN, DayState.RUNNING)
+        return is_open and self.is_over and not self.is_closed and not self.account.waiting
 
 
 @require_safe
@@ -75,8 +75,8 @@ def day_list(request: HttpRequest, month: str) -> HttpResponse:
 
         def perform() -> Done:
             made = confirm_quiet(office=account.office, by=account, days=days)
-            told = ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", len(made))
-            return Done(_url(first), told % {"n": len(made)})
+            message = ngettext("%(n)s day confirmed quiet.", "%(n)s days confirmed quiet.", len(made))
+            return Done(_url(first), message % {"n": len(made)})
 
         if answer := submit(form, by=account, perform=perform):
             return answer
@@ -149,8 +149,8 @@ def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             withdraw_confirmation(
                 confirmation=row, by=account, version=data["version"], reason=data["reason"]
             )
-            told = _("%(day)s is open again.") % {"day": f"{row.on:%d/%m/%Y}"}
-            return Done(_url(row.on), told)
+            message = _("%(day)s is open again.") % {"day": f"{row.on:%d/%m/%Y}"}
+            return Done(_url(row.on), message)
 
         if answer := submit(form, by=account, perform=perform):
             return answer

@@ -174,7 +174,7 @@ def call_the_roll(cast: Cast) -> None:
         RollCallEntry(cast.people["106"], "late", time(7, 25)),
         RollCallEntry(cast.people["105"], "present"),
     ]
-    close_roll_call(office=cast.office, by=cast.accounts["clerk"], on=TODAY, said=said)
+    close_roll_call(office=cast.office, by=cast.accounts["clerk"], on=TODAY, entries=said)
 
 
 WRITES: dict[str, Callable[[Cast], Any]] = {

@@ -45,9 +45,9 @@ class Duplicates(StrEnum):
 
 @dataclass(frozen=True)
 class RollCallEntry:
-    """What is said of one person. `version` is the mark's when the page was drawn (0: none; None: not compared).
+    """One entry of a roll call. `version` is the mark's when the page was rendered (0: none; None: not compared).
 
-    What was not `touched` is what the page proposed: it is stored only where nobody has said anything.
+    What was not `touched` is what the page proposed: it is stored only where nothing is stored yet.
     """
 
     person: StaffMember
@@ -69,7 +69,7 @@ class RollRefused(Exception):
 class RollCallResult:
     """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
 
-    `others`: what somebody else has marked since the page was drawn, and stands.
+    `others`: what somebody else has marked since the page was rendered, and stands.
     """
 
     recorded: list[Violation] = field(default_factory=list)
@@ -96,11 +96,11 @@ def mark(
     """Say where a person was when the roll was called; `at` is when a late one came. Nothing is recorded yet.
 
     Raises Refused (no working day, a day to come, closed period, not in service, late without a time or within the
-    hours, on leave), Stale (somebody has said something else since `version`) and NotAllowed (oneself).
+    hours, on leave), Stale (the mark was changed since `version`) and NotAllowed (oneself).
     """
     try:
         (row,) = call(
-            office=office, by=by, on=on, said=[RollCallEntry(person, presence, at, version)], now=now
+            office=office, by=by, on=on, entries=[RollCallEntry(person, presence, at, version)], now=now
         )  # fmt: skip
     except RollRefused as refused:
         raise refused.refusals[person.pk] from None
@@ -109,15 +109,15 @@ def mark(
 
 @transaction.atomic
 def call(
-    *, office: Office, by: Account, on: date, said: Sequence[RollCallEntry], now: datetime | None = None
+    *, office: Office, by: Account, on: date, entries: Sequence[RollCallEntry], now: datetime | None = None
 ) -> list[RollCallMark]:
-    """Say of several people where they were: all or none. The marks, in order; raises as `mark`, and RollRefused."""
+    """Mark where several people were: all or none. Return the marks in order; raises as `mark`, and RollRefused."""
     lock_trail(office)
     check_may_keep(by)
     check_open(office, on)
     roll = Roll(office, on, timezone.localtime(now or timezone.now()))
     rows, refusals = [], {}
-    for each in said:
+    for each in entries:
         if each.person.pk == by.staff_member_id:
             raise NotAllowed(_("This concerns yourself: a colleague or the chairman marks you."))
         try:
@@ -129,27 +129,27 @@ def call(
     return rows
 
 
-def _place(roll: Roll, by: Account, said: RollCallEntry, now: datetime | None) -> RollCallMark:
-    at = said.at if said.presence == Presence.LATE else None
-    known = roll.marks.get(said.person.pk)
-    if known and ((known.presence, known.at) == (said.presence, at) or not said.touched):
+def _place(roll: Roll, by: Account, entry: RollCallEntry, now: datetime | None) -> RollCallMark:
+    at = entry.at if entry.presence == Presence.LATE else None
+    known = roll.marks.get(entry.person.pk)
+    if known and ((known.presence, known.at) == (entry.presence, at) or not entry.touched):
         return known
-    if known and said.version is not None and said.version != known.version:
+    if known and entry.version is not None and entry.version != known.version:
         raise Stale(
             _("Somebody else has marked %(name)s meanwhile: %(mark)s. Save again if yours is right.")
-            % {"name": said.person.full_name, "mark": roll.words(known)},
+            % {"name": entry.person.full_name, "mark": roll.words(known)},
             known,
         )
-    roll.check(said.person, said.presence, at)
+    roll.check(entry.person, entry.presence, at)
     if known and known.violation and not known.violation.is_voided and roll.is_own_record(known):
         _check_recallable(by, known.violation)
-    row = known or RollCallMark(office=roll.office, staff_member=said.person, on=roll.on)
-    row.presence, row.at, row.marked_by = said.presence, at, by
+    row = known or RollCallMark(office=roll.office, staff_member=entry.person, on=roll.on)
+    row.presence, row.at, row.marked_by = entry.presence, at, by
     if known:
         save_changed(row)
     else:
         row.save()
-    roll.marks[said.person.pk] = row
+    roll.marks[entry.person.pk] = row
     record_event(office=roll.office, by=by, action="presence-marked", obj=row, now=now)
     return row
 
@@ -170,21 +170,21 @@ def close_roll_call(
     office: Office,
     by: Account,
     on: date,
-    said: Sequence[RollCallEntry],
+    entries: Sequence[RollCallEntry],
     duplicates: str = Duplicates.ASK,
     now: datetime | None = None,
 ) -> RollCallResult:
-    """The roll has been called: what is `said` is marked, and who was late or absent is recorded under one incident.
+    """Mark what `entries` state and record everybody late or absent under one incident number, atomically.
 
     Closed again after a mark was changed, it voids what was recorded of the old one. With nobody late or absent, nothing
     recorded by other ways and no candidate waiting, the day is confirmed quiet. Raises what `call` raises, and, unless
-    `duplicates` says what to do, register.Doubtful (recorded already, or far back).
+    `duplicates` says what to do, register.NeedsConfirmation (recorded already, or far back).
     """
     bring_up_to_date(office, now)
-    rows = call(office=office, by=by, on=on, said=said, now=now)
+    rows = call(office=office, by=by, on=on, entries=entries, now=now)
     roll = Roll(office, on, timezone.localtime(now or timezone.now()))
     called = RollCallResult()
-    called.others = [row for row, each in zip(rows, said, strict=True) if row.presence != each.presence]
+    called.others = [row for row, each in zip(rows, entries, strict=True) if row.presence != each.presence]
     _recall(roll, by, called, now)
     due = [row for row in roll.marks.values() if row.presence in TYPES and row.violation is None]
     called.left += [row for row in due if row.staff_member_id == by.staff_member_id]
@@ -232,13 +232,16 @@ def _record(
     except register.NeedsConfirmation as question:
         if duplicates != Duplicates.KEEP:
             raise
-        known = {(twin.staff_member_id, twin.type.code): twin for twin in reversed(question.duplicates)}
+        known = {
+            (duplicate.staff_member_id, duplicate.type.code): duplicate
+            for duplicate in reversed(question.duplicates)
+        }
         alike = [known.get((row.staff_member_id, TYPES[Presence(row.presence)])) for row in due]
-        for row, twin in zip(due, alike, strict=True):
-            if twin:
-                _link(roll, by, row, twin, "presence-linked", now)
-        called.kept = sum(twin is not None for twin in alike)
-        rest = [place for place, twin in enumerate(alike) if twin is None]
+        for row, duplicate in zip(due, alike, strict=True):
+            if duplicate:
+                _link(roll, by, row, duplicate, "presence-linked", now)
+        called.kept = sum(duplicate is not None for duplicate in alike)
+        rest = [place for place, duplicate in enumerate(alike) if duplicate is None]
         due = [due[place] for place in rest]
         made = _recorded(roll, by, due, [entries[place] for place in rest], True, now)
     for row, violation in zip(due, made, strict=True):

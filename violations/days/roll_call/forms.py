@@ -22,7 +22,7 @@ SAVE, CLOSE = "save", "close"
 
 @dataclass(frozen=True)
 class FormLine:
-    """One row of the form: the person, and its three fields as they are drawn."""
+    """One row of the form: the person, and its three fields as they are rendered."""
 
     line: RollLine
     presence: str
@@ -34,7 +34,7 @@ class FormLine:
 class RollCallForm(WriteForm):
     """Everybody of a roll but oneself. `deed` is the button: save what was changed, or close the roll.
 
-    Fields `p-<id>` (presence), `t-<id>` (time; alone it means late), `was-<id>` (version and value when drawn).
+    Fields `p-<id>` (presence), `t-<id>` (time; alone it means late), `was-<id>` (version and value when rendered).
     """
 
     deed = forms.ChoiceField(choices=[(SAVE, SAVE), (CLOSE, CLOSE)], required=False, widget=forms.HiddenInput)
@@ -52,12 +52,12 @@ class RollCallForm(WriteForm):
             )  # fmt: skip
             self.fields[f"t-{pk}"] = TimeOfDay(label=name, required=False, initial=_at(line.mark))
             self.fields[f"was-{pk}"] = forms.CharField(
-                required=False, max_length=40, initial=drawn(line), widget=forms.HiddenInput
+                required=False, max_length=40, initial=initial_state(line), widget=forms.HiddenInput
             )
 
     @property
     def presences(self) -> list[tuple[str, str]]:
-        """Where somebody may be, and how that is said."""
+        """The choices of presence, with their labels."""
         return [(value, str(words)) for value, words in Presence.choices]
 
     @property
@@ -70,14 +70,14 @@ class RollCallForm(WriteForm):
         if line.is_own:
             return FormLine(line, line.presence, _at(line.mark), "", [])
         presence, at, was = (self[f"{part}-{line.person.pk}"] for part in ("p", "t", "was"))
-        told = [*presence.errors, *at.errors] if self.is_bound else []
+        errors = [*presence.errors, *at.errors] if self.is_bound else []
         return FormLine(
-            line, str(presence.value() or ""), str(at.value() or ""), str(was.value() or ""), told
+            line, str(presence.value() or ""), str(at.value() or ""), str(was.value() or ""), errors
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.said: list[RollCallEntry] = []
+        self.entries: list[RollCallEntry] = []
         for pk, line in self.lines.items():
             if not line.is_own and f"t-{pk}" in cleaned and f"p-{pk}" in cleaned:
                 self._say(line, cleaned[f"p-{pk}"], cleaned[f"t-{pk}"], cleaned.get(f"was-{pk}", ""))
@@ -85,21 +85,23 @@ class RollCallForm(WriteForm):
 
     def _say(self, line: RollLine, presence: str, at: time | None, was: str) -> None:
         pk = line.person.pk
-        version, said, shown_at = (was.split("|") + ["", ""])[:3]
+        version, shown, shown_at = (was.split("|") + ["", ""])[:3]
         if at and presence == Presence.PRESENT and shown_at != f"{at:%H:%M}":
             presence = Presence.LATE  # a time was typed: nobody writes one of who was there
         if presence == Presence.LATE and at is None:
             self.add_error(f"t-{pk}", _("When did the person come? Enter the time."))
             return
         stated = at if presence == Presence.LATE else None
-        touched = f"{presence}|{_written(stated)}" != f"{said}|{shown_at if said == Presence.LATE else ''}"
+        touched = (
+            f"{presence}|{_time_text(stated)}" != f"{shown}|{shown_at if shown == Presence.LATE else ''}"
+        )
         number = int(version) if version.isdecimal() and len(version) < 9 else 0
-        self.said.append(RollCallEntry(line.person, presence, stated, number, touched))
+        self.entries.append(RollCallEntry(line.person, presence, stated, number, touched))
 
     @property
     def changed(self) -> list[RollCallEntry]:
         """What differs from what the page had shown."""
-        return [each for each in self.said if each.touched]
+        return [each for each in self.entries if each.touched]
 
     def refuse(self, refusals: Mapping[int, Refused]) -> None:
         """Put refusals beside the people they are about; a stale row goes on from what is stored now."""
@@ -122,18 +124,18 @@ class MarkForm(WriteForm):
     version = forms.IntegerField(min_value=0)
 
 
-def drawn(line: RollLine) -> str:
+def initial_state(line: RollLine) -> str:
     """What a page shows of a line: the mark's version (0: none), presence, time."""
     return _shown(line.mark) if line.mark else f"0|{line.proposed}|"
 
 
 def _shown(mark: RollCallMark) -> str:
-    return f"{mark.version}|{mark.presence}|{_written(mark.at)}"
+    return f"{mark.version}|{mark.presence}|{_time_text(mark.at)}"
 
 
 def _at(mark: RollCallMark | None) -> str:
-    return _written(mark.at) if mark else ""
+    return _time_text(mark.at) if mark else ""
 
 
-def _written(at: time | None) -> str:
+def _time_text(at: time | None) -> str:
     return f"{at:%H:%M}" if at else ""

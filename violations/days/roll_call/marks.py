@@ -71,9 +71,9 @@ class Roll:
             raise Refused(_("There is leave or a trip for that time of the day: withdraw it first."), "at")
         late = calendar.minutes_late(self.hours, at)
         permitted = expected.may_be_late.get(session, 0) if session is not None else 0
-        told = _("By the office's hours this is not late. Check the time.")
+        message = _("By the office's hours this is not late. Check the time.")
         if permitted and late and expected.late_policy != LatePolicy.COUNTED:
-            told = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
+            message = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
                 "minutes": permitted
             }
             if expected.late_policy == LatePolicy.ABOVE:
@@ -81,14 +81,14 @@ class Roll:
             elif late <= permitted:
                 late = 0
         if late <= 0:
-            raise Refused(told, "at")
+            raise Refused(message, "at")
         return late
 
     @staticmethod
     def words(row: RollCallMark) -> str:
         """The mark as one says it."""
-        said = str(Presence(row.presence).label).lower()
-        return f"{said} {row.at:%H:%M}" if row.at else said
+        label = str(Presence(row.presence).label).lower()
+        return f"{label} {row.at:%H:%M}" if row.at else label
 
     def proposed(self, person: int) -> str:
         """What the page proposes of somebody nobody has marked: on leave by the leave table, else present.
@@ -100,12 +100,14 @@ class Roll:
 
     def is_own_record(self, row: RollCallMark) -> bool:
         """Whether the violation a mark leads to was recorded by closing the roll, not found recorded already."""
-        return next((deed for deed in reversed(self._deeds_of(row)) if deed in _LINKS), "") == _LINKS[0]
+        return (
+            next((action for action in reversed(self._actions_of(row)) if action in _LINKS), "") == _LINKS[0]
+        )
 
     def is_changed(self, row: RollCallMark) -> bool:
         """Whether a mark has been changed since its violation was recorded, and no longer says the same."""
-        deeds = self._deeds_of(row)
-        since = next((n for n, deed in enumerate(reversed(deeds)) if deed in _LINKS), len(deeds))
+        actions = self._actions_of(row)
+        since = next((n for n, action in enumerate(reversed(actions)) if action in _LINKS), len(actions))
         violation = row.violation
         return bool(since) and violation is not None and not _says(row, violation)
 
@@ -113,7 +115,7 @@ class Roll:
         """What this person owes on the day."""
         return expected_of(self.hours, self.leaves.get(person, ()), self.late_policy)
 
-    def _deeds_of(self, row: RollCallMark) -> list[str]:
+    def _actions_of(self, row: RollCallMark) -> list[str]:
         """What was done with a mark, oldest first. One query for all marks that lead to a violation."""
         if self._deeds is None:
             self._deeds = defaultdict(list)

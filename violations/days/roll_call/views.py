@@ -108,9 +108,9 @@ def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm
 
 def _saving(account: Account, on: date, form: RollCallForm) -> Callable[[], Done]:
     def perform() -> Done:
-        made = roll_call.call(office=account.office, by=account, on=on, said=form.changed)
-        told = ngettext("%(n)s mark saved. The roll is not closed yet.", "%(n)s marks saved. The roll is not closed yet.", len(made))  # fmt: skip
-        return Done(_url(on), told % {"n": len(made)})
+        made = roll_call.call(office=account.office, by=account, on=on, entries=form.changed)
+        message = ngettext("%(n)s mark saved. The roll is not closed yet.", "%(n)s marks saved. The roll is not closed yet.", len(made))  # fmt: skip
+        return Done(_url(on), message % {"n": len(made)})
 
     return perform
 
@@ -118,7 +118,7 @@ def _saving(account: Account, on: date, form: RollCallForm) -> Callable[[], Done
 def _closing(account: Account, on: date, form: RollCallForm, duplicates: str) -> Callable[[], Done]:
     def perform() -> Done:
         called = roll_call.close_roll_call(
-            office=account.office, by=account, on=on, said=form.said, duplicates=duplicates
+            office=account.office, by=account, on=on, entries=form.entries, duplicates=duplicates
         )
         return Done(_url(on), _told(on, called))
 
@@ -127,18 +127,18 @@ def _closing(account: Account, on: date, form: RollCallForm, duplicates: str) ->
 
 def _told(on: date, called: RollCallResult) -> str:
     """What closing the roll came to, in sentences."""
-    told = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
+    parts = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
     counts = (len(called.recorded), called.kept, called.recalled, called.waiting, len(called.left))
-    told += [str(words % {"n": count}) for words, count in zip(_COUNTED, counts, strict=True) if count]
+    parts += [str(words % {"n": count}) for words, count in zip(_COUNTED, counts, strict=True) if count]
     if called.others:
         names = ", ".join(row.staff_member.full_name for row in called.others[:OTHERS_NAMED])
         others = _(
             "Somebody else has marked otherwise meanwhile, and it stands: %(who)s%(more)s. Look at the list."
         )
-        told.append(others % {"who": names, "more": ", …" if len(called.others) > OTHERS_NAMED else ""})
+        parts.append(others % {"who": names, "more": ", …" if len(called.others) > OTHERS_NAMED else ""})
     if called.is_quiet:
-        told.append(_("Nobody was late or absent: the day is confirmed quiet."))
-    return " ".join(told)
+        parts.append(_("Nobody was late or absent: the day is confirmed quiet."))
+    return " ".join(parts)
 
 
 @require_POST
@@ -147,7 +147,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
     account = require_account(request, Permission.KEEP_TIME)
     on, form = _day_of(day), MarkForm(request.POST)
     if not form.is_valid():
-        wrong = [str(error) for told in form.errors.values() for error in told]
+        wrong = [str(error) for errors in form.errors.values() for error in errors]
         return JsonResponse({"said": " ".join(wrong)}, status=422)
     data, office = form.cleaned_data, account.office
     person: StaffMember = get_object_or_404(StaffMember, office=office, pk=data["person"])
@@ -173,13 +173,13 @@ def _stored(account: Account, on: date, person: StaffMember) -> dict[str, Any]:
     """What is stored of a person: the version, and in words."""
     roll = Roll(account.office, on, timezone.localtime())
     row = roll.marks[person.pk]
-    said = _("Saved")
+    label = _("Saved")
     if row.at:
         minutes = roll.minutes(person.pk, row.at)
         late = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
-        said = f"{said}: {late % {'count': minutes}}"
+        label = f"{label}: {late % {'count': minutes}}"
     return {
-        "said": said,
+        "said": label,
         "version": row.version,
         "presence": row.presence,
         "at": f"{row.at:%H:%M}" if row.at else "",
