@@ -157,5 +157,5 @@ class BulkForm(FactsForm):
             about.setdefault((refusal.field, refusal.message), []).append(self.chosen[place].name)
         for (field, message), names in about.items():
             whole = len(names) == len(self.chosen)
-            told = message if whole or names[0] in message else ": ".join((", ".join(names), message))
-            self.add_error(field if field in self.fields else "people", told)
+            text = message if whole or names[0] in message else ": ".join((", ".join(names), message))
+            self.add_error(field if field in self.fields else "people", text)

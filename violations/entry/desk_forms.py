@@ -75,23 +75,23 @@ class UndoForm(ActionForm):
 
 
 class ReadingForm(forms.Form):
-    """What was typed so far. `said()` tells how it is understood; what is not understood yet says nothing."""
+    """What was typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
     type = forms.CharField(required=False, max_length=10)
     occurred_on = SpokenDay(required=False)
     occurred_at = TimeOfDay(required=False)
 
-    def said(self, office: Office) -> str:
+    def describe(self, office: Office) -> str:
         """The day with its weekday, and the minutes that follow from the time and the office's hours."""
         self.is_valid()
         day, at = self.cleaned_data.get("occurred_on"), self.cleaned_data.get("occurred_at")
         if day is None:
             return " ".join(map(str, self.errors.get("occurred_on", [])))
-        told = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
+        parts = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            told.append(self._describe_minutes(office, type_, day, at))
-        return " · ".join(part for part in told if part)
+            parts.append(self._describe_minutes(office, type_, day, at))
+        return " · ".join(part for part in parts if part)
 
     @staticmethod
     def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
@@ -103,10 +103,10 @@ class ReadingForm(forms.Form):
         if minutes is None:
             return ""
         if type_.minutes == Minutes.LATE:
-            said = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
+            label = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
         else:
-            said = ngettext("%(count)s minute early", "%(count)s minutes early", minutes)
-        return said % {"count": minutes}
+            label = ngettext("%(count)s minute early", "%(count)s minutes early", minutes)
+        return label % {"count": minutes}
 
 
 def _how_far(day: date, today: date) -> str:

@@ -66,7 +66,7 @@ def render_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpR
 
 
 def _from_clock(account: Account, today: date) -> dict[str, Any]:
-    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their ground."""
+    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their evidence."""
     bring_up_to_date(account.office)
     theirs = {"office": account.office}
     waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
@@ -127,10 +127,10 @@ def reading(request: HttpRequest) -> JsonResponse:
     """How the line is understood so far, and the ready phrases of its type."""
     account = require_account(request, Permission.LOG_VIOLATION)
     form = ReadingForm(request.GET)
-    said = form.said(account.office)
+    description = form.describe(account.office)
     code = form.cleaned_data.get("type", "")
     phrases = Violation.objects.phrases(account.office, code) if code else []
-    return JsonResponse({"said": said, "phrases": phrases})
+    return JsonResponse({"said": description, "phrases": phrases})
 
 
 @require_POST

@@ -32,8 +32,12 @@ def bulk(request: HttpRequest) -> HttpResponse:
                 office=account.office, by=account, entries=entries, confirmed=confirmed
             )
             first = made[0]
-            told = ngettext("%(what)s, %(day)s: recorded for %(n)s person.", "%(what)s, %(day)s: recorded for %(n)s people.", len(made))  # fmt: skip
-            message = told % {"what": first.type.name, "day": f"{first.happened_on:%d/%m/%Y}", "n": len(made)}
+            template = ngettext("%(what)s, %(day)s: recorded for %(n)s person.", "%(what)s, %(day)s: recorded for %(n)s people.", len(made))  # fmt: skip
+            message = template % {
+                "what": first.type.name,
+                "day": f"{first.happened_on:%d/%m/%Y}",
+                "n": len(made),
+            }
             return Done(back_url(account, desk_url(entries[0])), message)
 
         try:
@@ -88,7 +92,7 @@ def _write_rows(
     def perform() -> Done:
         confirmed = request.POST.get("confirm") == "1"
         made = register.record_many(office=account.office, by=account, entries=entries, confirmed=confirmed)
-        told = ngettext("%(n)s row recorded.", "%(n)s rows recorded.", len(made)) % {"n": len(made)}
-        return Done(back_url(account, reverse("home")), told)
+        message = ngettext("%(n)s row recorded.", "%(n)s rows recorded.", len(made)) % {"n": len(made)}
+        return Done(back_url(account, reverse("home")), message)
 
     return submit(form, by=account, perform=perform)

@@ -40,7 +40,7 @@ class Row:
     facts: Facts | None = None
 
     @property
-    def told(self) -> list[tuple[str, str]]:
+    def checked_cells(self) -> list[tuple[str, str]]:
         """(cell, what is wrong with it) in order."""
         return [(cell, self.wrong.get(place, "")) for place, cell in enumerate(self.cells[:COLUMNS])]
 
@@ -154,8 +154,8 @@ class Reader:
         return self.units[int(value[2:])] if value.startswith("d:") else self.people[int(value)]
 
     def _type(self, text: str, day: date) -> ViolationType | None:
-        said = search_key(text)
-        named = [each for each in self.types if said in (search_key(each.code), search_key(each.name))]
+        key = search_key(text)
+        named = [each for each in self.types if key in (search_key(each.code), search_key(each.name))]
         return next((each for each in named if each.is_valid_on(day)), named[-1] if named else None)
 
 
