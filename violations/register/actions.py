@@ -45,7 +45,7 @@ __all__ = [
 
 
 class NeedsConfirmation(Exception):
-    """Nothing wrong, but probably a mistake: nothing was written; ask, then record with `confirmed`."""
+    """Nothing wrong, but probably a mistake: nothing was stored; ask, then record with `confirmed`."""
 
     def __init__(self, warnings: list[str], duplicates: list[Violation]) -> None:
         super().__init__("; ".join(warnings))
@@ -54,7 +54,7 @@ class NeedsConfirmation(Exception):
 
 
 class ManyRefused(Exception):
-    """Some of many entries cannot be recorded; nothing was written. `refusals` by their place in the list."""
+    """Some of many entries cannot be recorded; nothing was stored. `refusals` by their place in the list."""
 
     def __init__(self, refusals: dict[int, Refused]) -> None:
         super().__init__(len(refusals))
@@ -99,16 +99,16 @@ def record_many(
     """
     head = lock_trail(office)
     made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
-    warnings = list(dict.fromkeys(doubt for draft in made for doubt in draft.warnings))
+    warnings = list(dict.fromkeys(warning for draft in made for warning in draft.warnings))
     if warnings and not confirmed:
-        raise NeedsConfirmation(warnings, [twin for draft in made for twin in draft.duplicates])
+        raise NeedsConfirmation(warnings, [duplicate for draft in made for duplicate in draft.duplicates])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
     incident = (last or 0) + 1
     return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]
 
 
 def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
-    """The records these would be, in order; nothing is written. Raises ManyRefused with every refusal."""
+    """Return the records these would be, in order; nothing is stored. Raises ManyRefused with every refusal."""
     made = drafts(office=office, by=by, entries=entries, moment=moment)
     if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
         raise ManyRefused(refused)
@@ -145,7 +145,7 @@ def correct(
     rules.check_may_log(by, facts.person)
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
-    if current.decisions.exists():  # whether its ground holds is asked anew
+    if current.decisions.exists():  # whether its evidence holds is judged again
         mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
     state(current, facts, FactsContext(current.office, [facts]), timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)

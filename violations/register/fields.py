@@ -30,7 +30,7 @@ class SubjectField(forms.ChoiceField):
     def set_choices(self, office: Office, today: date, but: int | None) -> None:
         """Offer the office's people and departments; `but` (a person's id) is left out: one's own case."""
         self.office = office
-        # read when it is drawn: a form that is sent asks for the one person only (`clean`)
+        # read when it is rendered: a form that is sent asks for the one person only (`clean`)
         self.choices = cache(lambda: subject_choices(office, today, but))
 
     def valid_value(self, value: Any) -> bool:
@@ -100,8 +100,8 @@ def subject_choices(office: Office, today: date, but: int | None = None) -> list
     groups: dict[tuple[bool, bool], list[Choice]] = {kind: [] for kind in headings}
     for each in subjects(office, today, but):
         groups[each.value.startswith("d:"), each.present].append((each.value, each.label))
-    told = [(heading, groups[kind]) for kind, heading in headings.items() if groups[kind]]
-    return [("", _("Choose a person or a department")), *told]
+    choices = [(heading, groups[kind]) for kind, heading in headings.items() if groups[kind]]
+    return [("", _("Choose a person or a department")), *choices]
 
 
 def person_choices(office: Office, today: date, but: int | None = None) -> list[Choice]:
@@ -109,5 +109,5 @@ def person_choices(office: Office, today: date, but: int | None = None) -> list[
     people = [each for each in subjects(office, today, but) if not each.value.startswith("d:")]
     serving = [(each.value, each.label) for each in people if each.present]
     gone = [(each.value, each.label) for each in people if not each.present]
-    told: list[Choice] = [*serving, *([(_("No longer in service"), gone)] if gone else [])]
-    return [("", _("Choose a person")), *told]
+    choices: list[Choice] = [*serving, *([(_("No longer in service"), gone)] if gone else [])]
+    return [("", _("Choose a person")), *choices]

@@ -115,7 +115,7 @@ class CorrectionForm(EditForm, FactsForm):
     """The facts of a record once more, and why they change."""
 
     reason = ReasonLine(label=gettext_lazy("Reason for the correction"))
-    # the minutes as the form was first drawn: after a conflict the row says others, which nobody here typed either
+    # the minutes as the form was first rendered: after a conflict the row says others, which nobody here typed either
     minutes_before = forms.IntegerField(required=False, widget=forms.HiddenInput())
     layout = Layout(FactsForm.layout, "token", "version", "minutes_before", "reason")
 
@@ -125,8 +125,8 @@ class CorrectionForm(EditForm, FactsForm):
 
     def _check_minutes(self, cleaned: dict[str, Any]) -> None:
         # Minutes left as they were came from the type, day and time of before: from new ones they follow anew.
-        told = "minutes_before" in self.data
-        before = cleaned.get("minutes_before") if told else self.initial.get("minutes")
+        is_shown = "minutes_before" in self.data
+        before = cleaned.get("minutes_before") if is_shown else self.initial.get("minutes")
         moved = set(self.changed_data) & {"type", "occurred_on", "occurred_at"}
         if moved and cleaned.get("minutes") == before:
             type_ = cleaned["type"]

@@ -28,8 +28,8 @@ class Subject:
     @property
     def note(self) -> str:
         """What tells it apart: the department, and for namesakes code and year of birth."""
-        told = [self.place, *((self.code, self.year) if self.has_namesake else ())]
-        return " · ".join(part for part in told if part)
+        parts = [self.place, *((self.code, self.year) if self.has_namesake else ())]
+        return " · ".join(part for part in parts if part)
 
     @property
     def label(self) -> str:
