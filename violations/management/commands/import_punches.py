@@ -38,9 +38,8 @@ class Command(OfficeCommand):
             self.stdout.write(_("Nothing was written: this was a preview."))
             return
         taken = take_in(office=office, by=None, uploads=uploads, on_progress=self._progress)
-        bring_up_to_date(
-            office, on_progress=self._progress
-        )  # else whoever opens a page first would wait for it
+        # else whoever opens a page first would wait for it
+        bring_up_to_date(office, on_progress=self._progress)
         self.stdout.write(
             _("Files taken in: %(files)s. New punches: %(added)s.")
             % {"files": len(taken), "added": sum(file.added for file in taken)}
