@@ -20,7 +20,7 @@ from staff.writing.submissions import Done, answered
 from violations.leave import actions
 from violations.leave.export import COLUMNS, list_rows
 from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
-from violations.leave.importing.plan import said
+from violations.leave.importing.plan import describe_leave_facts
 from violations.leave.labels import LEAVE_LABELS
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
@@ -78,8 +78,8 @@ def leave_new(request: HttpRequest) -> HttpResponse:
 
         def perform() -> Done:
             actions.give_leave(office=account.office, by=account, facts=facts)
-            told = {"who": facts.person.full_name, "what": said(facts)}
-            return Done(reverse("violations:leave-list"), _("Entered: %(who)s, %(what)s.") % told)
+            params = {"who": facts.person.full_name, "what": describe_leave_facts(facts)}
+            return Done(reverse("violations:leave-list"), _("Entered: %(who)s, %(what)s.") % params)
 
         if answer := submit(form, by=account, perform=perform):
             return answer

@@ -89,13 +89,13 @@ class _Planner:
             person, entry.kind, entry.start, entry.last + timedelta(days=1), entry.portion, entry.minutes,
             entry.reason,
         )  # fmt: skip
-        row.kind, told = self._decided(facts)
-        row.details = [said(facts), *told]
+        row.kind, details = self._decided(facts)
+        row.details = [describe_leave_facts(facts), *details]
         self.met[person.pk].append((entry.line, facts))
         return row
 
     def _decided(self, facts: LeaveFacts) -> tuple[str, list[str]]:
-        """The kind of the row, and what is to be told of it."""
+        """Return the kind of the row, and the details to show with it."""
         if any(_is_same(leave, facts) for leave in self.known[facts.person.pk]):
             return "same", []
         for line, other in self.met[facts.person.pk]:
@@ -119,8 +119,8 @@ class _Planner:
             if found is None:
                 raise Refused(_("nobody has the code %(code)s") % {"code": entry.code})
             if entry.name and names.search_key(entry.name) != found.search_key:
-                told = {"code": entry.code, "name": found.full_name}
-                raise Refused(_("the code %(code)s is %(name)s's: check the name and the code") % told)
+                params = {"code": entry.code, "name": found.full_name}
+                raise Refused(_("the code %(code)s is %(name)s's: check the name and the code") % params)
             return found
         named = self.by_name.get(names.search_key(entry.name), [])
         exact = [person for person in named if person.full_name == entry.name] or named
@@ -132,8 +132,8 @@ class _Planner:
         return (serving or exact)[0]
 
 
-def said(facts: LeaveFacts) -> str:
-    """A leave in one line: kind, days, part of the day, minutes."""
+def describe_leave_facts(facts: LeaveFacts) -> str:
+    """Describe a leave in one line: kind, days, part of the day, minutes."""
     last = facts.until - timedelta(days=1)
     days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
     parts = [str(LeaveKind(facts.kind).label), days, str(Portion(facts.portion).label).lower()]
@@ -143,9 +143,9 @@ def said(facts: LeaveFacts) -> str:
 
 
 def _is_same(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
-    """Whether both say the same of these days; what for may be told otherwise."""
-    told = ("kind", "start", "until", "portion", "minutes")
-    return all(getattr(other, name) == getattr(facts, name) for name in told)
+    """Whether both say the same of these days; the reason may be worded otherwise."""
+    compared = ("kind", "start", "until", "portion", "minutes")
+    return all(getattr(other, name) == getattr(facts, name) for name in compared)
 
 
 def _overlap(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:

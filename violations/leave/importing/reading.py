@@ -78,9 +78,10 @@ def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem
             _("There is a header, but no leave below it. Choose the file with the list filled in.")
         )
     if len(filled) > 1:  # a row's number would say little
-        told = ", ".join(filled)
+        sheet_names = ", ".join(filled)
         raise SheetError(
-            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told}
+            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.")
+            % {"sheets": sheet_names}
         )
     return entries, problems
 
@@ -123,23 +124,23 @@ def _take(
 
     name = names.clean_name(f"{as_text(cell('name'))} {as_text(cell('given'))}")
     code = as_text(cell("code"))
-    kind_said, start_said = as_text(cell("kind")), cell("start")
-    if missing := _missing(name, code, kind_said, as_text(start_said)):
+    kind_text, start_cell = as_text(cell("kind")), cell("start")
+    if missing := _missing(name, code, kind_text, as_text(start_cell)):
         problems.append(Problem(line, missing, name or code))
-    if not (name or code) or not (kind_said or as_text(start_said)):
+    if not (name or code) or not (kind_text or as_text(start_cell)):
         return  # that, or a title, a total, a signature
     if "rut" in plain(cell("state")).split():
         return  # withdrawn, in a list this register wrote
     try:
-        start = _day(start_said)
+        start = _day(start_cell)
         last = _day(cell("last")) if as_text(cell("last")) else start
         if last < start:
             raise _Wrong(_("the last day lies before the first"))
-        kind = _kind(kind_said)
+        kind = _kind(kind_text)
         minutes = _minutes(cell("minutes"), kind)
         portion = _portion(as_text(cell("portion")))
     except ValueError as error:
-        problems.append(Problem(line, _told(error), name or code))
+        problems.append(Problem(line, _error_message(error), name or code))
         return
     reason = names.clean_text(as_text(cell("reason")))[:300]
     entries.append(LeaveEntry(line, name, code, start, last, portion, kind, minutes, reason))
@@ -152,17 +153,17 @@ def _missing(name: str, code: str, kind: str, start: str) -> str:
     return _("the kind and the days are missing") if code and not (kind or start) else ""
 
 
-def _told(error: ValueError) -> str:
+def _error_message(error: ValueError) -> str:
     """The sentence of a refusal of ours; a day that cannot be read has none."""
-    return error.told if isinstance(error, _Wrong) else _("a day cannot be read: write dd/mm/yyyy")
+    return error.message if isinstance(error, _Wrong) else _("a day cannot be read: write dd/mm/yyyy")
 
 
 class _Wrong(ValueError):
     """What is wrong, in a sentence."""
 
-    def __init__(self, told: str) -> None:
-        super().__init__(told)
-        self.told = told
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def _day(value: Value) -> date:
@@ -179,23 +180,23 @@ def _day(value: Value) -> date:
     return day
 
 
-def _kind(said: str) -> str:
-    folded = plain(said)
+def _kind(text: str) -> str:
+    folded = plain(text)
     kind = next((kind for kind, pattern in _KINDS if folded and re.fullmatch(pattern, folded)), "")
     if not kind:
         raise _Wrong(
-            _("kind “%(text)s” is unknown: Nghỉ phép, Công tác or Xin đi muộn") % {"text": said[:40]}
+            _("kind “%(text)s” is unknown: Nghỉ phép, Công tác or Xin đi muộn") % {"text": text[:40]}
         )
     return kind
 
 
-def _portion(said: str) -> str:
-    folded = plain(said)
+def _portion(text: str) -> str:
+    folded = plain(text)
     both = "sang" in folded and "chieu" in folded
     portion = "day" if both else next((p for p, pattern in _PORTIONS if re.fullmatch(pattern, folded)), "")
     if not portion:
         raise _Wrong(
-            _("part of the day “%(text)s” is unknown: cả ngày, buổi sáng or buổi chiều") % {"text": said[:40]}
+            _("part of the day “%(text)s” is unknown: cả ngày, buổi sáng or buổi chiều") % {"text": text[:40]}
         )
     return portion
 
@@ -203,9 +204,9 @@ def _portion(said: str) -> str:
 def _minutes(value: Value, kind: str) -> int | None:
     if kind != "late":
         return None
-    said = re.fullmatch(
+    match = re.fullmatch(
         r"(\d{1,3})( ?(phut|p|'))?", plain(value) if isinstance(value, str) else as_text(value)
     )
-    if not said or not 0 < int(said[1]) <= MOST_MINUTES:
+    if not match or not 0 < int(match[1]) <= MOST_MINUTES:
         raise _Wrong(_("a permission to be late needs its minutes, 1 to %(most)s") % {"most": MOST_MINUTES})
-    return int(said[1])
+    return int(match[1])
