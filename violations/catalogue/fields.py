@@ -21,7 +21,7 @@ class TypeField(forms.ChoiceField):
     def set_choices(self, office: Office, today: date) -> None:
         """Offer the office's types, ended ones too."""
         self.office = office
-        # read when it is drawn: a form that is sent asks for the one code only (`clean`)
+        # read when it is rendered: a form that is sent asks for the one code only (`clean`)
         self.choices = cache(lambda: type_choices(self.types, today))
 
     @cached_property

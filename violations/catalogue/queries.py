@@ -28,8 +28,8 @@ def names_among(rows: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
     for group, group_name, code, name, valid_from in rows:
         groups[group] = group_name
         if code is not None:  # a group may have no type yet
-            told = (valid_from or date.min, name)
-            types[code] = max(types.get(code, told), told, key=lambda each: each[0])
+            since_and_name = (valid_from or date.min, name)
+            types[code] = max(types.get(code, since_and_name), since_and_name, key=lambda each: each[0])
     return groups, {code: name for code, (_since, name) in types.items()}
 
 
