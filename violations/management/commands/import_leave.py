@@ -23,5 +23,5 @@ class Command(ListImportCommand):
         )
 
     def _tell(self, plan: LeavePlan) -> None:
-        told = _("%(added)s added, %(same)s left as they are, %(wrong)s wrong.")
-        self.stdout.write(told % {kind: plan.counts[kind] for kind in ("added", "same", "wrong")})
+        template = _("%(added)s added, %(same)s left as they are, %(wrong)s wrong.")
+        self.stdout.write(template % {kind: plan.counts[kind] for kind in ("added", "same", "wrong")})
