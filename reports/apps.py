@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Periods, figures, and what is drawn from them."""
+    """Periods, figures, and the charts and workbooks made of them."""
 
     name = "reports"

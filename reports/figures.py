@@ -1,4 +1,4 @@
-"""What a month comes to: frozen figures and their arithmetic. Pure: gathered elsewhere, drawn elsewhere.
+"""Figures of a month: frozen values and their arithmetic. Pure: queried elsewhere, rendered elsewhere.
 
 Persons (người) and occurrences (lượt) are counted apart; a department as subject is an occurrence and no person.
 A total counts each person once, also one who changed department, so totals need not be the sum of the lines.
@@ -73,7 +73,7 @@ class Head:
 class Line:
     """Figures of one unit. `columns` follow `MonthlyFigures.columns`; `headcount` is None where it means nothing.
 
-    `before`: occurrences in the month before, as far as this one has run; told of types only.
+    `before`: occurrences in the month before, as far as this one has run; given for types only.
     """
 
     unit: Unit
@@ -154,17 +154,17 @@ class MonthlyFigures:
 
     @cached_property
     def quiet_days(self) -> tuple[DayLine, ...]:
-        """Working days of which somebody said that nothing happened."""
+        """Working days which somebody confirmed quiet."""
         return tuple(line for line in self.days if line.is_quiet)
 
     @property
     def days_gone(self) -> int:
-        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is told."""
+        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is recorded or confirmed."""
         return sum(line.is_working and line.state in ACCOUNTABLE for line in self.days)
 
     @cached_property
     def repeat_period(self) -> Period:
-        """The three months `repeats` are told of."""
+        """The three months `repeats` cover."""
         return trend.window(self.period, trend.REPEAT_MONTHS)
 
     @property

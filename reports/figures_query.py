@@ -29,10 +29,10 @@ from violations.days.queries import read_days
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the office's trail stands, and what of the month was weeded out or waits: read in one statement.
+    """Where the office's trail stands, and what of the month was voided, set aside or waits: read in one statement.
 
     Whatever changes what figures rest on leaves an event and so moves `sequence` and `hash`, except that candidates are
-    judged anew without one. All that figures say of candidates is here: `set_aside`, and `waiting`, how many.
+    judged again without one. All that figures say of candidates is here: `set_aside`, and `waiting`, how many.
     """
 
     sequence: int

@@ -1,4 +1,4 @@
-"""A day in words, for what is drawn here: the same in the calendar and in the table under it."""
+"""Labels of a day: the same in the calendar and in the table under it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,12 +14,12 @@ def describe_day(line: DayLine, of_department: bool) -> str:
     """Who accounted for a day; nothing of a day to come. A head reads of the department only."""
     if line.state == DayState.QUIET:
         return _("nothing of the department") if of_department else _("confirmed quiet")
-    said: dict[DayState | None, Callable[[], str]] = {
+    labels: dict[DayState | None, Callable[[], str]] = {
         DayState.OPEN: lambda: _("not accounted for"),
         DayState.RECORDED: lambda: _("recorded"),
         DayState.OFF: lambda: _("day off"),
     }
-    return said.get(line.state, str)()
+    return labels.get(line.state, str)()
 
 
 def short_weekday(day: date) -> str:

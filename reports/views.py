@@ -165,11 +165,11 @@ def _ids(rows: Any) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def _reader(request: HttpRequest, deed: Permission) -> Account:
+def _reader(request: HttpRequest, permission: Permission) -> Account:
     """Who asks. A superior sees closed months only: any other month is not there for them (404)."""
     if current_account(request).role == Role.SUPERIOR:
         raise Http404
-    return require_account(request, deed)
+    return require_account(request, permission)
 
 
 def _figures(account: Account, month: str, today: date) -> MonthlyFigures:

@@ -62,11 +62,11 @@ class YearCharts:
 
 def year_charts(figures: YearlyFigures) -> YearCharts:
     """All charts of a year."""
-    drawn = bars(figures.types)
-    shown = {bar.line.unit.key for bar in drawn.rows}
+    type_bars = bars(figures.types)
+    shown = {bar.line.unit.key for bar in type_bars.rows}
     others = [line for line in figures.types if line.unit.key not in shown]
     return YearCharts(
-        types=drawn,
+        types=type_bars,
         other_types=tuple(sorted(others, key=lambda line: -line.occurrences)),
         months=year_chart(figures.months, figures.as_of),
         calendar=year_maps(figures.days),
@@ -75,7 +75,7 @@ def year_charts(figures: YearlyFigures) -> YearCharts:
 
 
 def _paper_rows(figures: YearlyFigures, *, is_cut: bool) -> int:
-    """Room is taken by who they are, by types told beneath the chart, and by departments, whose names break lines.
+    """Room is taken by who they are, by types listed beneath the chart, and by departments, whose names break lines.
 
     tests/browser/test_print.py holds that it is enough.
     """

@@ -81,8 +81,8 @@ class MonthMap:
 
 def month_map(lines: Sequence[DayLine]) -> MonthMap:
     """The days of one month, each week a row from Monday to Sunday; as high as the month has weeks."""
-    drawn = _map(lines, top_of(line.occurrences for line in lines), MONTH_GRID)
-    return MonthMap(*drawn, WIDTH, drawn[0][-1].y + MONTH_GRID.pitch_y, MONTH_GRID)
+    placed = _map(lines, top_of(line.occurrences for line in lines), MONTH_GRID)
+    return MonthMap(*placed, WIDTH, placed[0][-1].y + MONTH_GRID.pitch_y, MONTH_GRID)
 
 
 def year_maps(lines: Sequence[DayLine]) -> tuple[MonthMap, ...]:

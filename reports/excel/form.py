@@ -88,12 +88,12 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     write(sheet, 4, right, day, to=(4, columns), italic=True, size=13)
     write(sheet, 6, 1, f"{name}. {title}".upper(), to=(6, columns), bold=True, size=14)
     period = figures.period
-    said = month_and_year(period.start).capitalize()
+    heading = month_and_year(period.start).capitalize()
     if period.is_running(figures.as_of):
-        said += f" (tính đến ngày {figures.as_of:%d/%m/%Y})"
+        heading += f" (tính đến ngày {figures.as_of:%d/%m/%Y})"
     if office.part:
-        said += f" – {office.part}"
-    write(sheet, 7, 1, said, to=(7, columns), italic=True, size=13)
+        heading += f" – {office.part}"
+    write(sheet, 7, 1, heading, to=(7, columns), italic=True, size=13)
     return HEAD_ROWS + 1
 
 

@@ -36,6 +36,6 @@ def month_and_year(day: date) -> str:
 
 def signing_for(title: str) -> tuple[str, ...]:
     """In whose name and as what the signer signs, by NĐ 30/2020: a deputy signs for the chairman (KT.)."""
-    said = title.upper() or "CHỦ TỊCH"
-    for_chairman = (f"KT. {said.removeprefix('PHÓ ')}",) if said.startswith("PHÓ ") else ()
-    return ("TM. ỦY BAN NHÂN DÂN", *for_chairman, said)
+    heading = title.upper() or "CHỦ TỊCH"
+    for_chairman = (f"KT. {heading.removeprefix('PHÓ ')}",) if heading.startswith("PHÓ ") else ()
+    return ("TM. ỦY BAN NHÂN DÂN", *for_chairman, heading)
