@@ -105,26 +105,26 @@ class Planner:
 
     def _added(self, entry: StaffRow, namesakes: list[StaffRow]) -> StaffLine:
         """A row that adds somebody, unless the list may hold them twice: that is asked."""
-        twin = next((other for other in namesakes if _may_be_one(entry, other)), None)
-        answer = self.answers.get(f"row:{entry.line}", "") if twin else NEW
-        if twin and answer == f"row-{twin.line}":
-            told = _("the same person as row %(line)s: left out") % {"line": twin.line}
-            return StaffLine(entry.line, entry.full_name, "same", [told])
+        duplicate = next((other for other in namesakes if _may_be_one(entry, other)), None)
+        answer = self.answers.get(f"row:{entry.line}", "") if duplicate else NEW
+        if duplicate and answer == f"row-{duplicate.line}":
+            detail = _("the same person as row %(line)s: left out") % {"line": duplicate.line}
+            return StaffLine(entry.line, entry.full_name, "same", [detail])
         namesakes.append(entry)
-        if twin and answer != NEW:
+        if duplicate and answer != NEW:
             text = _("Row %(line)s: is %(name)s the person of row %(other)s?") % {
                 "line": entry.line,
                 "name": entry.full_name,
-                "other": twin.line,
+                "other": duplicate.line,
             }
             options = (
                 (NEW, _("no, somebody of the same name")),
-                (f"row-{twin.line}", _("yes: leave this row out")),
+                (f"row-{duplicate.line}", _("yes: leave this row out")),
             )
             self.questions.append(Question(f"row:{entry.line}", text, options))
             return _asked(entry)
-        told = f"{entry.department} · {Category(entry.category).label}"
-        return StaffLine(entry.line, entry.full_name, "added", [told], entry)
+        detail = f"{entry.department} · {Category(entry.category).label}"
+        return StaffLine(entry.line, entry.full_name, "added", [detail], entry)
 
     def _person(self, entry: StaffRow) -> StaffMember | None:
         if entry.clock_code and (person := self.by_code.get(names.code_key(entry.clock_code))):
@@ -152,25 +152,25 @@ class Planner:
         for person in alike:
             if answer == str(person.pk):
                 return person
-        told = [
+        choices = [
             (str(p.pk), " · ".join(str(t) for t in (p.full_name, p.clock_code, p.birth_year) if t))
             for p in alike
         ]
         text = _("Row %(line)s: who is %(name)s?") % {"line": entry.line, "name": entry.full_name}
-        self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *told)))
+        self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *choices)))
         raise _Asked
 
     def _check_same(self, entry: StaffRow, person: StaffMember) -> None:
-        told = {"code": person.clock_code, "name": person.full_name}
+        params = {"code": person.clock_code, "name": person.full_name}
         if person.left_on and person.left_on <= self.today:
             raise Refused(
-                _("code %(code)s belongs to %(name)s, who has left the office: give another code") % told
+                _("code %(code)s belongs to %(name)s, who has left the office: give another code") % params
             )
         if names.search_key(entry.full_name) != person.search_key and not (
             entry.birth_year and entry.birth_year == person.birth_year
         ):
             raise Refused(
-                _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % told
+                _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % params
             )
 
     def _differences(self, entry: StaffRow, person: StaffMember) -> list[str]:
@@ -207,12 +207,12 @@ class Planner:
 
 
 def _asked(entry: StaffRow) -> StaffLine:
-    told = _("it is not clear who this is; see the question")
-    return StaffLine(entry.line, entry.full_name, "asked", [told], entry)
+    detail = _("it is not clear who this is; see the question")
+    return StaffLine(entry.line, entry.full_name, "asked", [detail], entry)
 
 
 def _may_be_one(entry: StaffRow, other: StaffRow) -> bool:
-    """Whether two rows of one name may mean one person: not told apart by their codes, nor by their births."""
+    """Whether two rows of one name may mean one person: not distinguished by their codes, nor by their births."""
     return not (entry.clock_code and other.clock_code) and _births_agree(entry, other)
 
 

@@ -81,9 +81,10 @@ def read_roster(sheets: list[Sheet]) -> Roster:
             _("There is a header, but nobody below it. Choose the file with the list filled in.")
         )
     if len(filled) > 1:
-        told = ", ".join(roster.sheet for roster in filled)
+        sheet_names = ", ".join(roster.sheet for roster in filled)
         raise SheetError(
-            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": told}
+            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.")
+            % {"sheets": sheet_names}
         )
     return filled[0]
 
@@ -107,7 +108,7 @@ class _Reader:
     def cell(self, row: tuple[Value, ...], heading: str) -> Value:
         places = self.header.columns.get(heading, ())
         if heading in self.header.parts:  # day, month, year; the year alone, or a whole day in one of them
-            return "/".join(told for place in places if (told := as_text(value_at(row, place))))
+            return "/".join(text for place in places if (text := as_text(value_at(row, place))))
         return next((row[place] for place in places if place < len(row) and as_text(row[place])), None)
 
     def text(self, row: tuple[Value, ...], heading: str) -> str:
@@ -195,7 +196,7 @@ def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[St
         for value in row
         if isinstance(value, str) and re.fullmatch(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", value)
     ]
-    name, said = reader.name(row), reader.text(row, "category")
+    name, category_text = reader.name(row), reader.text(row, "category")
     entry = StaffRow(
         line=line,
         full_name=name,
@@ -204,10 +205,10 @@ def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[St
         birth_year=None,
         position=reader.text(row, "position"),
         department=reader.text(row, "department") or reader.department,
-        category=category_code(said) if said else reader.category,
+        category=category_code(category_text) if category_text else reader.category,
         joined_on=None,
     )
-    wrong += _check_texts(entry, said)
+    wrong += _check_texts(entry, category_text)
     try:
         day, year = _birth(reader.cell(row, "birth"))
         entry = replace(entry, birth_date=day, birth_year=year)
@@ -276,7 +277,7 @@ def _doubled_codes(entries: list[StaffRow]) -> list[Problem]:
         if entry.clock_code and code in first:
             other = first[code]
             message = _("code %(code)s stands in row %(line)s too (%(name)s): a code belongs to one person")
-            told = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
-            doubled.append(Problem(entry.line, message % told, entry.full_name))
+            params = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
+            doubled.append(Problem(entry.line, message % params, entry.full_name))
         first.setdefault(code, entry)
     return doubled
