@@ -37,17 +37,17 @@ class ListImportCommand(OfficeCommand):
     def take_in(
         self,
         make: Callable[[], P],
-        tell: Callable[[P], None],
+        report: Callable[[P], None],
         write: Callable[[P], object],
         *,
         dry_run: bool,
     ) -> None:
-        """Plan, tell and (unless `dry_run`) write, in one transaction. Raises CommandError when it cannot go in."""
+        """Plan, report and (unless `dry_run`) write, in one transaction. Raises CommandError when it cannot go in."""
         try:
             with transaction.atomic():
                 plan = make()
                 self.tell_rows(plan)
-                tell(plan)
+                report(plan)
                 if plan.applies and not dry_run:
                     write(plan)
         except Refused as refusal:
@@ -61,5 +61,5 @@ class ListImportCommand(OfficeCommand):
         for line in plan.lines:
             if line.kind != "same":
                 row = _("row %(line)s") % {"line": line.line}
-                told = "; ".join(line.details)
-                self.stdout.write(f"{row}: {line.name or '–'}: {words[line.kind]}: {told}")
+                details = "; ".join(line.details)
+                self.stdout.write(f"{row}: {line.name or '–'}: {words[line.kind]}: {details}")

@@ -48,7 +48,7 @@ class ListPlan(Generic[R]):
 
 
 def write_rows(lines: Iterable[R], write: Callable[[R], object]) -> None:
-    """Write the rows one by one; a refusal is told with the row it belongs to. Call inside one transaction."""
+    """Write the rows one by one; a refusal names the row it belongs to. Call inside one transaction."""
     for line in lines:
         try:
             write(line)
