@@ -44,18 +44,18 @@ def verify() -> Audit:
 
 def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
     expected, previous = 1, ""
-    told = {
+    columns = {
         "salt": F("text__salt"),
-        "told": F("text__text"),
+        "event_text": F("text__text"),
     }  # as values: a second object an event takes longer
-    events: Any = Event.objects.filter(office=office).order_by("sequence").annotate(**told)
+    events: Any = Event.objects.filter(office=office).order_by("sequence").annotate(**columns)
     for event in events.iterator(chunk_size=2000):
         audit.events += 1
         for problem in _event_problems(event, expected, previous):
             where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
             yield f"{where}: {problem}"
         if event.salt is not None:
-            last[event.object_type, event.object_id] = _digest(_after(event.told))
+            last[event.object_type, event.object_id] = _digest(_after(event.event_text))
         expected, previous = event.sequence + 1, event.hash
     head = TrailHead.objects.filter(office=office).first()
     if head is None or (head.sequence, head.hash) != (expected - 1, previous):
@@ -74,13 +74,13 @@ def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
         yield _("it was altered: its hash does not fit")
     if event.salt is None:
         yield _("its text is missing")
-    elif commitment(event.salt, event.told) != event.commitment:
+    elif commitment(event.salt, event.event_text) != event.commitment:
         yield _("its text was altered")
 
 
-def _after(told: object) -> object:
+def _after(event_text: object) -> object:
     """The snapshot an event tells of; None where an altered text tells of none."""
-    return told.get("after") if isinstance(told, dict) else None
+    return event_text.get("after") if isinstance(event_text, dict) else None
 
 
 def _readable_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> list[str]:
@@ -91,8 +91,8 @@ def _readable_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) ->
     except (ValueError, TypeError, AttributeError) as error:
         for key in [key for key in last if key[0] == label]:
             del last[key]
-        told = _("a row cannot be read (%(error)s): it was changed behind the trail") % {"error": error}
-        return [f"{label}: {told}"]
+        problem = _("a row cannot be read (%(error)s): it was changed behind the trail") % {"error": error}
+        return [f"{label}: {problem}"]
 
 
 def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
@@ -100,10 +100,10 @@ def _verify_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> I
     relations = [relation.name for relation in model._meta.many_to_many]
     for row in model._default_manager.prefetch_related(*relations).order_by("pk").iterator(chunk_size=2000):
         audit.rows += 1
-        told = last.pop((label, row.pk), None)
-        if told is None:
+        digest = last.pop((label, row.pk), None)
+        if digest is None:
             yield f"{label} {row.pk}: " + _("the row has no event")
-        elif told != _digest(snapshot(row)):
+        elif digest != _digest(snapshot(row)):
             yield f"{label} {row.pk}: " + _(
                 "the row differs from its last event: it was changed behind the trail"
             )

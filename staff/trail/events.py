@@ -64,7 +64,7 @@ def next_event(
     head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
 ) -> tuple[Event, EventText]:
     """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""
-    told = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
+    text = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
     salt = secrets.token_hex(16)
     event = Event(
         office_id=head.office_id,
@@ -74,13 +74,13 @@ def next_event(
         action=action,
         object_type=obj._meta.label_lower,
         object_id=obj.pk,
-        commitment=commitment(salt, told),
+        commitment=commitment(salt, text),
         previous_hash=head.hash,
         hash_version=HASH_VERSION,
     )
     event.hash = event_hash(event)
     head.sequence, head.hash = event.sequence, event.hash
-    return event, EventText(salt=salt, text=told)
+    return event, EventText(salt=salt, text=text)
 
 
 def snapshot(obj: Traced) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def commitment(salt: str, text: dict[str, Any]) -> str:
 
 def event_hash(event: Event) -> str:
     """SHA-256 (hex) over all an event says, its predecessor's hash included."""
-    told = {
+    content = {
         "version": event.hash_version,
         "office": event.office_id,
         "sequence": event.sequence,
@@ -135,4 +135,4 @@ def event_hash(event: Event) -> str:
         "commitment": event.commitment,
         "previous": event.previous_hash,
     }
-    return hashlib.sha256(canonical(told)).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()

@@ -12,8 +12,8 @@ TRUNCATABLE = ("staff_event", "staff_eventtext")
 _REFUSAL = "the trail is append-only"
 
 
-def _name(table: str, deed: str) -> str:
-    return f"{table}_no_{deed.lower()}"
+def _name(table: str, operation: str) -> str:
+    return f"{table}_no_{operation.lower()}"
 
 
 def _expected() -> list[tuple[str, str]]:
@@ -30,26 +30,26 @@ def install() -> None:
                 "CREATE OR REPLACE FUNCTION staff_refuse() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
             )
-        for table, deed in _expected():
-            _drop_one(cursor, table, deed)
+        for table, operation in _expected():
+            _drop_one(cursor, table, operation)
             if connection.vendor == "postgresql":
-                level = "STATEMENT" if deed == "TRUNCATE" else "ROW"
+                level = "STATEMENT" if operation == "TRUNCATE" else "ROW"
                 body = f"FOR EACH {level} EXECUTE FUNCTION staff_refuse()"
             else:
                 body = f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-            cursor.execute(f"CREATE TRIGGER {_name(table, deed)} BEFORE {deed} ON {table} {body}")
+            cursor.execute(f"CREATE TRIGGER {_name(table, operation)} BEFORE {operation} ON {table} {body}")
 
 
 def drop() -> None:
     """Take every trigger away. Only tests that empty the tables do this."""
     with connection.cursor() as cursor:
-        for table, deed in _expected():
-            _drop_one(cursor, table, deed)
+        for table, operation in _expected():
+            _drop_one(cursor, table, operation)
 
 
-def _drop_one(cursor: Any, table: str, deed: str) -> None:
+def _drop_one(cursor: Any, table: str, operation: str) -> None:
     on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
-    cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, deed)}{on_table}")
+    cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, operation)}{on_table}")
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def missing() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         there = {row[0] for row in cursor.fetchall()}
-    return [name for table, deed in _expected() if (name := _name(table, deed)) not in there]
+    return [name for table, operation in _expected() if (name := _name(table, operation)) not in there]
 
 
 def install_after_migrate(**_kwargs: Any) -> None:
