@@ -95,8 +95,8 @@ class SpokenDay(Day):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        said = read_day(value, timezone.localdate()) if isinstance(value, str) else None
-        return super().to_python(said or value)
+        day = read_day(value, timezone.localdate()) if isinstance(value, str) else None
+        return super().to_python(day or value)
 
 
 class TimeOfDay(forms.TimeField):
@@ -111,5 +111,5 @@ class TimeOfDay(forms.TimeField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> time | None:
-        said = read_time(value) if isinstance(value, str) else None
-        return super().to_python(said or value)
+        moment = read_time(value) if isinstance(value, str) else None
+        return super().to_python(moment or value)

@@ -126,9 +126,9 @@ def _free(sheet: Sheet, line: int, places: tuple[int, ...]) -> tuple[int, ...]:
 
 def _holds_more(row: tuple[Value, ...], place: int | None) -> bool:
     """Whether the heading of the name names another fact too: Họ và tên, bộ phận over two columns."""
-    said = plain(row[place]) if place is not None and place < len(row) else ""
-    begun = [word for word in HEADINGS["full_name"] if said.startswith(word)]
-    rest = said.removeprefix(max(begun, key=len, default=""))
+    heading_text = plain(row[place]) if place is not None and place < len(row) else ""
+    begun = [word for word in HEADINGS["full_name"] if heading_text.startswith(word)]
+    rest = heading_text.removeprefix(max(begun, key=len, default=""))
     others = (word for heading, words in HEADINGS.items() if heading != "full_name" for word in words)
     return any(f" {word} " in f"{rest} " for word in others)
 

@@ -101,7 +101,7 @@ class Package:
         parser.Parse(content, True)
 
 
-def _refuse_doctype(*_told: object) -> None:
+def _refuse_doctype(*_args: object) -> None:
     raise ForeignPart
 
 

@@ -33,15 +33,15 @@ def read_day(text: str, today: date) -> date | None:
     `5/3`, `0503`, `05032026`, `5/3/26`, `hôm qua`, `T2`, `thứ hai`. Without a year, and for a day of the week, it is the
     last such day up to `today`; a year of two digits lies in this century.
     """
-    said = search_key(text)
-    if said in _WORDS:
-        return today - timedelta(days=_WORDS[said])
-    if said in _WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS[said]) % 7)
-    written = _written(said)
-    if written is None:
+    key = search_key(text)
+    if key in _WORDS:
+        return today - timedelta(days=_WORDS[key])
+    if key in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS[key]) % 7)
+    parts = _day_parts(key)
+    if parts is None:
         return None
-    day, month, year = written
+    day, month, year = parts
     if year is not None:
         return _date(year, month, day)
     this, last = _date(today.year, month, day), _date(today.year - 1, month, day)
@@ -51,12 +51,12 @@ def read_day(text: str, today: date) -> date | None:
 def missing_day(text: str, today: date | None = None) -> str:
     """The day that `text` writes properly and that no calendar has, as dd/mm/yyyy (31/11/2026); empty for all else.
 
-    Without a year it is told of the year of `today`, and is nothing when that is not given either.
+    Without a year the year of `today` is assumed; empty when `today` is not given either.
     """
-    written = _written(search_key(text))
-    if written is None:
+    parts = _day_parts(search_key(text))
+    if parts is None:
         return ""
-    day, month, year = written
+    day, month, year = parts
     if year is None:
         if today is None or read_day(text, today):
             return ""
@@ -68,17 +68,17 @@ def missing_day(text: str, today: date | None = None) -> str:
 
 def read_time(text: str) -> time | None:
     """The time of day that `text` names (`07:25`, `7h25`, `0725`, `7h`); None when it names none."""
-    said = search_key(text)
-    found = _TIME.fullmatch(said) or _TIME_RUN.fullmatch(said)
+    key = search_key(text)
+    found = _TIME.fullmatch(key) or _TIME_RUN.fullmatch(key)
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _written(said: str) -> tuple[int, int, int | None] | None:
+def _day_parts(key: str) -> tuple[int, int, int | None] | None:
     """(day, month, year or None) as the figures stand; None when they are not written as a day."""
-    found = _ISO.fullmatch(said) or _PARTS.fullmatch(said) or _RUN.fullmatch(said)
+    found = _ISO.fullmatch(key) or _PARTS.fullmatch(key) or _RUN.fullmatch(key)
     if found is None:
         return None
     year = found["year"]
