@@ -1,4 +1,4 @@
-"""How an action says no."""
+"""The exceptions with which an action refuses."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -175,7 +175,7 @@ class MonthlyFigures:
 
 @dataclass(frozen=True)
 class Material:
-    """What `figures_query` read, from which `build` makes figures. Units in the order lists show them.
+    """The rows `figures_query` read, from which `build` makes figures. Units in the order lists show them.
 
     `past` counts the twelve months before; while the month runs each in two parts, through the day of the month that
     today is and after it. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about

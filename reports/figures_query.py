@@ -49,7 +49,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
 
 
 def standing(period: Period, scope: Scope, as_of: date) -> Standing:
-    """How the month stands, once the clock's candidates are up to date. Two queries when there is nothing to judge."""
+    """Bring the candidates up to date and return the month's standing. Two queries when there is nothing to judge."""
     bring_up_to_date(scope.office)
     head = (0, "")
     found: dict[str, list[Voided]] = defaultdict(list)
@@ -120,7 +120,7 @@ def postings_in(person: StaffMember, period: Period) -> list[Posting]:
 
 
 def office_label(office: Office, day: date) -> OfficeLabel:
-    """What a document of `day` prints of the office."""
+    """Return what a document of `day` prints about the office."""
     profile = office.profile_on(day)
     return OfficeLabel(
         name=profile.name,

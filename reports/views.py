@@ -121,7 +121,7 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
 
 
 def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str, Any]:
-    """What both pages of a year show; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
+    """Return the context of both pages of a year; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
     figures = yearly(period, scope, today)
     charts = year_charts(figures)
     return {
@@ -166,7 +166,7 @@ def _ids(rows: Any) -> frozenset[int]:
 
 
 def _reader(request: HttpRequest, permission: Permission) -> Account:
-    """Who asks. A superior sees closed months only: any other month is not there for them (404)."""
+    """Return the account, which needs `permission`. A superior sees closed months only: 404 for any other."""
     if current_account(request).role == Role.SUPERIOR:
         raise Http404
     return require_account(request, permission)

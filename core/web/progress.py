@@ -26,7 +26,7 @@ Say = Callable[[str, int, int], None]  # what is done, in words; how much of it,
 
 @dataclass(frozen=True)
 class Part:
-    """What the page holds once the work is done: the template of that part, and what it shows."""
+    """The part of the page shown once the work is done: its template and context."""
 
     template: str
     context: dict[str, Any]

@@ -1,4 +1,4 @@
-"""What the commands that take a list in share: the file, --dry-run, the preview in words, all or nothing."""
+"""The base of the commands that import a list: the file, --dry-run, the preview in words, all or nothing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ class ListImportCommand(OfficeCommand):
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
 
     def read(self, path: Path, reader: Callable[[list[Sheet]], T]) -> T:
-        """What `reader` makes of the file. Raises CommandError when it cannot be opened or is no such list."""
+        """Read the file with `reader`. Raises CommandError when it cannot be opened or is no such list."""
         try:
             return reader(read_workbook(path.read_bytes()))
         except OSError as error:

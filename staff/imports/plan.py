@@ -13,7 +13,7 @@ from staff.models.office import Office
 
 @dataclass
 class PlannedRow:
-    """What happens to one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
+    """The result for one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
 
     line: int
     name: str

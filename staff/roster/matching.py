@@ -28,7 +28,7 @@ class Question:
 
 @dataclass
 class StaffLine(PlannedRow):
-    """What happens to one row: added, changed, same, wrong or asked; and whom it is about."""
+    """The result for one row: added, changed, same, wrong or asked; and whom it is about."""
 
     entry: StaffRow | None = None
     person: StaffMember | None = None
@@ -86,7 +86,7 @@ class Planner:
             )
 
     def line(self, entry: StaffRow) -> StaffLine:
-        """What happens to this row."""
+        """Return the result for this row."""
         try:
             person = self._person(entry)
         except _Asked:
@@ -104,7 +104,7 @@ class Planner:
         )
 
     def _added(self, entry: StaffRow, namesakes: list[StaffRow]) -> StaffLine:
-        """A row that adds somebody, unless the list may hold them twice: that is asked."""
+        """Return the line of a row that adds a person; ask when the list may hold the person twice."""
         duplicate = next((other for other in namesakes if _may_be_one(entry, other)), None)
         answer = self.answers.get(f"row:{entry.line}", "") if duplicate else NEW
         if duplicate and answer == f"row-{duplicate.line}":

@@ -1,4 +1,4 @@
-"""What becomes of candidates: taken up as violations, or set aside with a coded reason."""
+"""Take candidates up as violations, or set them aside with a coded reason."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -131,7 +131,7 @@ def _facts(candidate: Candidate, type_: ViolationType, stated: int | time | None
 
 
 def _recorded_by_hand(office: Office, made: Sequence[Draft]) -> dict[int, list[Violation]]:
-    """The places of drafts of which somebody recorded the same, with those records; not what the clock itself gave."""
+    """Map the place of each draft already recorded to those records, leaving out records made from the clock."""
     duplicates = {duplicate.pk for draft in made for duplicate in draft.duplicates}
     decisions = CandidateDecision.objects.in_force(office).filter(violation__in=duplicates)
     from_clock = set(decisions.values_list("violation", flat=True)) if duplicates else set()
@@ -172,7 +172,7 @@ def set_aside(
 
 
 def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
-    """Whoever says that it is recorded can be held to it."""
+    """Check that the reason "recorded already" is true."""
     rows = Violation.objects.counted().filter(office=office, happened_on__in={each.on for each in candidates})
     recorded = set(rows.values_list("staff_member", "happened_on"))
     missing = [each for each in candidates if (each.staff_member_id, each.on) not in recorded]
@@ -238,7 +238,7 @@ def _decide(
         staff_member=candidate.staff_member, on=candidate.on, part=candidate.part, kind=candidate.kind,
         is_reopened=False,
     )  # fmt: skip
-    for former in undone:  # it holds no longer (`_as_they_are`): what was decided is decided anew
+    for former in undone:  # it holds no longer (`_as_they_are`): the case is decided again
         former.is_reopened = True
         save_changed(former)
         record_event(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)

@@ -70,7 +70,7 @@ def _context(form: ActionForm, decision: CandidateDecision) -> dict[str, Any]:
 
 
 def _one_visible(request: HttpRequest, pk: int) -> tuple[Account, CandidateDecision]:
-    """Who asks, and the decision as things stand now, when it is one they may see; 404 otherwise."""
+    """Return the account and the current decision when the account may see it; 404 otherwise."""
     account = current_account(request)
     visible: Any = CandidateDecision.objects.visible_to(account, timezone.localdate()).with_actors()
     rows = visible.select_related("staff_member")

@@ -132,7 +132,7 @@ def _blocks(days: list[date]) -> Iterator[list[date]]:
 
 
 class _Block:
-    """What the days [start, until) of an office rest on, fetched at once."""
+    """The data that judging the days [start, until) of an office needs, fetched at once."""
 
     def __init__(self, office: Office, start: date, until: date) -> None:
         self.office = office
@@ -158,12 +158,12 @@ class _Block:
         }
 
     def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
-        """What the person owes on that day."""
+        """Return what the person owes on that day."""
         return expected_of(hours, self.leaves.get((person.pk, day), ()), self.late_policy)
 
 
 def expected_of(hours: Hours, leaves: Iterable[Leave], late_policy: LatePolicy) -> Expected:
-    """What somebody with this leave owes on a day of these hours."""
+    """Return what a person with this leave owes on a day of these hours."""
     away: set[int] = set()
     may_be_late: dict[int, int] = {}
     for leave in leaves:
@@ -220,7 +220,7 @@ def _candidate(
 
 
 def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
-    """Make the table say what was found, and leave alone what says it already."""
+    """Store the candidates found; leave rows that are the same already."""
     known = {
         row.case: row
         for row in Candidate.objects.filter(office=block.office, on__gte=start, on__lt=until).exclude(

@@ -52,7 +52,7 @@ class DayOfLines:
 
 
 class CandidateContext:
-    """What stands beside candidates of some days: hours and leave, fetched at once. Two queries."""
+    """The facts beside candidates of some days: hours and leave, fetched at once. Two queries."""
 
     def __init__(self, office: Office, rows: Sequence[Candidate]) -> None:
         days = {row.on for row in rows}

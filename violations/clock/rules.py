@@ -1,4 +1,4 @@
-"""Who may look at a decision about a candidate again. Pure: rows are only read, never fetched."""
+"""Rules for who may revise a decision about a candidate. Pure: rows are only read, never fetched."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What a day is, in words."""
+"""Labels of days."""
 
 from django.utils.translation import gettext_lazy as _
 

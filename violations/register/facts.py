@@ -24,7 +24,7 @@ DuplicateKey = tuple[bool, int, str, date]  # whether a person; who; what; when
 
 @dataclass(frozen=True)
 class Facts:
-    """What is stated to have happened. The subject is a person, or a department as a whole.
+    """A statement of what happened. The subject is a person, or a department as a whole.
 
     `happened_at` is a time of day and `minutes` a count; where the type takes minutes and only the time is given,
     they follow from the office's hours. `detected_on` is a day, not before `happened_on`.
@@ -61,7 +61,7 @@ class Draft:
 
 
 class FactsContext:
-    """What some facts rest on, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
+    """The data that checking facts needs, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
 
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
         self.office = office

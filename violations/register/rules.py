@@ -1,4 +1,4 @@
-"""Who may do what to which record, and which dates make sense. Pure: rows are only read, never fetched.
+"""Rules: who may do what to which record, and which dates are valid. Pure: rows are only read, never fetched.
 
 `check_x` raises with a sentence; `can_x` is the same question for buttons.
 """

@@ -27,7 +27,7 @@ class Subject:
 
     @property
     def note(self) -> str:
-        """What tells it apart: the department, and for namesakes code and year of birth."""
+        """Return what distinguishes it: the department, and for namesakes code and year of birth."""
         parts = [self.place, *((self.code, self.year) if self.has_namesake else ())]
         return " · ".join(part for part in parts if part)
 

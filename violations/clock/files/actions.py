@@ -1,4 +1,4 @@
-"""Taking punch files in: kept as they came, their punches added once, the days they touch judged anew."""
+"""Take punch files in: store them unchanged, add each punch once, judge the days they touch again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -144,7 +144,7 @@ def _count(office: Office, first: date | None, last: date | None) -> int:
 
 
 def kept_file(file: PunchFile) -> Path:
-    """Where the file lies as it came."""
+    """Return the path of the stored, unchanged file."""
     return _folder(file.office) / file.sha256
 
 

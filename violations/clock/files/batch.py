@@ -49,7 +49,7 @@ def is_long(files: Iterable[KeptFile]) -> bool:
 def read(
     files: Iterable[KeptFile], say: Callable[[str, int, int], None] | None = None
 ) -> tuple[list[Upload], list[tuple[str, str]]]:
-    """What was read, and (name, why) of each file that cannot be."""
+    """Return the files read, and (name, why) of each file that cannot be read."""
     read_, failed = [], []
     for file in files:
         try:
@@ -62,7 +62,7 @@ def read(
 
 
 def reader(name: str, say: Callable[[str, int, int], None] | None) -> Progress | None:
-    """What the reading of this file tells, in words."""
+    """Return the progress callback for reading this file; None without `say`."""
     if say is None:
         return None
     words = _("Reading %(name)s, line") % {"name": name}

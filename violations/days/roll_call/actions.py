@@ -36,7 +36,7 @@ RECALLED = "Điểm danh lại"  # why a record is voided when its mark has chan
 
 
 class Duplicates(StrEnum):
-    """What becomes of a mark whose violation is recorded already: ask, take that record, or record it again."""
+    """How to treat a mark whose violation is recorded already: ask, take that record, or record it again."""
 
     ASK = ""
     KEEP = "keep"
@@ -67,7 +67,7 @@ class RollRefused(Exception):
 
 @dataclass
 class RollCallResult:
-    """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
+    """The result of closing a roll. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
 
     `others`: what somebody else has marked since the page was rendered, and stands.
     """

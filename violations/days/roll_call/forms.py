@@ -100,7 +100,7 @@ class RollCallForm(WriteForm):
 
     @property
     def changed(self) -> list[RollCallEntry]:
-        """What differs from what the page had shown."""
+        """Return the entries that differ from what the page had shown."""
         return [each for each in self.entries if each.touched]
 
     def refuse(self, refusals: Mapping[int, Refused]) -> None:
@@ -125,7 +125,7 @@ class MarkForm(WriteForm):
 
 
 def initial_state(line: RollLine) -> str:
-    """What a page shows of a line: the mark's version (0: none), presence, time."""
+    """Encode the state a page shows of a line: the mark's version (0: none), presence, time."""
     return _shown(line.mark) if line.mark else f"0|{line.proposed}|"
 
 

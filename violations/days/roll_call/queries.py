@@ -41,7 +41,7 @@ class RollLine:
 
     @property
     def presence_label(self) -> str:
-        """The same, as one says it."""
+        """Return the label of the same."""
         return str(Presence(self.presence).label)
 
 

@@ -87,7 +87,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm) -> HttpResponse | None:
-    """What a valid form leads to; None when it comes back with its errors."""
+    """Perform a valid form and return the redirect; None when it comes back with its errors."""
     duplicates = Duplicates.ASK
     if request.POST.get("twins") in (Duplicates.KEEP, Duplicates.AGAIN):
         duplicates = Duplicates(request.POST["twins"])
@@ -126,7 +126,7 @@ def _closing(account: Account, on: date, form: RollCallForm, duplicates: str) ->
 
 
 def _told(on: date, called: RollCallResult) -> str:
-    """What closing the roll came to, in sentences."""
+    """Describe the result of closing the roll, in sentences."""
     parts = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
     counts = (len(called.recorded), called.kept, called.recalled, called.waiting, len(called.left))
     parts += [str(words % {"n": count}) for words, count in zip(_COUNTED, counts, strict=True) if count]
@@ -170,7 +170,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
 
 
 def _stored(account: Account, on: date, person: StaffMember) -> dict[str, Any]:
-    """What is stored of a person: the version, and in words."""
+    """Return the stored mark of a person as JSON data: version, label, presence, time."""
     roll = Roll(account.office, on, timezone.localtime())
     row = roll.marks[person.pk]
     label = _("Saved")

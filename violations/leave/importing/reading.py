@@ -147,7 +147,7 @@ def _take(
 
 
 def _missing(name: str, code: str, kind: str, start: str) -> str:
-    """What a row lacks that is a leave all the same: one of nobody, or somebody's without kind and day."""
+    """Return what a leave row lacks: the person, or the kind and the day; empty when nothing."""
     if not (name or code):
         return _("nobody is named: enter the name or the code") if kind and start else ""
     return _("the kind and the days are missing") if code and not (kind or start) else ""
@@ -159,7 +159,7 @@ def _error_message(error: ValueError) -> str:
 
 
 class _Wrong(ValueError):
-    """What is wrong, in a sentence."""
+    """A problem of a cell, with its translated message."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""What is read from a punch file: punches, bad lines, remarks."""
+"""The content read from a punch file: punches, bad lines, remarks."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ class Trouble:
 
 @dataclass
 class PunchList:
-    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
+    """The content of a file. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
 
     `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come,
     `month_first` the bad lines that make sense only as month/day.

@@ -76,7 +76,7 @@ def _read_text(content: bytes, on_progress: Progress | None) -> PunchList:
 
 
 def _nothing_found(found: PunchList | None) -> str:
-    """Why a file gives nothing; the first bad line, where there is one, says more."""
+    """Explain why a file gives no punch, with the first bad line where there is one."""
     message = _(
         "No punch was found. Wanted is a file of the clock: *_attlog.dat, AGL_*.TXT, or its Excel report with a code, a day and times in and out."
     )
