@@ -46,7 +46,7 @@ class ListImportCommand(OfficeCommand):
         try:
             with transaction.atomic():
                 plan = make()
-                self.tell_rows(plan)
+                self.report_rows(plan)
                 report(plan)
                 if plan.applies and not dry_run:
                     write(plan)
@@ -55,7 +55,7 @@ class ListImportCommand(OfficeCommand):
         if not plan.applies:
             raise CommandError(_("Nothing was imported: correct the rows named above, and run it again."))
 
-    def tell_rows(self, plan: ListPlan[Any]) -> None:
+    def report_rows(self, plan: ListPlan[Any]) -> None:
         """One line for each row that is not left as it is."""
         words = {"added": _("added"), "changed": _("changed"), "wrong": _("wrong"), "asked": _("asked")}
         for line in plan.lines:

@@ -40,7 +40,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     CandidateKind.MISSING_IN: ("KC", "VM", "DM", "VS"),
     CandidateKind.MISSING_OUT: ("KC", "VM", "DM", "VS"),
 }
-MOST_TOLD = 5  # lines that somebody else was quicker with
+MOST_SHOWN = 5  # lines that somebody else was quicker with
 TIMED = (CandidateKind.LATE, CandidateKind.EARLY)  # the punches give time and minutes
 Choice = tuple[Candidate, ViolationType, int | time | None]
 
@@ -65,7 +65,7 @@ def take_up(
     """
     lock_trail(office)
     moment = now or timezone.now()
-    current = _as_they_are(office, [candidate for candidate, _type, _told in chosen], moment)
+    current = _as_they_are(office, [candidate for candidate, _type, _stated in chosen], moment)
     for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
     entries = _entries(current, chosen, moment)
@@ -212,7 +212,7 @@ def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) ->
 
 def _what_changed(refusals: list[str]) -> str:
     """The first refusals, how many more, and what to do."""
-    shown, more = refusals[:MOST_TOLD], len(refusals) - MOST_TOLD
+    shown, more = refusals[:MOST_SHOWN], len(refusals) - MOST_SHOWN
     if more > 0:
         shown.append(
             ngettext("So it is with %(n)s more line.", "So it is with %(n)s more lines.", more) % {"n": more}

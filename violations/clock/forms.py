@@ -119,7 +119,7 @@ class CandidatesForm(WriteForm):
         choices: list[Choice] = []
         for key, candidate in zip(self.keys, self.chosen, strict=True):
             try:
-                choices.append((candidate, self._type(key, candidate), self._told(key)))
+                choices.append((candidate, self._type(key, candidate), self._stated_value(key)))
             except Refused as refusal:
                 self._refuse(key, candidate, refusal)
         return choices
@@ -134,7 +134,7 @@ class CandidatesForm(WriteForm):
             raise Refused(_("The catalogue has no type %(codes)s on that day.") % {"codes": code})
         return type_
 
-    def _told(self, key: str) -> int | time | None:
+    def _stated_value(self, key: str) -> int | time | None:
         text = self.posted("value", key)
         if not text:
             return None

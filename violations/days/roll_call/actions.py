@@ -58,7 +58,7 @@ class RollCallEntry:
 
 
 class RollRefused(Exception):
-    """Some marks cannot be; nothing was written. `refusals` by the person's id."""
+    """Some marks cannot be; nothing was stored. `refusals` by the person's id."""
 
     def __init__(self, refusals: dict[int, Refused]) -> None:
         super().__init__(len(refusals))

@@ -80,10 +80,10 @@ class RollCallForm(WriteForm):
         self.entries: list[RollCallEntry] = []
         for pk, line in self.lines.items():
             if not line.is_own and f"t-{pk}" in cleaned and f"p-{pk}" in cleaned:
-                self._say(line, cleaned[f"p-{pk}"], cleaned[f"t-{pk}"], cleaned.get(f"was-{pk}", ""))
+                self._add_entry(line, cleaned[f"p-{pk}"], cleaned[f"t-{pk}"], cleaned.get(f"was-{pk}", ""))
         return cleaned
 
-    def _say(self, line: RollLine, presence: str, at: time | None, was: str) -> None:
+    def _add_entry(self, line: RollLine, presence: str, at: time | None, was: str) -> None:
         pk = line.person.pk
         version, shown, shown_at = (was.split("|") + ["", ""])[:3]
         if at and presence == Presence.PRESENT and shown_at != f"{at:%H:%M}":

@@ -33,7 +33,7 @@ from violations.days.roll_call.marks import Roll
 from violations.days.roll_call.queries import read_roll
 from violations.register import actions as register
 
-# What closing a roll came to, in the order of `_told`.
+# What closing a roll came to, in the order of `_closed_message`.
 _COUNTED: tuple[Any, ...] = (
     ngettext_lazy("%(n)s violation recorded.", "%(n)s violations recorded.", "n"),
     ngettext_lazy("%(n)s record there already was taken.", "%(n)s records there already were taken.", "n"),
@@ -120,12 +120,12 @@ def _closing(account: Account, on: date, form: RollCallForm, duplicates: str) ->
         called = roll_call.close_roll_call(
             office=account.office, by=account, on=on, entries=form.entries, duplicates=duplicates
         )
-        return Done(_url(on), _told(on, called))
+        return Done(_url(on), _closed_message(on, called))
 
     return perform
 
 
-def _told(on: date, called: RollCallResult) -> str:
+def _closed_message(on: date, called: RollCallResult) -> str:
     """Describe the result of closing the roll, in sentences."""
     parts = [_("Roll call of %(day)s closed.") % {"day": f"{on:%d/%m/%Y}"}]
     counts = (len(called.recorded), called.kept, called.recalled, called.waiting, len(called.left))

@@ -24,7 +24,7 @@ LOOKED_AT = 256 * 1024  # bytes at the top in which a punch file has its first p
 MOST_A_DAY = 20  # punches of one code from which on somebody should look
 FIRST_YEAR = 2010  # a clock whose battery died starts again in 2000 or before
 JUMP = timedelta(days=1)  # a clock that writes as it goes goes back by no more
-MOST_TOLD = 10  # remarks of one sort; more say no more
+MOST_SHOWN = 10  # remarks of one sort; more say no more
 MONTH_FIRST = 3  # lines from which on it is no slip
 
 
@@ -189,6 +189,6 @@ def _most_a_day(kept: list[ClockPunch]) -> Iterator[tuple[str, date, int]]:
 
 def _few(messages: list[str]) -> list[str]:
     """The first of them, and how many more."""
-    if len(messages) <= MOST_TOLD:
+    if len(messages) <= MOST_SHOWN:
         return messages
-    return [*messages[:MOST_TOLD], _("And %(n)s more of the same kind.") % {"n": len(messages) - MOST_TOLD}]
+    return [*messages[:MOST_SHOWN], _("And %(n)s more of the same kind.") % {"n": len(messages) - MOST_SHOWN}]
