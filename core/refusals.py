@@ -1,4 +1,4 @@
-"""How an action says no."""
+"""The exceptions with which an action refuses."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,7 +20,7 @@ class Refused(Exception):
 
 
 class Similar(Exception):
-    """Nothing was written yet: `rows` are so alike to the new one that somebody must say it is another."""
+    """Nothing was stored yet: `rows` are so alike to the new one that somebody must confirm it is another."""
 
     def __init__(self, rows: Sequence[Any]) -> None:
         super().__init__(len(rows))

@@ -1,4 +1,4 @@
-"""The columns occurrences are told by in the official forms, and what any figure is told by. Pure."""
+"""The columns occurrences are broken down by in the official forms, and the units of any breakdown. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ LATE, EARLY = "DM", "VS"  # the two types with a column of their own in Biểu 2
 
 @dataclass(frozen=True)
 class Unit:
-    """Something figures are told by: a department, group, type or category; in the order lists show it."""
+    """Something figures are broken down by: a department, group, type or category; in the order lists show it."""
 
     key: Any
     name: str

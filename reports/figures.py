@@ -73,7 +73,7 @@ class Head:
 class Line:
     """Figures of one unit. `columns` follow `MonthlyFigures.columns`; `headcount` is None where it means nothing.
 
-    `before`: occurrences in the month before, as far as this one has run; told of types only.
+    `before`: occurrences in the month before, as far as this one has run; given for types only.
     """
 
     unit: Unit
@@ -154,17 +154,17 @@ class MonthlyFigures:
 
     @cached_property
     def quiet_days(self) -> tuple[DayLine, ...]:
-        """Working days of which somebody said that nothing happened."""
+        """Working days which somebody confirmed quiet."""
         return tuple(line for line in self.days if line.is_quiet)
 
     @property
     def days_gone(self) -> int:
-        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is told."""
+        """Working days that are open, recorded or confirmed quiet: those gone by, and today once it is recorded or confirmed."""
         return sum(line.is_working and line.state in ACCOUNTABLE for line in self.days)
 
     @cached_property
     def repeat_period(self) -> Period:
-        """The three months `repeats` are told of."""
+        """The three months `repeats` cover."""
         return trend.window(self.period, trend.REPEAT_MONTHS)
 
     @property
@@ -175,7 +175,7 @@ class MonthlyFigures:
 
 @dataclass(frozen=True)
 class Material:
-    """What `figures_query` read, from which `build` makes figures. Units in the order lists show them.
+    """The rows `figures_query` read, from which `build` makes figures. Units in the order lists show them.
 
     `past` counts the twelve months before; while the month runs each in two parts, through the day of the month that
     today is and after it. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about

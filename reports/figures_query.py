@@ -29,10 +29,10 @@ from violations.days.queries import read_days
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the office's trail stands, and what of the month was weeded out or waits: read in one statement.
+    """Where the office's trail stands, and what of the month was voided, set aside or waits: read in one statement.
 
     Whatever changes what figures rest on leaves an event and so moves `sequence` and `hash`, except that candidates are
-    judged anew without one. All that figures say of candidates is here: `set_aside`, and `waiting`, how many.
+    judged again without one. All that figures say of candidates is here: `set_aside`, and `waiting`, how many.
     """
 
     sequence: int
@@ -49,7 +49,7 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
 
 
 def standing(period: Period, scope: Scope, as_of: date) -> Standing:
-    """How the month stands, once the clock's candidates are up to date. Two queries when there is nothing to judge."""
+    """Bring the candidates up to date and return the month's standing. Two queries when there is nothing to judge."""
     bring_up_to_date(scope.office)
     head = (0, "")
     found: dict[str, list[Voided]] = defaultdict(list)
@@ -120,7 +120,7 @@ def postings_in(person: StaffMember, period: Period) -> list[Posting]:
 
 
 def office_label(office: Office, day: date) -> OfficeLabel:
-    """What a document of `day` prints of the office."""
+    """Return what a document of `day` prints about the office."""
     profile = office.profile_on(day)
     return OfficeLabel(
         name=profile.name,

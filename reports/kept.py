@@ -1,8 +1,8 @@
-"""Keeps the figures of months in the memory of this process until something is written. HTML is never kept.
+"""Keeps the figures of months in the memory of this process until something is stored. HTML is never kept.
 
 The key is all that figures rest on: period, whose figures, the day, what the office is called, and how the month stands
-(`figures_query.Standing`: the head of the office's trail, which every write moves, and what is said of candidates, which are
-judged anew without an event). Nothing has to be dropped when something is written: its key is never asked for again.
+(`figures_query.Standing`: the head of the office's trail, which every write moves, and the state of candidates, which are
+judged again without an event). Nothing has to be dropped when something is stored: its key is never asked for again.
 
 The key is read before the figures are gathered. Should a write land between the two, figures newer than their key are
 kept; whoever comes after that write reads a newer key and finds them no more. Figures older than their key cannot be.

@@ -1,4 +1,4 @@
-"""What figures rest on, asked of the database: the statements `reports.figures_query` needs, as plain rows and counts."""
+"""Database queries of the figures: the statements `reports.figures_query` needs, as plain rows and counts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,12 +62,12 @@ def catalogue_of(office: Office) -> Catalogue:
 
 
 def _counted(scope: Scope, period: Period, on: date) -> ViolationQuerySet[Violation]:
-    """What counts in the period, in no order."""
+    """Return the violations that count in the period, in no order."""
     return scope.violations(on).counted_in(scope.office, period.start, period.until).order_by()
 
 
 def row_values(scope: Scope, period: Period, on: date) -> list[tuple[Any, ...]]:
-    """What counts in the period, by name, as `row_of` takes it. One query."""
+    """Return the violations that count in the period, by name, as `row_of` takes it. One query."""
     by_name = F("staff_member__sort_key").asc(nulls_last=True)  # departments last, on every database
     found = _counted(scope, period, on).order_by(
         by_name, "staff_member_id", "department__name", "happened_on", "pk"
@@ -92,7 +92,7 @@ def row_of(values: tuple[Any, ...], catalogue: Catalogue) -> Row:
 
 
 def past_values(scope: Scope, period: Period, on: date, *, in_two: bool) -> list[tuple[Any, ...]]:
-    """What counts in a period gone by, counted in the database by month and person, and by month and type. One query.
+    """Return what counts in a past period, counted in the database by month and person, and by month and type. One query.
 
     `in_two` counts each month in two parts, through the day of the month that `on` is and after it, for who compares the
     first parts only. Each row: kind, month (yyyy-mm), 1 for its later part, id, name, clock code, occurrences; of kind

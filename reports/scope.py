@@ -37,13 +37,13 @@ class Scope:
         return rows if self.department is None else rows.filter(department=self.department)
 
     def candidates(self, on: date) -> CandidateQuerySet[Candidate]:
-        """What the clock says, in scope."""
+        """Return the candidates in scope."""
         if self.account is None:
             return Candidate.objects.filter(office=self.office)
         return Candidate.objects.visible_to(self.account, on)
 
     def decisions(self, on: date) -> DecisionQuerySet[CandidateDecision]:
-        """What was decided about what the clock says, in scope."""
+        """Return the decisions about candidates in scope."""
         if self.account is None:
             return CandidateDecision.objects.filter(office=self.office)
         return CandidateDecision.objects.visible_to(self.account, on)

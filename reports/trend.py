@@ -1,4 +1,4 @@
-"""A month among others and day by day: twelve months, who repeats, what was weeded out, who accounted for which day. Pure."""
+"""A month among others and day by day: twelve months, who repeats, what was voided or set aside, who accounted for which day. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -137,7 +137,7 @@ class DayLine:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether somebody said that nothing happened."""
+        """Whether somebody confirmed that nothing happened."""
         return self.state == DayState.QUIET
 
     @property

@@ -121,7 +121,7 @@ def department_year(request: HttpRequest, pk: int, year: str) -> HttpResponse:
 
 
 def _of_year(scope: Scope, period: Period, today: date, narrow: str) -> dict[str, Any]:
-    """What both pages of a year show; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
+    """Return the context of both pages of a year; `narrow` is the list's filter. The page's own: `linked` (ids it may lead to)."""
     figures = yearly(period, scope, today)
     charts = year_charts(figures)
     return {

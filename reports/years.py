@@ -1,4 +1,4 @@
-"""What the year of a person, or of a department, comes to: frozen figures and their arithmetic. Pure.
+"""Figures of the year of a person or of a department: frozen values and their arithmetic. Pure.
 
 The counting is the month's (`figures`): a year is twelve months, each day of it, and the same days a year before.
 It is evidence for the yearly evaluation, and never a rating.

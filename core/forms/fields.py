@@ -1,4 +1,4 @@
-"""Fields the whole house shares. Texts are cleaned in one place; dates are always day first."""
+"""Form fields shared by all apps. Texts are cleaned in one place; dates are always day first."""
 
 import unicodedata
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""What Django's own fields and validators say, in words of this house: its Vietnamese is stiff, and has gaps.
+"""Messages of Django's own fields and validators in this project's words: its Vietnamese is stiff, and has gaps.
 
 Listed so that they stand in the catalogue, which goes before Django's. Nothing imports this.
 """

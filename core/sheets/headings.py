@@ -1,4 +1,4 @@
-"""Where the header of a staff list is, and which column holds what. Pure.
+"""Find the header of a staff list and the meaning of its columns. Pure.
 
 It is found by its words, wherever it stands: one line or two, with or without diacritics, in any order.
 """

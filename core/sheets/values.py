@@ -1,4 +1,4 @@
-"""What a cell holds, and what it says as text or as a day. Pure."""
+"""The values of a cell, read as text or as a day. Pure."""
 
 import re
 from collections.abc import Sequence

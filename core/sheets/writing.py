@@ -95,7 +95,7 @@ def _lines(columns: Sequence[tuple[int, Column]], row: list[Any], *, bold: bool 
 
 
 def _bodies(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Iterator[list[Any]]:
-    """The rows as cells: one cell a column, styled once and filled anew for each row."""
+    """The rows as cells: one cell a column, styled once and filled again for each row."""
     cells = [_styled(sheet, BODY) for _column in columns]
     for cell, column in zip(cells, columns, strict=True):
         cell.number_format, cell.border = column.number_format, GRID

@@ -1,4 +1,4 @@
-"""What the parts of an .xlsx file say: sheets, cells, values. Pure: an archive in, rows out.
+"""Read the parts of an .xlsx file: sheets, cells, values. Pure: an archive in, rows out.
 
 openpyxl would build an object for every style and every string, and read a sheet that does not state its size twice:
 a file of 100 KB can keep it busy for minutes. Here each part is handed to expat in one piece, nothing but values is
@@ -115,7 +115,7 @@ def _target(link: Attributes) -> str:
 
 
 class _Reader:
-    """What is done with a part as it is parsed."""
+    """The handler of a part as it is parsed."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""

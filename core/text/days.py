@@ -51,7 +51,7 @@ def read_day(text: str, today: date) -> date | None:
 def missing_day(text: str, today: date | None = None) -> str:
     """The day that `text` writes properly and that no calendar has, as dd/mm/yyyy (31/11/2026); empty for all else.
 
-    Without a year it is told of the year of `today`, and is nothing when that is not given either.
+    Without a year the year of `today` is assumed; empty when `today` is not given either.
     """
     parts = _parts_of(search_key(text))
     if parts is None:

@@ -61,7 +61,7 @@ def _split_tone(character: str) -> tuple[str, int]:
 
 
 def search_key(text: str) -> str:
-    """What a search compares: casefolded, without marks, đ as d. *thuỷ* and *thủy*, NFC and NFD are alike."""
+    """Return the key a search compares: casefolded, without marks, đ as d. *thuỷ* and *thủy*, NFC and NFD are alike."""
     folded = unicodedata.normalize("NFD", clean_text(text).casefold()).replace("đ", "d")
     return "".join(character for character in folded if not unicodedata.combining(character))
 
@@ -77,7 +77,7 @@ def _spelling(word: str) -> str:
 
 
 def department_key(text: str) -> str:
-    """What makes two department names one: case, spaces, hyphens and Unicode form do not matter; accents do."""
+    """Return the key that identifies a department name: case, spaces, hyphens and Unicode form do not matter; accents do."""
     return _SEPARATORS.sub("", clean_text(text).casefold())
 
 

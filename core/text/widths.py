@@ -1,4 +1,4 @@
-"""How wide text stands in Times New Roman, and how many lines it takes in a column. Pure.
+"""Measure the width of text in Times New Roman and the lines it takes in a column. Pure.
 
 A file holds row heights and cannot ask the program that opens it, so the typeface's own widths stand here; Liberation
 Serif, by which LibreOffice replaces it, has the same.

@@ -59,7 +59,7 @@ def file_address(name: str, query: str, count: int) -> str:
 
 
 def waiting_page(request: HttpRequest, count: int, back: str) -> HttpResponse:
-    """Says that `count` rows are being written, and goes on to the file: the browser keeps the page until it comes."""
+    """Show that `count` rows are being written, then go on to the file: the browser keeps the page until it comes."""
     query = request.GET.copy()
     query.pop("wait", None)
     address = f"{request.path}?{query.urlencode()}"

@@ -26,7 +26,7 @@ Say = Callable[[str, int, int], None]  # what is done, in words; how much of it,
 
 @dataclass(frozen=True)
 class Part:
-    """What the page holds once the work is done: the template of that part, and what it shows."""
+    """The part of the page shown once the work is done: its template and context."""
 
     template: str
     context: dict[str, Any]
@@ -60,8 +60,8 @@ def _growing(request: HttpRequest, head: str, tail: str, work: Work) -> Iterator
     yield '<ol class="working" role="status">'
     heard: Heard = queue.SimpleQueue()
     language = translation.get_language()
-    told_to = (request, work, heard, language)
-    threading.Thread(target=_work, args=told_to, daemon=True, name=THREAD).start()
+    arguments = (request, work, heard, language)
+    threading.Thread(target=_work, args=arguments, daemon=True, name=THREAD).start()
     began: dict[str, float] = {}
     last = time.monotonic()
     while not isinstance(item := heard.get(), str):
@@ -84,7 +84,7 @@ def _work(request: HttpRequest, work: Work, heard: Heard, language: str | None) 
                 heard.put(render_to_string("parts/progress_done.html", {"address": outcome.url}))
             else:
                 heard.put(render_to_string(outcome.template, outcome.context, request))
-    except Exception:  # whoever waits must be told: the answer has begun, its status can no longer say it
+    except Exception:  # whoever waits must hear of it: the answer has begun, its status can no longer say it
         logging.getLogger("django.request").exception("long work at %s", request.path)
         with translation.override(language):
             heard.put(render_to_string("parts/progress_failed.html"))

@@ -75,7 +75,7 @@ def year_charts(figures: YearlyFigures) -> YearCharts:
 
 
 def _paper_rows(figures: YearlyFigures, *, is_cut: bool) -> int:
-    """Room is taken by who they are, by types told beneath the chart, and by departments, whose names break lines.
+    """Room is taken by who they are, by types listed beneath the chart, and by departments, whose names break lines.
 
     tests/browser/test_print.py holds that it is enough.
     """

@@ -1,4 +1,4 @@
-"""What every chart measures by: the width, where a scale ends, how long a share of it is. Pure."""
+"""Measures of every chart: the width, where a scale ends, how long a share of it is. Pure."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Cá nhân: the month by person, namesakes told apart."""
+"""Cá nhân: the month by person, namesakes distinguished."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the sheets share: the page, the head of the document, tables, the signatures (NĐ 30/2020, DOMAIN §7)."""
+"""The parts the sheets share: the page, the head of the document, tables, the signatures (NĐ 30/2020, DOMAIN §7)."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Where a sheet goes on to the next page, so that the signatures are neither torn apart nor left alone. Pure."""
+"""Place the page breaks of a sheet so that the signatures are neither torn apart nor left alone. Pure."""
 
 from collections.abc import Sequence
 

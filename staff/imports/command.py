@@ -1,4 +1,4 @@
-"""What the commands that take a list in share: the file, --dry-run, the preview in words, all or nothing."""
+"""The base of the commands that import a list: the file, --dry-run, the preview in words, all or nothing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ class ListImportCommand(OfficeCommand):
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
 
     def read(self, path: Path, reader: Callable[[list[Sheet]], T]) -> T:
-        """What `reader` makes of the file. Raises CommandError when it cannot be opened or is no such list."""
+        """Read the file with `reader`. Raises CommandError when it cannot be opened or is no such list."""
         try:
             return reader(read_workbook(path.read_bytes()))
         except OSError as error:
@@ -37,17 +37,17 @@ class ListImportCommand(OfficeCommand):
     def take_in(
         self,
         make: Callable[[], P],
-        tell: Callable[[P], None],
+        report: Callable[[P], None],
         write: Callable[[P], object],
         *,
         dry_run: bool,
     ) -> None:
-        """Plan, tell and (unless `dry_run`) write, in one transaction. Raises CommandError when it cannot go in."""
+        """Plan, report and (unless `dry_run`) write, in one transaction. Raises CommandError when it cannot go in."""
         try:
             with transaction.atomic():
                 plan = make()
-                self.tell_rows(plan)
-                tell(plan)
+                self.report_rows(plan)
+                report(plan)
                 if plan.applies and not dry_run:
                     write(plan)
         except Refused as refusal:
@@ -55,7 +55,7 @@ class ListImportCommand(OfficeCommand):
         if not plan.applies:
             raise CommandError(_("Nothing was imported: correct the rows named above, and run it again."))
 
-    def tell_rows(self, plan: ListPlan[Any]) -> None:
+    def report_rows(self, plan: ListPlan[Any]) -> None:
         """One line for each row that is not left as it is."""
         words = {"added": _("added"), "changed": _("changed"), "wrong": _("wrong"), "asked": _("asked")}
         for line in plan.lines:

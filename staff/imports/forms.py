@@ -11,7 +11,7 @@ from staff.writing.forms import LayoutForm
 
 
 def list_file(label: Any, missing: Any) -> forms.FileField:
-    """The field that takes the file; `missing` is said when there is none."""
+    """The field that takes the file; `missing` is the message when there is none."""
     return forms.FileField(
         label=label,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),

@@ -13,7 +13,7 @@ from staff.models.office import Office
 
 @dataclass
 class PlannedRow:
-    """What happens to one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
+    """The result for one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
 
     line: int
     name: str
@@ -48,7 +48,7 @@ class ListPlan(Generic[R]):
 
 
 def write_rows(lines: Iterable[R], write: Callable[[R], object]) -> None:
-    """Write the rows one by one; a refusal is told with the row it belongs to. Call inside one transaction."""
+    """Write the rows one by one; a refusal names the row it belongs to. Call inside one transaction."""
     for line in lines:
         try:
             write(line)

@@ -59,7 +59,7 @@ def _second_step(request: HttpRequest, account: Account, listed: ListImport[P]) 
         return render(request, listed.upload_page, {"form": listed.form(), "gone": True})
     form = WriteForm(request.POST)
     if "apply" in request.POST and form.is_valid():
-        # read and planned anew under the trail's lock: the office may have changed since the preview
+        # read and planned again under the trail's lock: the office may have changed since the preview
         def perform() -> Done:
             return listed.apply(listed.plan(account, content, answers), account)
 

@@ -28,7 +28,7 @@ class Question:
 
 @dataclass
 class StaffLine(PlannedRow):
-    """What happens to one row: added, changed, same, wrong or asked; and whom it is about."""
+    """The result for one row: added, changed, same, wrong or asked; and whom it is about."""
 
     entry: StaffRow | None = None
     person: StaffMember | None = None
@@ -86,7 +86,7 @@ class Planner:
             )
 
     def line(self, entry: StaffRow) -> StaffLine:
-        """What happens to this row."""
+        """Return the result for this row."""
         try:
             person = self._person(entry)
         except _Asked:
@@ -212,7 +212,7 @@ def _asked(entry: StaffRow) -> StaffLine:
 
 
 def _may_be_one(entry: StaffRow, other: StaffRow) -> bool:
-    """Whether two rows of one name may mean one person: not told apart by their codes, nor by their births."""
+    """Whether two rows of one name may mean one person: not distinguished by their codes, nor by their births."""
     return not (entry.clock_code and other.clock_code) and _births_agree(entry, other)
 
 

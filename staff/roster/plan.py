@@ -43,7 +43,7 @@ def make_plan(
     answers: Mapping[str, str] | None = None,
     accept_departments: bool = False,
 ) -> ImportPlan:
-    """What importing `roster` would do on `today`. Reads only.
+    """Plan what importing `roster` would do on `today`. Reads only.
 
     `answers` maps question keys to options; `accept_departments` takes every department that only resembles another
     for one of its own.

@@ -20,7 +20,7 @@ Key = tuple[str, int]
 
 @dataclass
 class Audit:
-    """What was read (counts) and everything found wrong, one translated sentence each, with where."""
+    """The counts read and every problem found, one translated sentence each, with where."""
 
     events: int = 0
     rows: int = 0
@@ -82,7 +82,7 @@ def _after(content: object) -> object:
 
 
 def _readable_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> list[str]:
-    """What `_verify_rows` finds; a table with a value that is none of its kind (SQLite stores any) is named whole."""
+    """List the problems of `_verify_rows`; a table with a value that is none of its kind (SQLite stores any) is named whole."""
     label = model._meta.label_lower
     try:
         return list(_verify_rows(model, last, audit))

@@ -52,14 +52,14 @@ class HistoryEntry:
 
 
 def history(row: Traced, fields: Mapping[str, Any]) -> list[HistoryEntry]:
-    """The events of `row`, oldest first; of what changed, only `fields` (attribute name → word) are told."""
+    """The events of `row`, oldest first; of what changed, only `fields` (attribute name → word) are shown."""
     return history_of([row], fields)
 
 
 def history_of(
     rows: Sequence[R], fields: Mapping[str, Any], about: Callable[[R], str] = lambda row: ""
 ) -> list[HistoryEntry]:
-    """The events of some rows of one table and office, oldest first, told as `history` does; `about` says of which.
+    """The events of some rows of one table and office, oldest first, worded as `history` does; `about` names the row.
 
     A fixed number of queries, whatever the number of events: names behind ids are fetched once for each table.
     """
@@ -86,8 +86,8 @@ def history_of(
         changes = tuple(
             Change(
                 str(fields[key]),
-                _said(row, key, before.get(key), names, fields[key]),
-                _said(row, key, after.get(key), names, fields[key]),
+                _value_label(row, key, before.get(key), names, fields[key]),
+                _value_label(row, key, after.get(key), names, fields[key]),
             )
             for key in changed
         )
@@ -125,7 +125,7 @@ def _names(
     return found
 
 
-def _said(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], label: Any) -> str:
+def _value_label(row: Traced, key: str, value: Any, names: dict[str, dict[Any, str]], label: Any) -> str:
     if value in (None, ""):
         return "–"
     if isinstance(label, FieldLabel):

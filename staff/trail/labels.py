@@ -1,4 +1,4 @@
-"""What events of the trail are called in a history. The feature that writes an event registers its label."""
+"""Labels of trail events in a history. The feature that writes an event registers its label."""
 
 from collections.abc import Mapping
 from typing import Any

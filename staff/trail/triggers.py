@@ -1,4 +1,4 @@
-"""Database triggers that refuse to change or delete what the trail says."""
+"""Database triggers that refuse to change or delete events of the trail."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -16,12 +16,12 @@ from violations.register.shared import one_visible
 def violation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One record with its dates and its history in words."""
     account, violation = one_visible(request, pk)
-    ground = clock_evidence(violation)
+    evidence = clock_evidence(violation)
     context = {
         "violation": violation,
         "history": history(violation, FIELD_LABELS),
-        "ground": ground,
-        "may_keep": ground is not None and can_keep(account, ground.decision),
+        "evidence": evidence,
+        "may_keep": evidence is not None and can_keep(account, evidence.decision),
         "may_correct": rules.can_correct(account, violation),
         "may_void": rules.can_void(account, violation),
     }

@@ -1,4 +1,4 @@
-"""What a violation is called: one select of the catalogue's types, by group."""
+"""The field for a violation's type: one select of the catalogue's types, by group."""
 
 from datetime import date
 from functools import cache, cached_property

@@ -40,7 +40,7 @@ class _TypeFields(WriteForm):
         self.fields["legal_bases"].queryset = LegalBasis.objects.filter(office=office)  # type: ignore[attr-defined]
 
     def type_fields(self) -> dict[str, Any]:
-        """What the actions take."""
+        """Return the arguments of the actions."""
         names = ("name", "group", "severity", "minutes", "lapse_months", "legal_bases", "reason")
         return {name: self.cleaned_data[name] for name in names}
 

@@ -1,4 +1,4 @@
-"""What counts as a violation in this office: groups, types, and the documents they rest on. Ended, never deleted."""
+"""The catalogue of violations of an office: groups, types, and the documents they rest on. Ended, never deleted."""
 
 from django.db import models
 from django.db.models import Q

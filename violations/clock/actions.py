@@ -1,4 +1,4 @@
-"""What becomes of candidates: taken up as violations, or set aside with a coded reason."""
+"""Take candidates up as violations, or set them aside with a coded reason."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -82,7 +82,7 @@ def take_up(
         _decide(current[place], by, moment, "candidate-set-aside", reason=SetAside.RECORDED)
     if not kept:
         return []
-    # confirmed: that the day lies back is no doubt where the clock says so
+    # confirmed: that the day lies back needs no warning where the clock says so
     violations = register.record_many(
         office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=now
     )
@@ -172,7 +172,7 @@ def set_aside(
 
 
 def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
-    """Whoever says that it is recorded can be held to it."""
+    """Check that the reason "recorded already" is true."""
     rows = Violation.objects.counted().filter(office=office, happened_on__in={each.on for each in candidates})
     recorded = set(rows.values_list("staff_member", "happened_on"))
     missing = [each for each in candidates if (each.staff_member_id, each.on) not in recorded]
@@ -187,7 +187,7 @@ def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
 def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) -> list[Candidate]:
     """These candidates as they stand now, in order; Refused, naming them, unless each is still what somebody saw.
 
-    Found by what they are about, not by their number: they are derived anew whenever their ground changes.
+    Found by what they are about, not by id: they are derived again whenever their evidence changes.
     """
     bring_up_to_date(office, moment)
     days = {candidate.on for candidate in seen}
@@ -238,7 +238,7 @@ def _decide(
         staff_member=candidate.staff_member, on=candidate.on, part=candidate.part, kind=candidate.kind,
         is_reopened=False,
     )  # fmt: skip
-    for former in undone:  # it holds no longer (`_as_they_are`): what was decided is decided anew
+    for former in undone:  # it holds no longer (`_as_they_are`): the case is decided again
         former.is_reopened = True
         save_changed(former)
         record_event(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)

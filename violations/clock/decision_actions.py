@@ -1,4 +1,4 @@
-"""What was decided about candidates, looked at again: a setting-aside taken back, a record kept without its ground."""
+"""Revises decisions about candidates: takes a setting-aside back, keeps a record that has lost its evidence."""
 
 from datetime import datetime
 
@@ -49,9 +49,9 @@ def see_lost(
     lost: str | None = None,
     now: datetime | None = None,
 ) -> CandidateDecision:
-    """Keep the violation although its ground is lost: somebody has looked, and says why.
+    """Keep the violation although its evidence is lost: the account has looked, and gives the reason.
 
-    `lost` is why, as the page said it; None skips the check. Raises Stale, Refused (its ground is back, or lost in another
+    `lost` is why, as the page showed it; None skips the check. Raises Stale, Refused (its evidence is back, or lost in another
     way meanwhile) and NotAllowed.
     """
     lock_trail(decision.office)

@@ -1,4 +1,4 @@
-"""A decision about a candidate, looked at again: taken back, or a record kept although its ground is lost."""
+"""Pages that revise a decision about a candidate: take it back, or keep a record that has lost its evidence."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a record although its ground is lost, with a reason."""
+    """Keep a record although its evidence is lost, with a reason."""
     account, decision = _one_visible(request, pk)
     if first := answered(request, by=account):
         return first
@@ -70,7 +70,7 @@ def _context(form: ActionForm, decision: CandidateDecision) -> dict[str, Any]:
 
 
 def _one_visible(request: HttpRequest, pk: int) -> tuple[Account, CandidateDecision]:
-    """Who asks, and the decision as things stand now, when it is one they may see; 404 otherwise."""
+    """Return the account and the current decision when the account may see it; 404 otherwise."""
     account = current_account(request)
     visible: Any = CandidateDecision.objects.visible_to(account, timezone.localdate()).with_actors()
     rows = visible.select_related("staff_member")

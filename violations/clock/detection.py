@@ -16,7 +16,7 @@ SAME_PUNCH_WINDOW = timedelta(seconds=60)  # punches of one code no further apar
 
 
 class Kind(StrEnum):
-    """What a candidate says. The missing ones are no violation by themselves: the person is asked."""
+    """The kinds of candidates. The missing ones are no violation by themselves: the person is asked."""
 
     LATE = "late"
     EARLY = "early"

@@ -1,4 +1,4 @@
-"""What a record taken up from the clock rests on."""
+"""The evidence of a record taken up from the clock."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from violations.register.models import Source, Violation
 
 @dataclass(frozen=True)
 class ClockEvidence:
-    """What a record taken up from the clock rests on. `kept`: by whom, when and why it was kept without it, or None."""
+    """The evidence of a record taken up from the clock. `kept`: by whom, when and why it was kept without it, or None."""
 
     decision: CandidateDecision
     words: str
@@ -23,7 +23,7 @@ class ClockEvidence:
 
 
 def clock_evidence(violation: Violation) -> ClockEvidence | None:
-    """What a record rests on, as things stand now; None for one that was not taken up from the clock."""
+    """Return the current evidence of a record; None for one that was not taken up from the clock."""
     if violation.source != Source.CLOCK:
         return None
     bring_up_to_date(violation.office)

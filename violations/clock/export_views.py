@@ -14,7 +14,7 @@ from violations.register.shared import list_file
 
 @require_safe
 def candidate_excel(request: HttpRequest) -> HttpResponse | FileResponse:
-    """All rows of the view of that address: what the clock says, and who decided what and why."""
+    """Send all rows of that view as a workbook: what the clock says, who decided what, and why."""
     account = require_account(request, Permission.READ_TIME)
     bring_up_to_date(account.office)
     found = listed_candidates(account, request.GET)

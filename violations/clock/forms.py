@@ -177,7 +177,7 @@ class _AsItIsNow(forms.CharField):
 
 
 class KeepForm(ActionForm):
-    """Why a record is kept although its ground is lost; `lost` is why, as the page said it."""
+    """Why a record is kept although its evidence is lost; `lost` is why, as the page showed it."""
 
     lost = _AsItIsNow(widget=forms.HiddenInput, max_length=10)
     reason = ReasonLine(label=gettext_lazy("Reason for keeping"))

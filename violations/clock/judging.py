@@ -21,21 +21,23 @@ from staff.models.people import StaffMember
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.trail.events import lock_trail
 from violations.clock.detection import Expected, Finding, judge, merge_punches
-from violations.clock.files.formats import Tell
+from violations.clock.files.formats import Progress
 from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
 from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
 CandidateKey = tuple[int, date, int, str]
-_SAID = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
+_CLOCK_FIELDS = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
 _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 
 
-def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | None = None) -> bool:
-    """Judge the days whose ground has changed, and those that have passed since; whether anything was to do.
+def bring_up_to_date(
+    office: Office, now: datetime | None = None, on_progress: Progress | None = None
+) -> bool:
+    """Judge the days whose evidence has changed and those that have passed since; return whether there was any to do.
 
     One read when nothing was. The clock of `now` decides whether today counts: not before its last session ends.
-    `tell` is called after each block of days, with the days judged.
+    `on_progress` is called after each block of days, with the days judged.
     """
     moment = timezone.localtime(now or timezone.now())
     if not _stale(office, moment):
@@ -47,7 +49,7 @@ def bring_up_to_date(office: Office, now: datetime | None = None, tell: Tell | N
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
             ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
-            _judge(office, ranges, tell)
+            _judge(office, ranges, on_progress)
         StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
         Judged.objects.update_or_create(office=office, defaults={"through": through})
     return True
@@ -102,7 +104,7 @@ def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date)
     return merged
 
 
-def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -> None:
+def _judge(office: Office, ranges: list[tuple[date, date]], on_progress: Progress | None) -> None:
     """Only days with punches: one punch of a clock that had lost its date would have all days since looked at.
 
     A day without punches has no candidates to withdraw either: punches are never taken back.
@@ -113,8 +115,8 @@ def _judge(office: Office, ranges: list[tuple[date, date]], tell: Tell | None) -
     for block in _blocks(days):
         _judge_block(office, block[0], block[-1] + timedelta(days=1))
         done += len(block)
-        if tell:
-            tell("judge", done, len(days))
+        if on_progress:
+            on_progress("judge", done, len(days))
 
 
 def _blocks(days: list[date]) -> Iterator[list[date]]:
@@ -130,7 +132,7 @@ def _blocks(days: list[date]) -> Iterator[list[date]]:
 
 
 class _Block:
-    """What the days [start, until) of an office rest on, fetched at once."""
+    """The data that judging the days [start, until) of an office needs, fetched at once."""
 
     def __init__(self, office: Office, start: date, until: date) -> None:
         self.office = office
@@ -218,7 +220,7 @@ def _candidate(
 
 
 def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
-    """Make the table say what was found, and leave alone what says it already."""
+    """Store the candidates found; leave rows that are the same already."""
     known = {
         row.case: row
         for row in Candidate.objects.filter(office=block.office, on__gte=start, on__lt=until).exclude(
@@ -228,19 +230,20 @@ def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Can
     changed = [
         row
         for case, row in made.items()
-        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in _SAID)
+        if case not in known
+        or any(getattr(known[case], name) != getattr(row, name) for name in _CLOCK_FIELDS)
     ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
     Candidate.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["staff_member", "on", "part", "kind"],
-        update_fields=_SAID,
+        update_fields=_CLOCK_FIELDS,
     )
 
 
 def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
-    """Say of each decision whether its ground still holds, and if not, why."""
+    """Store for each decision whether its evidence still holds, and if not, why."""
     rows = CandidateDecision.objects.filter(
         office=block.office, on__gte=start, on__lt=until, is_reopened=False
     )

@@ -1,4 +1,4 @@
-"""What the clock says, in words."""
+"""Labels of candidates."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,7 +13,7 @@ CLOCK_LABELS = {
 
 
 def describe_clock(kind: str, minutes: int) -> str:
-    """What the clock says, in words: "Late 12 minutes", "No punch on leaving"."""
+    """Describe a candidate: "Late 12 minutes", "No punch on leaving"."""
     label = str(CLOCK_LABELS[kind])
     if not minutes:
         return label

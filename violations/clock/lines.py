@@ -1,4 +1,4 @@
-"""Candidates and decisions as lines of a page: what the clock said, what was due, what stands beside it."""
+"""Candidates and decisions as lines of a page: what the clock says, what was due, and the facts beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class DayOfLines:
 
 
 class CandidateContext:
-    """What stands beside candidates of some days: hours and leave, fetched at once. Two queries."""
+    """The facts beside candidates of some days: hours and leave, fetched at once. Two queries."""
 
     def __init__(self, office: Office, rows: Sequence[Candidate]) -> None:
         days = {row.on for row in rows}

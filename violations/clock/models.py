@@ -99,7 +99,7 @@ class KeyedCandidate(models.Model):
 
 
 class Candidate(KeyedCandidate):
-    """What the punches say today, with the punches it rests on. Derived, made anew whenever its ground changes."""
+    """A breach the punches show today, with those punches. Derived again whenever its evidence changes."""
 
     at = models.TimeField(_("At"), null=True)
     punches = models.JSONField(default=list)  # "HH:MM", in order
@@ -145,7 +145,7 @@ class CandidateDecision(KeyedCandidate, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
     A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which
-    somebody kept the record all the same. `lost` says why the ground is gone; `lost_seen` for which such loss somebody
+    somebody kept the record all the same. `lost` says why the evidence is gone; `lost_seen` for which such loss somebody
     kept the violation.
     """
 
@@ -182,7 +182,7 @@ class CandidateDecision(KeyedCandidate, Versioned):
 
     @property
     def is_ground_lost(self) -> bool:
-        """Whether the ground is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
+        """Whether the evidence is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
         return bool(self.lost) and (self.lost == Lost.MINUTES or self.lost != self.lost_seen)
 
 

@@ -33,7 +33,7 @@ class Waiting(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """How many decisions hold, and how many of the records among them have lost their ground unseen."""
+    """How many decisions hold, and how many of the records among them have lost their evidence unseen."""
 
     decided: int
     lost: int
@@ -72,7 +72,7 @@ def _posting_then() -> "models.QuerySet[Posting]":
 
 class CandidateQuerySet(KeyedQuerySet[M]):
     def waiting(self) -> Self:
-        """What somebody has to decide about: neither excused nor decided."""
+        """Return candidates to decide about: neither excused nor decided."""
         return self.filter(~Exists(_decision_of_it()), is_excused=False)
 
     def excused(self) -> Self:
@@ -80,7 +80,7 @@ class CandidateQuerySet(KeyedQuerySet[M]):
         return self.filter(is_excused=True)
 
     def standing(self) -> Waiting:
-        """How these rows stand, in one query."""
+        """Count these rows by state, in one query."""
         rows: Any = self.annotate(is_decided=Exists(_decision_of_it()))
         open_ = Q(is_excused=False, is_decided=False)
         return Waiting(
@@ -114,7 +114,7 @@ def _decision_of_it() -> Any:
 
 class DecisionQuerySet(KeyedQuerySet[M]):
     def holding(self) -> Self:
-        """What was decided and holds.
+        """Return decisions that hold.
 
         No longer holds what was reopened; a record voided since, or corrected into another person's or day's; and a
         setting-aside whose minutes have changed since: that candidate is another one than somebody looked at.
@@ -124,23 +124,23 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.filter(set_aside | taken_up & ~Q(violation__status="voided"), is_reopened=False)
 
     def in_force(self, office: Office) -> Self:
-        """What was decided in this office and holds."""
+        """Return the decisions of this office that hold."""
         return self.holding().filter(office=office)
 
     def lost_row(self) -> Any:
-        """As `CandidateQuerySet.waiting_row`: how many records lack their ground."""
+        """As `CandidateQuerySet.waiting_row`: how many records lack their evidence."""
         return _counted_row(self.without_ground(), "lost")
 
     def set_aside(self) -> Self:
-        """What somebody said is no violation."""
+        """Return candidates set aside as no violation."""
         return self.holding().filter(violation__isnull=True)
 
     def taken_up(self) -> Self:
-        """What became a record that still counts."""
+        """Return decisions whose record still counts."""
         return self.holding().filter(violation__isnull=False)
 
     def without_ground(self) -> Self:
-        """Taken up, and the ground is gone since in a way that nobody has looked at."""
+        """Return decisions taken up whose evidence is lost in a way that nobody has looked at."""
         return self.holding().filter(_lost_unseen())
 
     def settled(self) -> Settled:

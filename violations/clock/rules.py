@@ -1,4 +1,4 @@
-"""Who may look at a decision about a candidate again. Pure: rows are only read, never fetched."""
+"""Rules for who may revise a decision about a candidate. Pure: rows are only read, never fetched."""
 
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
 
 
 def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
-    """Raise NotAllowed unless this account may keep a record whose ground is lost: not its own case."""
+    """Raise NotAllowed unless this account may keep a record whose evidence is lost: not its own case."""
     if not may(account, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not decide about what the clock says."))
     if _is_own(account, decision.staff_member_id):
@@ -36,5 +36,5 @@ def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
 
 
 def can_keep(account: "Account", decision: "CandidateDecision") -> bool:
-    """Whether to show the button that keeps a record whose ground is lost."""
+    """Whether to show the button that keeps a record whose evidence is lost."""
     return _passes(check_may_keep, account, decision)

@@ -1,4 +1,4 @@
-"""What the clock says and somebody must decide about: waiting, decided, without ground, permitted."""
+"""Pages of candidates and decisions: waiting, decided, without evidence, permitted."""
 
 import uuid
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class Listed:
 
 
 def listed(account: Account, query: QueryDict) -> Listed:
-    """What this account may see of the list of an address, in its order."""
+    """Return the rows of this list that the account may see, in its order."""
     today = timezone.localdate()
     filters = CandidateFilters(query)
     filters.set_choices(account, today)

@@ -2,7 +2,7 @@
 
 Silence is never taken for good order: a day for which nobody recorded anything that stands, and which nobody confirmed
 quiet, is open. A record made in error and voided accounts for nothing; one that comes after a confirmation goes before
-it, and the confirmation stays where it was written.
+it, and the confirmation stays where it was stored.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,10 +14,10 @@ from enum import StrEnum
 class DayState(StrEnum):
     OFF = "off"  # no working day, and nothing happened on it
     AHEAD = "ahead"  # a working day to come
-    RUNNING = "running"  # today, as long as nobody has said anything of it
+    RUNNING = "running"  # today, as long as nothing is recorded or confirmed
     OPEN = "open"  # gone by, and nobody accounted for it
     RECORDED = "recorded"  # a violation happened on it, and stands
-    QUIET = "quiet"  # somebody said that nothing happened
+    QUIET = "quiet"  # somebody confirmed that nothing happened
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def accounts(
     quiet: Collection[date],
     waiting: Mapping[date, int],
 ) -> tuple[DayAccount, ...]:
-    """The days told. `recorded` and `waiting` count by day; `quiet` are days confirmed quiet and not withdrawn.
+    """The days of a range. `recorded` and `waiting` count by day; `quiet` are days confirmed quiet and not withdrawn.
 
     For a head of a department `recorded` counts its own, and `quiet` holds the days that are accounted for elsewhere.
     """

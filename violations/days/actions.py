@@ -1,4 +1,4 @@
-"""Days confirmed quiet: somebody looked, and nothing had happened. Silence is never taken for good order."""
+"""Confirm days as quiet: somebody looked, and nothing had happened. Silence is never taken for good order."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -35,7 +35,7 @@ register_event_labels(
 def confirm_quiet(
     *, office: Office, by: Account, days: Sequence[date], now: datetime | None = None
 ) -> list[DayConfirmation]:
-    """Confirm of each of these working days that somebody looked and found nothing. All or none.
+    """Confirm each of these working days as quiet: looked at, nothing found. All or none.
 
     Today may be confirmed from the end of its last session on. A day confirmed already stays as it was confirmed.
     Raises Refused (a day not over, no working day, something recorded, candidates that wait, closed) and NotAllowed.
@@ -97,7 +97,7 @@ def confirm_day(
     by_roll_call: bool,
     now: datetime | None,
 ) -> DayConfirmation:
-    """The confirmation of a day that was looked at: `known`, when it stands, else written. Checks nothing."""
+    """Return the confirmation of a day that was looked at: `known` when it stands, else a new one. Checks nothing."""
     if known and not known.is_withdrawn:
         return known
     row = known or DayConfirmation(office=office, on=day)

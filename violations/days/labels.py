@@ -1,4 +1,4 @@
-"""What a day is, in words."""
+"""Labels of days."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,7 @@ DAY_LABELS = {
 
 
 def describe_day(state: DayState, *, of_department: bool) -> str:
-    """What a day is. To a head a quiet day is one on which nothing of the department happened, whoever said so."""
+    """Label a day. To a head a quiet day is one on which nothing of the department happened, whoever confirmed it."""
     if of_department and state == DayState.QUIET:
         return str(_("Nothing of the department"))
     return str(DAY_LABELS[state])

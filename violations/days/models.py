@@ -41,7 +41,7 @@ class RollCallMark(Versioned):
 
 
 class DayConfirmation(Versioned):
-    """Somebody says that a working day was quiet: looked at, nothing found. May be taken back, not deleted."""
+    """A confirmation that a working day was quiet: looked at, nothing found. May be taken back, not deleted."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     on = models.DateField(_("Day"))

@@ -23,7 +23,7 @@ OTHERS = "elsewhere"  # a record that this account may not see: the day is accou
 
 @dataclass(frozen=True)
 class DaysRead:
-    """The days [start, until) told, the working time they rest on, and today's roll call: `marked` of `in_service`."""
+    """The days [start, until), the working time they rest on, and today's roll call: `marked` of `in_service`."""
 
     days: tuple[DayAccount, ...]
     time: WorkingTime

@@ -75,7 +75,7 @@ class UndoForm(ActionForm):
 
 
 class ReadingForm(forms.Form):
-    """What was typed so far. `said()` tells how it is understood; what is not understood yet says nothing."""
+    """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
     type = forms.CharField(required=False, max_length=10)
     occurred_on = SpokenDay(required=False)

@@ -66,7 +66,7 @@ def render_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpR
 
 
 def _from_clock(account: Account, today: date) -> dict[str, Any]:
-    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their ground."""
+    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their evidence."""
     bring_up_to_date(account.office)
     theirs = {"office": account.office}
     waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
@@ -85,7 +85,7 @@ def _from_clock(account: Account, today: date) -> dict[str, Any]:
 
 
 def days_of_desk(office: Office, today: date) -> dict[str, Any]:
-    """What the desk says of days: today's roll, and those of this month and the last that nobody accounted for."""
+    """Return the desk's summary of days: today's roll, and those of this month and the last that nobody accounted for."""
     month_before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     read = read_days(office, month_before, today + timedelta(days=1), today, roll_call=True)
     return {
@@ -124,7 +124,7 @@ def subject_search(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def reading(request: HttpRequest) -> JsonResponse:
-    """How the line is understood so far, and the ready phrases of its type."""
+    """Return as JSON how the line is understood so far, and the ready phrases of its type."""
     account = require_account(request, Permission.LOG_VIOLATION)
     form = ReadingForm(request.GET)
     reading = form.reading(account.office)

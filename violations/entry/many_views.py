@@ -57,7 +57,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
 
 
 def back_url(account: Account, desk: str) -> str:
-    """Where one goes on: the clerk at the desk, the chairman at the list."""
+    """Return the address to go on to: the clerk at the desk, the chairman at the list."""
     return desk if account.role == Role.CLERK else reverse("violations:violation-list")
 
 

@@ -160,7 +160,7 @@ class Reader:
 
 
 def _minutes_wrong(type_: ViolationType, length: time | int | None) -> str:
-    """What is wrong with a time or a count of minutes for this type; empty when nothing is."""
+    """Return what is wrong with a time or a count of minutes for this type; empty when nothing is."""
     if isinstance(length, int) and not type_.takes_minutes:
         return _("This type of violation has no minutes. Leave the field empty.")
     if isinstance(length, int) and not 1 <= length <= 600:

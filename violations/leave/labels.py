@@ -1,4 +1,4 @@
-"""What the fields of leave are called in a history."""
+"""Labels of the fields of leave in a history."""
 
 from datetime import date, timedelta
 from typing import Any

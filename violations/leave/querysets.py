@@ -19,9 +19,9 @@ class LeaveQuerySet(models.QuerySet[M]):
         return self.filter(office_id=account.office_id, staff_member__in=people)
 
     def touching(self, start: date, until: date) -> Self:
-        """What has a day in [start, until), withdrawn or not."""
+        """Return leaves with a day in [start, until), withdrawn or not."""
         return self.filter(start__lt=until, until__gt=start)
 
     def in_force(self, office: Office, start: date, until: date) -> Self:
-        """What was not withdrawn and touches a day of [start, until)."""
+        """Return leaves not withdrawn that touch a day of [start, until)."""
         return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)

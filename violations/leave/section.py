@@ -1,4 +1,4 @@
-"""What this floor puts on a person's page."""
+"""The leave part of a person's page."""
 
 from datetime import date
 

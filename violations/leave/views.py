@@ -152,7 +152,7 @@ def leave_url(leave: Leave) -> str:
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Leave]:
-    """Who asks, and the leave, when it is one they may see; 404 otherwise."""
+    """Return the account and the leave when the account may see it; 404 otherwise."""
     account = current_account(request)
     visible: Any = Leave.objects.visible_to(account, timezone.localdate()).select_related("staff_member")
     return account, get_object_or_404(visible, pk=pk)

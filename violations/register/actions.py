@@ -45,7 +45,7 @@ __all__ = [
 
 
 class NeedsConfirmation(Exception):
-    """Nothing wrong, but probably a mistake: nothing was written; ask, then record with `confirmed`."""
+    """Nothing wrong, but probably a mistake: nothing was stored; ask, then record with `confirmed`."""
 
     def __init__(self, warnings: list[str], duplicates: list[Violation]) -> None:
         super().__init__("; ".join(warnings))
@@ -54,7 +54,7 @@ class NeedsConfirmation(Exception):
 
 
 class ManyRefused(Exception):
-    """Some of many entries cannot be recorded; nothing was written. `refusals` by their place in the list."""
+    """Some of many entries cannot be recorded; nothing was stored. `refusals` by their place in the list."""
 
     def __init__(self, refusals: dict[int, Refused]) -> None:
         super().__init__(len(refusals))
@@ -108,7 +108,7 @@ def record_many(
 
 
 def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
-    """The records these would be, in order; nothing is written. Raises ManyRefused with every refusal."""
+    """Return the records these would be, in order; nothing is stored. Raises ManyRefused with every refusal."""
     made = drafts(office=office, by=by, entries=entries, moment=moment)
     if refused := {place: draft.refusal for place, draft in enumerate(made) if draft.refusal}:
         raise ManyRefused(refused)
@@ -145,7 +145,7 @@ def correct(
     rules.check_may_log(by, facts.person)
     rules.check_same_case(by, current, subject=facts.subject, code=facts.type.code, day=facts.happened_on)
     check_open(current.office, current.counted_on)
-    if current.decisions.exists():  # whether its ground holds is asked anew
+    if current.decisions.exists():  # whether its evidence holds is judged again
         mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
     state(current, facts, FactsContext(current.office, [facts]), timezone.localdate(now or timezone.now()))
     current.counted_on = first_open_day(current.office, facts.happened_on)

@@ -55,7 +55,7 @@ def list_rows(violations: ViolationQuerySet[Violation]) -> Iterator[tuple[Value,
 
 
 def _words() -> dict[str, str]:
-    """What each code is called in an office's document. The three lists of codes have none in common but ""."""
+    """Labels of the codes in an office's document. The three lists of codes have none in common but ""."""
     choices: list[tuple[Any, Any]] = [*Category.choices, *Source.choices, *Status.choices, ("", "")]
     with translation.override("vi"):
         return {code: str(label) for code, label in choices}

@@ -1,4 +1,4 @@
-"""What is said to have happened, held against what it rests on: a draft of the record, with its doubts. Writes nothing."""
+"""Checks facts against what they rest on and drafts the record, with its warnings. Writes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ DuplicateKey = tuple[bool, int, str, date]  # whether a person; who; what; when
 
 @dataclass(frozen=True)
 class Facts:
-    """What is said to have happened. The subject is a person, or a department as a whole.
+    """A statement of what happened. The subject is a person, or a department as a whole.
 
     `happened_at` is a time of day and `minutes` a count; where the type takes minutes and only the time is given,
     they follow from the office's hours. `detected_on` is a day, not before `happened_on`.
@@ -61,7 +61,7 @@ class Draft:
 
 
 class FactsContext:
-    """What some facts rest on, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
+    """The data that checking facts needs, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
 
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
         self.office = office
@@ -95,8 +95,8 @@ def _alike(office: Office, entries: Sequence[Facts]) -> ViolationQuerySet[Violat
 
 
 def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
-    """The facts as records to be, in order; a refusal or doubts stand on each. Raises NotAllowed (own case, role)."""
-    ground, today = FactsContext(office, entries), timezone.localdate(moment)
+    """Draft a record of each, in order, with its refusal or warnings. Raises NotAllowed (own case, role)."""
+    context, today = FactsContext(office, entries), timezone.localdate(moment)
     made: list[Draft] = []
     seen: set[DuplicateKey] = set()
     for facts in entries:
@@ -104,11 +104,11 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         draft = Draft(Violation(office=office, recorded_by=by, recorded_at=moment))
         made.append(draft)
         try:
-            state(draft.violation, facts, ground, today)
+            state(draft.violation, facts, context, today)
         except Refused as refusal:
             draft.refusal = refusal
             continue
-        draft.duplicates = ground.alike.get(facts.case, [])
+        draft.duplicates = context.alike.get(facts.case, [])
         if draft.duplicates:
             draft.warnings.append(_("This violation of that day is recorded already."))
         if facts.case in seen:
@@ -119,26 +119,26 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
     return made
 
 
-def state(violation: Violation, facts: Facts, ground: FactsContext, today: date) -> None:
+def state(violation: Violation, facts: Facts, context: FactsContext, today: date) -> None:
     """Write the facts on the record, with the posting of that day; raises Refused."""
     rules.check_dates(facts.happened_on, facts.detected_on, today)
     rules.check_type(facts.type, facts.happened_on)
-    _state_subject(violation, facts, ground)
+    _state_subject(violation, facts, context)
     violation.type, violation.source = facts.type, facts.source
     violation.happened_on, violation.happened_at = facts.happened_on, facts.happened_at
     violation.detected_on = facts.detected_on
-    violation.minutes = _minutes(facts, ground)
+    violation.minutes = _minutes(facts, context)
     violation.description = facts.description
 
 
-def _state_subject(violation: Violation, facts: Facts, ground: FactsContext) -> None:
+def _state_subject(violation: Violation, facts: Facts, context: FactsContext) -> None:
     if isinstance(facts.subject, Department):
         rules.check_department(facts.subject, facts.happened_on)
         violation.staff_member, violation.posting, violation.department = None, None, facts.subject
         violation.position = violation.category = ""
         return
     rules.check_in_service(facts.subject, facts.happened_on)
-    posting = ground.posting_of(facts.subject, facts.happened_on)
+    posting = context.posting_of(facts.subject, facts.happened_on)
     if posting is None:
         raise Refused(
             _("%(name)s has no posting on that day. Add one on the person's page first.")
@@ -150,12 +150,12 @@ def _state_subject(violation: Violation, facts: Facts, ground: FactsContext) -> 
     violation.position, violation.category = posting.position, posting.category
 
 
-def _minutes(facts: Facts, ground: FactsContext) -> int | None:
+def _minutes(facts: Facts, context: FactsContext) -> int | None:
     if not facts.type.takes_minutes:
         return None
     if facts.minutes is not None:
         return facts.minutes
-    return minutes_from_time(ground.hours_on(facts.happened_on), facts.type, facts.happened_at)
+    return minutes_from_time(context.hours_on(facts.happened_on), facts.type, facts.happened_at)
 
 
 def minutes_from_time(hours: WorkingHours | None, type_: ViolationType, at: time | None) -> int | None:

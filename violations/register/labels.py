@@ -1,4 +1,4 @@
-"""What the fields and deeds of this floor are called in a history, and a record in one sentence."""
+"""Labels of the fields and actions of a violation in its history, and a record in one sentence."""
 
 from typing import TYPE_CHECKING
 

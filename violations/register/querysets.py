@@ -42,11 +42,11 @@ class ViolationQuerySet(models.QuerySet[M]):
                 return self.none()
 
     def counted(self) -> Self:
-        """What counts in figures: all that is not voided."""
+        """Return what counts in figures: all that is not voided."""
         return self.exclude(status="voided")
 
     def counted_in(self, office: Office, start: date, until: date) -> Self:
-        """What counts in [start, until) of the office, by the day it is counted on."""
+        """Return what counts in [start, until) of the office, by the day it is counted on."""
         return self.counted().filter(office=office, counted_on__gte=start, counted_on__lt=until)
 
     def tally(self) -> Tally:
@@ -54,7 +54,7 @@ class ViolationQuerySet(models.QuerySet[M]):
         return Tally(**self.aggregate(occurrences=Count("pk"), persons=Count("staff_member", distinct=True)))
 
     def logged_by(self, account: Account, since: datetime) -> Self:
-        """What this account recorded from `since` on, voided too, the last first."""
+        """Return what this account recorded from `since` on, voided too, the last first."""
         rows = self.filter(office_id=account.office_id, recorded_by=account, recorded_at__gte=since)
         return rows.order_by("-recorded_at", "-pk")
 

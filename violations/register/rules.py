@@ -1,4 +1,4 @@
-"""Who may do what to which record, and which dates make sense. Pure: rows are only read, never fetched.
+"""Rules: who may do what to which record, and which dates are valid. Pure: rows are only read, never fetched.
 
 `check_x` raises with a sentence; `can_x` is the same question for buttons.
 """
@@ -24,7 +24,7 @@ R = TypeVar("R")  # a record, or a decision
 
 # status → what it may become; nothing leads out of a voided record.
 TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "voided": frozenset()}
-# A record further back than this many days is asked about before it is written.
+# A record further back than this many days is asked about before it is stored.
 BACK_DATED_AFTER_DAYS = 7
 # So long after recording, who recorded may undo without giving a reason.
 UNDO_WITHIN = timedelta(minutes=10)

@@ -1,4 +1,4 @@
-"""What the pages about one record share, and the lists as files."""
+"""Helpers shared by the pages of one record and the lists as files."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ from violations.register.models import Violation
 
 
 def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
-    """Who asks, and the record, when it is one they may see; 404 otherwise."""
+    """Return the account and the record when the account may see it; 404 otherwise."""
     account = current_account(request)
     visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
     return account, get_object_or_404(visible, pk=pk)

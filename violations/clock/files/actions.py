@@ -1,4 +1,4 @@
-"""Taking punch files in: kept as they came, their punches added once, the days they touch judged anew."""
+"""Take punch files in: store them unchanged, add each punch once, judge the days they touch again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
-from violations.clock.files.formats import ClockPunch, PunchList, Tell
+from violations.clock.files.formats import ClockPunch, Progress, PunchList
 from violations.clock.models import Punch, PunchFile
 
 register_event_labels(
@@ -27,7 +27,7 @@ register_event_labels(
     }
 )
 
-_STEPS = 20  # of a file's writing that are told: a year of days would fill the page
+_STEPS = 20  # of storing a file that are reported: a year of days would fill the page
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ def take_in(
     by: Account | None,
     uploads: Sequence[Upload],
     now: datetime | None = None,
-    tell: Tell | None = None,
+    on_progress: Progress | None = None,
 ) -> list[PunchFile]:
     """Take in all of these files or none; the files that were new. A file known by its hash adds nothing.
 
-    `tell` is called between the days whose punches are written, some twenty times for a file.
+    `on_progress` is called between the days whose punches are stored, some twenty times for a file.
     """
     lock_trail(office)
     moment = now or timezone.now()
@@ -64,7 +64,7 @@ def take_in(
     for upload in {upload.digest: upload for upload in uploads if upload.digest not in known}.values():
         file = _new_file(office, upload, by, moment)
         file.save()
-        file.added = _add(office, file, upload.read, tell)
+        file.added = _add(office, file, upload.read, on_progress)
         file.save(update_fields=["added"])
         # Before the transaction ends: a file without a row does no harm, the other way round does.
         store(_folder(office), upload.digest, upload.content)
@@ -94,7 +94,7 @@ def _new_file(office: Office, upload: Upload, by: Account | None, moment: dateti
     )
 
 
-def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) -> int:
+def _add(office: Office, file: PunchFile, read: PunchList, on_progress: Progress | None) -> int:
     """Insert the punches that are new, day by day; return how many those were."""
     before = _count(office, file.first_day, file.last_day)
     news = sorted(_news(office, file, read), key=_day)
@@ -106,8 +106,8 @@ def _add(office: Office, file: PunchFile, read: PunchList, tell: Tell | None) ->
         ]
         _insert(rows)
         step, done = done * _STEPS // len(news), done + len(rows)
-        if tell and done * _STEPS // len(news) > step:
-            tell("write", done, len(news))
+        if on_progress and done * _STEPS // len(news) > step:
+            on_progress("write", done, len(news))
     return _count(office, file.first_day, file.last_day) - before
 
 
@@ -144,7 +144,7 @@ def _count(office: Office, first: date | None, last: date | None) -> int:
 
 
 def kept_file(file: PunchFile) -> Path:
-    """Where the file lies as it came."""
+    """Return the path of the stored, unchanged file."""
     return _folder(file.office) / file.sha256
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from staff.imports import uploads
 from staff.models.office import Office
 from violations.clock.files.actions import Upload
-from violations.clock.files.formats import PunchFileError, Tell, read_punches
+from violations.clock.files.formats import Progress, PunchFileError, read_punches
 
 LONG = 2 * 1024 * 1024  # bytes; reading and writing more takes seconds, and the page says how far it is
 
@@ -42,14 +42,14 @@ def kept(office: Office, batch: str) -> list[KeptFile] | None:
 
 
 def is_long(files: Iterable[KeptFile]) -> bool:
-    """Whether these take so long that whoever waits must be told how far it is."""
+    """Whether these take so long that progress is shown to whoever waits."""
     return sum(len(file.content) for file in files) > LONG
 
 
 def read(
     files: Iterable[KeptFile], say: Callable[[str, int, int], None] | None = None
 ) -> tuple[list[Upload], list[tuple[str, str]]]:
-    """What was read, and (name, why) of each file that cannot be."""
+    """Return the files read, and (name, why) of each file that cannot be read."""
     read_, failed = [], []
     for file in files:
         try:
@@ -61,8 +61,8 @@ def read(
     return read_, failed
 
 
-def reader(name: str, say: Callable[[str, int, int], None] | None) -> Tell | None:
-    """What the reading of this file tells, in words."""
+def reader(name: str, say: Callable[[str, int, int], None] | None) -> Progress | None:
+    """Return the progress callback for reading this file; None without `say`."""
     if say is None:
         return None
     words = _("Reading %(name)s, line") % {"name": name}

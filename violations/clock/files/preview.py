@@ -1,4 +1,4 @@
-"""What taking punch files in would do: how many punches are new, and whose codes nobody in the office has."""
+"""Preview what taking punch files in would do: how many punches are new, and whose codes nobody in the office has."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -72,7 +72,7 @@ class Preview:
 
 
 def preview(office: Office, uploads: Sequence[Upload]) -> Preview:
-    """What `take_in` would do with these files, in their order. Writes nothing; three reads."""
+    """Preview what `take_in` would do with these files, in their order. Writes nothing; three reads."""
     known = set(PunchFile.objects.filter(office=office).values_list("sha256", flat=True))
     fresh = [upload for upload in uploads if upload.digest not in known]
     register = _Register(office, [upload.read for upload in fresh])

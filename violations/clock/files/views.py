@@ -64,7 +64,7 @@ def _list_page(
 
 
 def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
-    """What taking these files in will do; a code bound to a person; then all of them, or none."""
+    """Preview these files, bind a code to a person, then take all of them in, or none."""
     account = require_account(request, Permission.KEEP_TIME)
     files = punch_batch.kept(account.office, batch)
     if files is None:
@@ -94,11 +94,13 @@ def _preview_work(
 def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
     words = {"write": _("Writing, punch"), "judge": _("Looking for candidates, day")}
 
-    def tell(stage: str, done: int, total: int) -> None:
+    def on_progress(stage: str, done: int, total: int) -> None:
         say(words[stage], done, total)
 
-    taken = take_in(office=account.office, by=account, uploads=uploads, tell=tell)
-    bring_up_to_date(account.office, tell=tell)  # else whoever opens a page first would wait for it
+    taken = take_in(office=account.office, by=account, uploads=uploads, on_progress=on_progress)
+    bring_up_to_date(
+        account.office, on_progress=on_progress
+    )  # else whoever opens a page first would wait for it
     params = {
         "files": len(taken),
         "added": sum(file.added for file in taken),
@@ -167,7 +169,7 @@ def punch_original(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, PunchFile]:
-    """Who asks, and the file, when it is one they may see; 404 otherwise."""
+    """Return the account and the file when the account may see it; 404 otherwise."""
     account = current_account(request)
     files: Any = PunchFile.objects.visible_to(account).select_related("imported_by__staff_member", "office")
     return account, get_object_or_404(files, pk=pk)

@@ -36,7 +36,7 @@ RECALLED = "Điểm danh lại"  # why a record is voided when its mark has chan
 
 
 class Duplicates(StrEnum):
-    """What becomes of a mark whose violation is recorded already: ask, take that record, or record it again."""
+    """How to treat a mark whose violation is recorded already: ask, take that record, or record it again."""
 
     ASK = ""
     KEEP = "keep"
@@ -47,7 +47,7 @@ class Duplicates(StrEnum):
 class RollCallEntry:
     """What is said of one person. `version` is the mark's when the page was rendered (0: none; None: not compared).
 
-    What was not `touched` is what the page proposed: it is stored only where nobody has said anything.
+    What was not `touched` is what the page proposed: it is stored only where nothing is stored yet.
     """
 
     person: StaffMember
@@ -58,7 +58,7 @@ class RollCallEntry:
 
 
 class RollRefused(Exception):
-    """Some marks cannot be; nothing was written. `refusals` by the person's id."""
+    """Some marks cannot be; nothing was stored. `refusals` by the person's id."""
 
     def __init__(self, refusals: dict[int, Refused]) -> None:
         super().__init__(len(refusals))
@@ -67,7 +67,7 @@ class RollRefused(Exception):
 
 @dataclass
 class RollCallResult:
-    """What closing a roll came to. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
+    """The result of closing a roll. `left`: marks that somebody else must close; `is_quiet`: confirmed so.
 
     `others`: what somebody else has marked since the page was rendered, and stands.
     """
@@ -96,7 +96,7 @@ def mark(
     """Say where a person was when the roll was called; `at` is when a late one came. Nothing is recorded yet.
 
     Raises Refused (no working day, a day to come, closed period, not in service, late without a time or within the
-    hours, on leave), Stale (somebody has said something else since `version`) and NotAllowed (oneself).
+    hours, on leave), Stale (the mark was changed since `version`) and NotAllowed (oneself).
     """
     try:
         (row,) = call(
@@ -111,7 +111,7 @@ def mark(
 def call(
     *, office: Office, by: Account, on: date, entries: Sequence[RollCallEntry], now: datetime | None = None
 ) -> list[RollCallMark]:
-    """Say of several people where they were: all or none. The marks, in order; raises as `mark`, and RollRefused."""
+    """Mark where several people were: all or none. Return the marks in order; raises as `mark`, and RollRefused."""
     lock_trail(office)
     check_may_keep(by)
     check_open(office, on)
@@ -178,7 +178,7 @@ def close_roll_call(
 
     Closed again after a mark was changed, it voids what was recorded of the old one. With nobody late or absent, nothing
     recorded by other ways and no candidate waiting, the day is confirmed quiet. Raises what `call` raises, and, unless
-    `duplicates` says what to do, register.Doubtful (recorded already, or far back).
+    `duplicates` says what to do, register.NeedsConfirmation (recorded already, or far back).
     """
     bring_up_to_date(office, now)
     rows = call(office=office, by=by, on=on, entries=entries, now=now)

@@ -57,7 +57,7 @@ class RollCallForm(WriteForm):
 
     @property
     def presences(self) -> list[tuple[str, str]]:
-        """Where somebody may be, and how that is said."""
+        """The choices of presence, with their labels."""
         return [(value, str(words)) for value, words in Presence.choices]
 
     @property
@@ -92,7 +92,9 @@ class RollCallForm(WriteForm):
             self.add_error(f"t-{pk}", _("When did the person come? Enter the time."))
             return
         stated = at if presence == Presence.LATE else None
-        touched = f"{presence}|{_written(stated)}" != f"{shown}|{shown_at if shown == Presence.LATE else ''}"
+        touched = (
+            f"{presence}|{_time_text(stated)}" != f"{shown}|{shown_at if shown == Presence.LATE else ''}"
+        )
         number = int(version) if version.isdecimal() and len(version) < 9 else 0
         self.entries.append(RollCallEntry(line.person, presence, stated, number, touched))
 
@@ -128,12 +130,12 @@ def shown_state(line: RollLine) -> str:
 
 
 def _shown(mark: RollCallMark) -> str:
-    return f"{mark.version}|{mark.presence}|{_written(mark.at)}"
+    return f"{mark.version}|{mark.presence}|{_time_text(mark.at)}"
 
 
 def _at(mark: RollCallMark | None) -> str:
-    return _written(mark.at) if mark else ""
+    return _time_text(mark.at) if mark else ""
 
 
-def _written(at: time | None) -> str:
+def _time_text(at: time | None) -> str:
     return f"{at:%H:%M}" if at else ""

@@ -1,4 +1,4 @@
-"""What a roll call rests on, fetched at once: the day's hours, leave, marks, and what was recorded of them. Writes nothing."""
+"""The data of a roll call, fetched at once: the day's hours, leave, marks, and what was recorded of them. Writes nothing."""
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
@@ -43,7 +43,7 @@ class Roll:
             "staff_member", "marked_by", "violation__type", "violation__staff_member"
         )
         self.marks = {row.staff_member_id: row for row in rows.order_by("staff_member__sort_key", "pk")}
-        self._deeds: dict[int, list[str]] | None = None
+        self._actions: dict[int, list[str]] | None = None
 
     def check(self, person: StaffMember, presence: str, at: time | None) -> None:
         """Raise Refused for a mark that cannot be: not in service, no time, a time within the hours, on leave."""
@@ -91,7 +91,7 @@ class Roll:
         return f"{label} {row.at:%H:%M}" if row.at else label
 
     def proposed(self, person: int) -> str:
-        """What the page proposes of somebody nobody has marked: on leave by the leave table, else present.
+        """Return the presence proposed for a person not marked yet: on leave by the leave table, else present.
 
         Who is away in the morning is on leave when the roll is called; who leaves at noon is present.
         """
@@ -117,18 +117,18 @@ class Roll:
 
     def _actions_of(self, row: RollCallMark) -> list[str]:
         """What was done with a mark, oldest first. One query for all marks that lead to a violation."""
-        if self._deeds is None:
-            self._deeds = defaultdict(list)
+        if self._actions is None:
+            self._actions = defaultdict(list)
             linked = [each.pk for each in self.marks.values() if each.violation_id]
             events = Event.objects.filter(
                 office=self.office, object_type=RollCallMark._meta.label_lower, object_id__in=linked
             )
             for pk, action in events.order_by("sequence").values_list("object_id", "action"):
-                self._deeds[pk].append(action)
-        return self._deeds[row.pk]
+                self._actions[pk].append(action)
+        return self._actions[row.pk]
 
 
 def _says(row: RollCallMark, violation: Violation) -> bool:
-    """Whether the record still is what the mark says."""
+    """Whether the record still matches the mark."""
     code = TYPES.get(Presence(row.presence))
     return not violation.is_voided and violation.type.code == code and violation.happened_at == row.at

@@ -41,7 +41,7 @@ class RollLine:
 
     @property
     def presence_label(self) -> str:
-        """The same, as one says it."""
+        """Return the label of the same."""
         return str(Presence(self.presence).label)
 
 
@@ -76,7 +76,7 @@ class RollPage:
 
     @property
     def tally(self) -> list[tuple[str, str, int]]:
-        """Where people are, how that is said, and how many, as it stands."""
+        """The choices of presence with labels and counts, as stored."""
         found = Counter(line.presence for line in self.lines if not line.is_own or line.mark)
         return [(value, str(words), found[value]) for value, words in Presence.choices]
 

@@ -87,7 +87,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm) -> HttpResponse | None:
-    """What a valid form leads to; None when it comes back with its errors."""
+    """Perform a valid form and return the redirect; None when it comes back with its errors."""
     duplicates = Duplicates.ASK
     if request.POST.get("twins") in (Duplicates.KEEP, Duplicates.AGAIN):
         duplicates = Duplicates(request.POST["twins"])
@@ -170,7 +170,7 @@ def roll_call_mark(request: HttpRequest, day: str) -> HttpResponse:
 
 
 def _stored(account: Account, on: date, person: StaffMember) -> dict[str, Any]:
-    """What is stored of a person: the version, and in words."""
+    """Return the stored mark of a person as JSON data: version, label, presence, time."""
     roll = Roll(account.office, on, timezone.localtime())
     row = roll.marks[person.pk]
     message = _("Saved")

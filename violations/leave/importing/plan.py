@@ -25,7 +25,7 @@ from violations.leave.models import Leave, LeaveKind, Portion
 
 @dataclass
 class LeaveRow(PlannedRow):
-    """What happens to one row: added, same, wrong, or skipped (one's own); and what would be given."""
+    """The result for one row: added, same, wrong, or skipped (one's own); and what would be given."""
 
     facts: LeaveFacts | None = None
 
@@ -36,7 +36,7 @@ LeavePlan = ListPlan[LeaveRow]
 def make_plan(
     office: Office, by: Account | None, entries: list[LeaveEntry], problems: list[Problem]
 ) -> LeavePlan:
-    """What importing these rows would do. Reads only, three queries, however many rows."""
+    """Plan what importing these rows would do. Reads only, three queries, however many rows."""
     planner = _Planner(office, by, entries)
     rows = [planner.row(entry) for entry in entries]
     rows += [LeaveRow(problem.line, problem.name, "wrong", [problem.message]) for problem in problems]
@@ -77,7 +77,7 @@ class _Planner:
         self.met: dict[int, list[tuple[int, LeaveFacts]]] = defaultdict(list)  # person → rows so far
 
     def row(self, entry: LeaveEntry) -> LeaveRow:
-        """What happens to this row."""
+        """Return the result for this row."""
         row = LeaveRow(entry.line, entry.name or entry.code, "wrong")
         try:
             person = self._person(entry)
@@ -95,7 +95,7 @@ class _Planner:
         return row
 
     def _decided(self, facts: LeaveFacts) -> tuple[str, list[str]]:
-        """The kind of the row, and what is to be told of it."""
+        """Return the kind of the row, and the details to show with it."""
         if any(_is_same(leave, facts) for leave in self.known[facts.person.pk]):
             return "same", []
         for line, other in self.met[facts.person.pk]:
@@ -113,7 +113,7 @@ class _Planner:
         return "added", []
 
     def _person(self, entry: LeaveEntry) -> StaffMember:
-        """Whose row it is: by code, else by a name that one person bears. Raises Refused."""
+        """Find the person of a row: by code, else by a name that one person bears. Raises Refused."""
         if entry.code:
             found = self.by_code.get(code_key(entry.code))
             if found is None:

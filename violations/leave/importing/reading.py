@@ -123,19 +123,19 @@ def _take(
 
     name = names.clean_name(f"{as_text(cell('name'))} {as_text(cell('given'))}")
     code = as_text(cell("code"))
-    kind_said, start_said = as_text(cell("kind")), cell("start")
-    if missing := _missing(name, code, kind_said, as_text(start_said)):
+    kind_text, start_cell = as_text(cell("kind")), cell("start")
+    if missing := _missing(name, code, kind_text, as_text(start_cell)):
         problems.append(Problem(line, missing, name or code))
-    if not (name or code) or not (kind_said or as_text(start_said)):
+    if not (name or code) or not (kind_text or as_text(start_cell)):
         return  # that, or a title, a total, a signature
     if "rut" in plain(cell("state")).split():
         return  # withdrawn, in a list this register wrote
     try:
-        start = _day(start_said)
+        start = _day(start_cell)
         last = _day(cell("last")) if as_text(cell("last")) else start
         if last < start:
             raise _Wrong(_("the last day lies before the first"))
-        kind = _kind(kind_said)
+        kind = _kind(kind_text)
         minutes = _minutes(cell("minutes"), kind)
         portion = _portion(as_text(cell("portion")))
     except ValueError as error:
@@ -146,7 +146,7 @@ def _take(
 
 
 def _missing(name: str, code: str, kind: str, start: str) -> str:
-    """What a row lacks that is a leave all the same: one of nobody, or somebody's without kind and day."""
+    """Return what a leave row lacks: the person, or the kind and the day; empty when nothing."""
     if not (name or code):
         return _("nobody is named: enter the name or the code") if kind and start else ""
     return _("the kind and the days are missing") if code and not (kind or start) else ""
@@ -158,7 +158,7 @@ def _sentence(error: ValueError) -> str:
 
 
 class _Wrong(ValueError):
-    """What is wrong, in a sentence."""
+    """A problem of a cell, with its translated message."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

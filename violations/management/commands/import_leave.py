@@ -17,11 +17,11 @@ class Command(ListImportCommand):
         entries, problems = self.read(options["file"], read_leave_list)
         self.take_in(
             lambda: make_plan(office, None, entries, problems),
-            self._tell,
+            self._report,
             lambda plan: apply_plan(plan, by=None),
             dry_run=options["dry_run"],
         )
 
-    def _tell(self, plan: LeavePlan) -> None:
+    def _report(self, plan: LeavePlan) -> None:
         message = _("%(added)s added, %(same)s left as they are, %(wrong)s wrong.")
         self.stdout.write(message % {kind: plan.counts[kind] for kind in ("added", "same", "wrong")})

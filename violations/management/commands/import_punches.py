@@ -32,13 +32,14 @@ class Command(OfficeCommand):
         uploads = [self._read(path) for path in options["files"]]
         found = preview(office, uploads)
         for file in found.files:
-            self._tell_file(file)
-        self._tell_codes(found)
+            self._report_file(file)
+        self._report_codes(found)
         if options["dry_run"]:
             self.stdout.write(_("Nothing was written: this was a preview."))
             return
-        taken = take_in(office=office, by=None, uploads=uploads, tell=self._progress)
-        bring_up_to_date(office, tell=self._progress)  # else whoever opens a page first would wait for it
+        taken = take_in(office=office, by=None, uploads=uploads, on_progress=self._progress)
+        # else whoever opens a page first would wait for it
+        bring_up_to_date(office, on_progress=self._progress)
         self.stdout.write(
             _("Files taken in: %(files)s. New punches: %(added)s.")
             % {"files": len(taken), "added": sum(file.added for file in taken)}
@@ -63,7 +64,7 @@ class Command(OfficeCommand):
         }
         self.stderr.write(words[stage] % params, ending="\r" if self.stderr.isatty() else "\n")
 
-    def _tell_file(self, file: FilePreview) -> None:
+    def _report_file(self, file: FilePreview) -> None:
         read = file.read
         self.stdout.write(f"{file.name}: {file.kind}{', ' if read.encoding else ''}{read.encoding}")
         params = {"all": len(read.punches), "new": file.new, "doubled": file.doubled, "bad": len(read.bad)}
@@ -82,7 +83,7 @@ class Command(OfficeCommand):
         if len(read.bad) > BAD_SHOWN:
             self.stdout.write("  " + _("… and %(n)s more bad lines") % {"n": len(read.bad) - BAD_SHOWN})
 
-    def _tell_codes(self, found: Preview) -> None:
+    def _report_codes(self, found: Preview) -> None:
         for each in found.unmatched:
             params = {"code": each.code, "name": each.name or "–", "n": each.punches}
             self.stdout.write(

@@ -1,4 +1,4 @@
-"""Where the header of a clock's report is, and which columns count. Pure. It is found by its words, wherever it stands."""
+"""Find the header of a clock's report and the columns that count. Pure. It is found by its words, wherever it stands."""
 
 import re
 from collections.abc import Iterator

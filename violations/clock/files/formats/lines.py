@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from core.sheets.headings import plain
 from core.text.names import code_key
-from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Tell, Trouble
+from violations.clock.files.formats.model import (
+    CODE,
+    ClockPunch,
+    Progress,
+    PunchFileError,
+    PunchList,
+    Trouble,
+)
 from violations.clock.files.formats.moments import STAMP, is_month_first, moment_of
 
 HEADER_WITHIN = 20  # lines from the top; some clocks write their model and number first
@@ -35,7 +42,7 @@ class _Columns:
     tabbed: bool
 
 
-def read_lines(text: str, encoding: str, tell: Tell | None = None) -> PunchList:
+def read_lines(text: str, encoding: str, on_progress: Progress | None = None) -> PunchList:
     """The punches of a text file; each line that is not empty and gives none is named.
 
     Raises PunchFileError where so many lines give none that this is no punch file.
@@ -47,8 +54,8 @@ def read_lines(text: str, encoding: str, tell: Tell | None = None) -> PunchList:
     for number, line in enumerate(_lines(text), 1):
         if number % TELL_EVERY == 0:
             _check(found)
-            if tell:
-                tell("read", number, count)
+            if on_progress:
+                on_progress("read", number, count)
         if number > top and line and not (header and _is_header(line)):
             _take(found, header, codes, number, line)
             if len(found.bad) == _ENOUGH_BAD and not found.punches:
@@ -107,10 +114,10 @@ def _take(found: PunchList, header: _Columns | None, codes: dict[str, str], numb
     if len(line) > LONGEST:
         found.bad.append(Trouble(number, line[:_TEXT_SHOWN].strip(), _("longer than any line of a clock")))
         return
-    written, name, tail = _by_header(header, line) if header else _by_place(line)
-    code = codes.get(written)
-    if code is None and CODE.fullmatch(written):
-        code = codes[written] = code_key(written)
+    raw_code, name, tail = _by_header(header, line) if header else _by_place(line)
+    code = codes.get(raw_code)
+    if code is None and CODE.fullmatch(raw_code):
+        code = codes[raw_code] = code_key(raw_code)
     if code is None:
         found.bad.append(Trouble(number, line.strip()[:_TEXT_SHOWN], _("no code of a person")))
         return
@@ -135,17 +142,17 @@ def _take(found: PunchList, header: _Columns | None, codes: dict[str, str], numb
 def _by_header(header: _Columns, line: str) -> tuple[str, str, str]:
     """Code, name, and what the time is looked for in. Where the tabs are lost, an empty name has no place."""
     fields = _fields(line)
-    written = fields[header.code].strip() if header.code < len(fields) else ""
+    raw_code = fields[header.code].strip() if header.code < len(fields) else ""
     if not header.tabbed or "\t" not in line:
-        return written, "", line
+        return raw_code, "", line
     name = fields[header.name].strip() if header.name is not None and header.name < len(fields) else ""
-    return written, name, " ".join(fields[header.time :])
+    return raw_code, name, " ".join(fields[header.time :])
 
 
 def _by_place(line: str) -> tuple[str, str, str]:
     """Code, no name yet, and the rest of a line without a header."""
     if "\t" in line:
-        written, _tab, tail = line.partition("\t")
-        return written.strip(), "", tail
+        raw_code, _tab, tail = line.partition("\t")
+        return raw_code.strip(), "", tail
     first = _FIRST.match(line)
     return (first[1], "", line[first.end() :]) if first else (line.strip(), "", "")

@@ -1,4 +1,4 @@
-"""What is read from a punch file: punches, bad lines, remarks."""
+"""The content read from a punch file: punches, bad lines, remarks."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
 # Called now and then while a long file is worked on: what is done ("read", "write", "judge": days), how much, of how much.
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class PunchFileError(Exception):
@@ -34,7 +34,7 @@ class Trouble:
 
 @dataclass
 class PunchList:
-    """What a file holds. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
+    """The content of a file. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
 
     `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come,
     `month_first` the bad lines that make sense only as month/day.

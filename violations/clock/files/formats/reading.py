@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.sheets.reading import SheetError, read_workbook
 from violations.clock.files.formats.lines import read_lines
-from violations.clock.files.formats.model import ClockPunch, PunchFileError, PunchList, Tell
+from violations.clock.files.formats.model import ClockPunch, Progress, PunchFileError, PunchList
 from violations.clock.files.formats.moments import STAMP
 from violations.clock.files.formats.tables import read_tables
 from violations.clock.files.formats.text_tables import has_table, table_of
@@ -28,10 +28,10 @@ MOST_NAMED = 10  # remarks of one sort; more say no more
 MONTH_FIRST = 3  # lines from which on it is no slip
 
 
-def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> PunchList:
-    """The punches of one file, doubled lines once, in the order of the file; those after `now` (local) are left out, told.
+def read_punches(content: bytes, now: datetime, on_progress: Progress | None = None) -> PunchList:
+    """Return the punches of one file in file order, duplicates once; those after `now` (local) are left out and reported.
 
-    `tell` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
+    `on_progress` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
     that can be read.
     """
     if not content:
@@ -42,7 +42,7 @@ def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> Pun
         except SheetError as error:
             raise PunchFileError(str(error)) from error
     else:
-        found = _read_text(content, tell)
+        found = _read_text(content, on_progress)
     if found.month_first >= MONTH_FIRST:
         raise PunchFileError(
             _(
@@ -54,7 +54,7 @@ def read_punches(content: bytes, now: datetime, tell: Tell | None = None) -> Pun
     return _sifted(found, now)
 
 
-def _read_text(content: bytes, tell: Tell | None) -> PunchList:
+def _read_text(content: bytes, on_progress: Progress | None) -> PunchList:
     if len(content) > MAX_TEXT_BYTES:
         raise PunchFileError(_("The file is larger than 48 MB. Take a shorter period from the clock."))
     content = content.rstrip(b"\0")  # some clocks fill their last block with zeros
@@ -72,7 +72,7 @@ def _read_text(content: bytes, tell: Tell | None) -> PunchList:
         return found
     if len(content) > LOOKED_AT and not STAMP.search(head.replace("\t", " ")):
         raise PunchFileError(_nothing_found(None))
-    return read_lines(*decode(content), tell)
+    return read_lines(*decode(content), on_progress)
 
 
 def _nothing_found(found: PunchList | None) -> str:
@@ -124,7 +124,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _sifted(found: PunchList, now: datetime) -> PunchList:
-    """Without doubled punches, and without what the clock cannot know yet; both are told, and so are its jumps."""
+    """Drop duplicate punches and those the clock cannot know yet; report both, and the jumps of the clock."""
     jumps = list(_jumps(found))
     read = len(found.punches)
     kept = list(dict.fromkeys(found.punches))

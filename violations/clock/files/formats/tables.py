@@ -81,7 +81,7 @@ def read_tables(sheets: list[Sheet]) -> PunchList:
 def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
     header, found = reader.header, reader.found
     name = as_text(value_at(row, header.name))
-    written = [cell for place in header.times if not _is_nothing(cell := value_at(row, place))]
+    filled = [cell for place in header.times if not _is_nothing(cell := value_at(row, place))]
     code = as_text(value_at(row, header.code)).lstrip("'")
     if CODES.fullmatch(plain(code)):
         return  # the header again, at the top of a printed page
@@ -89,16 +89,16 @@ def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
     if not code:
         code = _from_above(reader, number, name, day_cell)
     if not code or (header.day is not None and _is_blank(day_cell)):
-        if written and (code or not _is_blank(day_cell)):
+        if filled and (code or not _is_blank(day_cell)):
             _bad(reader, number, row, _("the code or the day is missing"))
         return  # a title, a total, a signature
     if not CODE.fullmatch(code):
-        if written:
+        if filled:
             _bad(reader, number, row, _("no code of a person"))
         return
     try:
         day = _day(day_cell, found) if header.day is not None else None
-        moments = [moment for cell in written for moment in _moments(cell, day, found)]
+        moments = [moment for cell in filled for moment in _moments(cell, day, found)]
     except ValueError:
         reader.row, reader.code, reader.name = number, code, name
         _bad(reader, number, row, _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm"))
@@ -122,7 +122,7 @@ def _from_above(reader: _Reader, number: int, name: str, day_cell: Value) -> str
     """The code that holds for a row without one; "" where nothing says whose row it is.
 
     The name's cell is merged with the one above; or nothing in this sheet's codes is merged, the row has no name
-    either, and the days run on: then it is told as a guess.
+    either, and the days run on: then it is reported as a guess.
     """
     if reader.row != number - 1:
         return ""
