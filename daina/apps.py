@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class DainaConfig(AppConfig):
-    """The roof: settings, home page and the commands that serve the whole house."""
+    """Settings, the home page and the commands that serve all apps."""
 
     name = "daina"

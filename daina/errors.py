@@ -23,7 +23,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Not there, or not for this reader; the exception's own sentence when it is one of the house."""
+    """Answer what is not there, or not for this reader; with the exception's own sentence when it is one of ours."""
     why = str(exception) if isinstance(exception, NotThere) else ""
     return render(request, "errors/404.html", {"why": why}, status=404)
 

@@ -1,4 +1,4 @@
-"""Where every address leads. Each app names its own; the roof adds home, set-up, health and language."""
+"""Where every address leads. Each app names its own; this one adds home, set-up, health and language."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path

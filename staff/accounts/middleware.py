@@ -1,4 +1,4 @@
-"""Doors before the house: an office must exist, one must be logged in, and a one-time password must be changed.
+"""Middleware before every page: an office must exist, one must be logged in, a one-time password must be changed.
 
 And no cache behind them.
 """
@@ -70,5 +70,5 @@ def private_pages(get_response: GetResponse) -> GetResponse:
 
 
 def _is_free(request: HttpRequest, *names: str) -> bool:
-    """Whether the page asked for is one of these, or one that no door closes."""
+    """Whether the page asked for is one of these, or one that is open to all."""
     return request.path in map(reverse, (*names, "healthz", "set_language"))

@@ -1,4 +1,4 @@
-"""Each constraint of the ground floor's tables, broken once: the database itself refuses."""
+"""Each constraint of the tables of staff, broken once: the database itself refuses."""
 
 from collections.abc import Callable
 from datetime import date
