@@ -1,4 +1,4 @@
-"""What stands around every page: the office, the places of the role, the person, and what was just done."""
+"""What every page shows around its own matter: the office, the places of the role, the person, what was just done."""
 
 import uuid
 from dataclasses import dataclass

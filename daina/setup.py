@@ -83,7 +83,7 @@ class SetupForm(LayoutForm):
     )
 
     def facts(self) -> dict[str, Any]:
-        """What was said, as `set_up` takes it."""
+        """Return the answers as `set_up` takes them."""
         data = self.cleaned_data
         answers = {name: data[name] for name in ("code", "name", "place", "superior")}
         logins = {role: (data[role], data[f"{role}_password"]) for role in self._roles()}

@@ -9,7 +9,7 @@ from django.db import transaction
 from daina.demo import people as cast
 from daina.demo.clock import Clock
 from daina.demo.days import account_for_days
-from daina.demo.story import CHANGE_DAY, Happening, tell
+from daina.demo.story import CHANGE_DAY, Happening, happenings_until
 from daina.demo.time import TimeKeeper
 from staff.accounts.actions import add_account
 from staff.departments.actions import add_department, end_department
@@ -31,7 +31,7 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 def build(today: date) -> Office:
     """The sample office with everything up to yesterday. The same `today` gives the same rows."""
     sample = _Sample(datetime(2022, 1, 2, 8, 0, tzinfo=_ZONE))
-    happenings = tell(today - timedelta(days=1))
+    happenings = happenings_until(today - timedelta(days=1))
     sample.keep_time(happenings, today - timedelta(days=1))
     before = [happening for happening in happenings if happening.at.date() < CHANGE_DAY]
     for happening in before:

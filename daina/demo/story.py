@@ -86,7 +86,7 @@ def working_days(first: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def tell(last: date) -> list[Happening]:
+def happenings_until(last: date) -> list[Happening]:
     """Everything recorded up to `last` (inclusive), in the order it was recorded."""
     chance = random.Random(18082)  # noqa: S311  (a story, not a secret)
     happenings = []

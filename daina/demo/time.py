@@ -112,7 +112,7 @@ class TimeKeeper:
     ) -> None:
         self.office, self.people, self.accounts = office, people, accounts
         acts = [*self._hours(last), *self._years(last), *self._leaves(happenings, last)]
-        self.due = sorted(acts, key=lambda deed: deed[0], reverse=True)
+        self.due = sorted(acts, key=lambda act: act[0], reverse=True)
 
     def up_to(self, moment: datetime) -> None:
         """Everything that was done before `moment`."""
@@ -124,7 +124,7 @@ class TimeKeeper:
         begun = datetime.combine(FIRST_DAY, time(7, 40), _ZONE)
         yield begun, lambda: correct_hours(
             hours=first, by=self.accounts["chutich"], version=None, reason=_NOTICE, now=begun,
-            **_said(FIRST_DAY),
+            **_season_hours(FIRST_DAY),
         )  # fmt: skip
         for day in _season_starts(FIRST_DAY, last + timedelta(days=10)):
             yield self._season(day)
@@ -134,7 +134,7 @@ class TimeKeeper:
 
         def write() -> None:
             by = self.accounts["chutich"]
-            set_hours(office=self.office, by=by, valid_from=day, now=at, **_said(day))
+            set_hours(office=self.office, by=by, valid_from=day, now=at, **_season_hours(day))
 
         return at, write
 
@@ -170,6 +170,6 @@ class TimeKeeper:
             withdraw_leave(leave=leave, by=by, version=None, reason=reason, now=planned.withdrawn_at)
 
 
-def _said(day: date) -> dict[str, Any]:
+def _season_hours(day: date) -> dict[str, Any]:
     sessions = [list(session) for session in season_on(day).sessions]
     return {"weekdays": _WEEKDAYS, "sessions": sessions, "punches_a_day": 2, "grace_minutes": 0}

@@ -58,8 +58,8 @@ class CandidateFilters(ListFilters):
         candidates = Candidate.objects.visible_to(account, today)
         decisions = CandidateDecision.objects.visible_to(account, today)
         self._offer("department", account.office.department_names)
-        self._tell("person", lambda: describe_people(account, today, candidates, decisions))
-        self._tell("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
+        self._offer_rows("person", lambda: describe_people(account, today, candidates, decisions))
+        self._offer_rows("by", lambda: Account.objects.filter(pk__in=decisions.values("decided_by")))
         if self.data.get("view") != DECIDED:
             for name in OF_DECISIONS:
                 del self.fields[name]

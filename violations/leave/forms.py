@@ -123,7 +123,7 @@ class LeaveFilterForm(ListFilters):
 
     def set_choices(self, account: Account, today: date) -> None:
         """Offer the people whose leave the reader may see: a chip tells the name."""
-        self._tell("person", lambda: StaffMember.objects.visible_to(account, today))
+        self._offer_rows("person", lambda: StaffMember.objects.visible_to(account, today))
 
     def narrow(self, rows: LeaveQuerySet[Leave]) -> LeaveQuerySet[Leave]:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""

@@ -70,7 +70,7 @@ class ListFilters(forms.Form):
         offered = cache(lambda: [*ANY, *((str(key), label) for key, label in names().items())])
         self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
 
-    def _tell(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
+    def _offer_rows(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
         """Offer these rows for a hidden filter, whose chip tells them; composed only where the address has it."""
         if self.data.get(name):
             self.fields[name].queryset = rows()  # type: ignore[attr-defined]  # a model choice has one
@@ -85,11 +85,11 @@ class ListFilters(forms.Form):
             for gone in (name, "page", "done"):
                 rest.pop(gone, None)
             chips.append(
-                Chip(f"{self.fields[name].label}: {self._said(name, value)}", f"?{rest.urlencode()}")
+                Chip(f"{self.fields[name].label}: {self._describe(name, value)}", f"?{rest.urlencode()}")
             )
         return chips
 
-    def _said(self, name: str, value: Any) -> str:
+    def _describe(self, name: str, value: Any) -> str:
         if name == "month":
             return f"{value:%m/%Y}"
         if isinstance(value, date):
@@ -155,8 +155,8 @@ class FilterForm(ListFilters):
         self._offer("department", account.office.department_names)
         self._offer("group", lambda: catalogue()[0])
         self._offer("type", lambda: catalogue()[1])
-        self._tell("person", lambda: describe_people(account, today, rows))
-        self._tell("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
+        self._offer_rows("person", lambda: describe_people(account, today, rows))
+        self._offer_rows("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 
     def narrow(self, rows: ViolationQuerySet[Violation]) -> ViolationQuerySet[Violation]:
         """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""

@@ -37,7 +37,7 @@ class Command(VietnameseCommand):
         serving.prepare_static()
         if options["demo"]:
             self._prepare_sample()
-        self._tell(host, port, options["demo"])
+        self._announce(host, port, options["demo"])
         serving.serve(host, port)
 
     def _check(self, options: dict[str, Any]) -> None:
@@ -62,7 +62,7 @@ class Command(VietnameseCommand):
             self.stdout.write(_("Building the sample office…"))
             demo.build(timezone.localdate())
 
-    def _tell(self, host: str, port: int, is_demo: bool) -> None:
+    def _announce(self, host: str, port: int, is_demo: bool) -> None:
         connection.close()
         reached = serving.addresses(port) if host == "0.0.0.0" else []  # noqa: S104  (asked for by the user)
         settings.ALLOWED_HOSTS += [address.split("//")[1].rsplit(":")[0] for address in reached]

@@ -27,12 +27,12 @@ class Command(ListImportCommand):
         roster = self.read(options["file"], read_roster)
         self.take_in(
             lambda: make_plan(office, roster, timezone.localdate(), accept_departments=accept),
-            self._tell,
+            self._report,
             lambda plan: apply_plan(plan, by=None),
             dry_run=options["dry_run"],
         )
 
-    def _tell(self, plan: ImportPlan) -> None:
+    def _report(self, plan: ImportPlan) -> None:
         for question in plan.questions:
             self.stdout.write(f"? {question.text} " + " / ".join(label for _value, label in question.options))
         if plan.questions:

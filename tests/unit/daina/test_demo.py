@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from daina import demo
 from daina.demo.people import ACCOUNTS, DEPARTMENTS, PASSWORD, PEOPLE
-from daina.demo.story import CHANGE_DAY, FIRST_DAY, tell, working_days
+from daina.demo.story import CHANGE_DAY, FIRST_DAY, happenings_until, working_days
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
@@ -25,8 +25,8 @@ from violations.register.models import Source, Violation
 TODAY = date(2026, 11, 5)
 DAY_BEFORE, CHANGE = date(2025, 6, 30), date(2025, 7, 1)
 DIGEST = (
-    "import django; django.setup(); import hashlib; from datetime import date; from daina.demo.story import tell;"
-    "print(hashlib.sha256(repr(tell(date(2026, 11, 4))).encode()).hexdigest())"
+    "import django; django.setup(); import hashlib; from datetime import date; from daina.demo.story import happenings_until;"
+    "print(hashlib.sha256(repr(happenings_until(date(2026, 11, 4))).encode()).hexdigest())"
 )
 
 
@@ -159,7 +159,7 @@ def test_the_rows_are_the_story(office: Office) -> None:
     ]  # fmt: skip
     story = [
         (h.person, h.department, h.type, h.day, h.detected, h.at, h.by, h.clock, h.text, h.void_reason)
-        for h in tell(TODAY - timedelta(days=1))
+        for h in happenings_until(TODAY - timedelta(days=1))
     ]
     assert written == story
 
@@ -176,7 +176,7 @@ def test_the_story_is_the_same_in_every_process(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("today", [date(2022, 1, 4), date(2025, 6, 30), date(2025, 7, 1), date(2025, 7, 2)])
 def test_a_story_ends_on_the_day_it_is_told_to(today: date) -> None:
-    for told in tell(today):
+    for told in happenings_until(today):
         assert told.day <= told.detected <= told.at.date() <= today
     assert CHANGE_DAY == CHANGE
 

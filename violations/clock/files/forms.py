@@ -75,9 +75,9 @@ class BindForm(WriteForm):
         """Offer these codes, and the office's people in service without one."""
         people = StaffMember.objects.filter(office=office, clock_code="").in_service_on(timezone.localdate())
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a model choice has one
-        self.fields["code"].choices = [(each.code, _said(each)) for each in codes]  # type: ignore[attr-defined]
+        self.fields["code"].choices = [(each.code, _code_label(each)) for each in codes]  # type: ignore[attr-defined]
 
 
-def _said(each: Unmatched) -> str:
+def _code_label(each: Unmatched) -> str:
     counted = ngettext("%(n)s punch", "%(n)s punches", each.punches) % {"n": each.punches}
     return " · ".join(part for part in (each.code, each.name, counted) if part)

@@ -98,9 +98,8 @@ def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
         say(words[stage], done, total)
 
     taken = take_in(office=account.office, by=account, uploads=uploads, on_progress=on_progress)
-    bring_up_to_date(
-        account.office, on_progress=on_progress
-    )  # else whoever opens a page first would wait for it
+    # now, or whoever opens a page first would wait for it
+    bring_up_to_date(account.office, on_progress=on_progress)
     params = {
         "files": len(taken),
         "added": sum(file.added for file in taken),
