@@ -34,10 +34,8 @@ def _text(kind: str, x: int, y: int, content: object, *, centred: bool = False) 
     return format_html('<text class="{}" x="{}" y="{}" dy="{}">{}</text>', kind, x, y, shift, content)
 
 
-def _rect(kind: str, x: int, y: int, width: int, height: int, *, rounded: int = 0) -> SafeString:
-    return format_html(
-        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>', kind, x, y, width, height, rounded
-    )
+def _rect(kind: str, x: int, y: int, width: int, height: int) -> SafeString:
+    return format_html('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', kind, x, y, width, height)
 
 
 def _path(kind: str, line: str) -> SafeString:
@@ -97,13 +95,19 @@ def _square(cell: DayCell) -> SafeString:
     """Draw a day's square with its date."""
     shade = f" level-{cell.level}" if cell.level else ""
     over = f" over-{cell.level}" if cell.level > 2 else " shaded" if cell.level else ""
-    square = _rect(f"cell {cell.line.state or ''}{shade}", *cell.place, rounded=2)
-    return square + _text(f"date{over}", cell.date_x, cell.date_y, cell.line.day.day)
+    kind = f"cell {cell.line.state or ''}{shade}"
+    return format_html(  # at once: a year has hundreds of them
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2"/><text class="date{}" x="{}" y="{}">{}</text>',
+        *(kind, *cell.place, over, cell.date_x, cell.date_y, cell.line.day.day),
+    )
 
 
 def _cell_hit(cell: DayCell, kind: str, content: str) -> SafeString:
     """Draw what one may click of a day, and what stands in it."""
-    return _rect("hit", *cell.place) + _text(f"count mid{kind}", cell.number_x, cell.number_y, content)
+    return format_html(
+        '<rect class="hit" x="{}" y="{}" width="{}" height="{}"/><text class="count mid{}" x="{}" y="{}">{}</text>',
+        *(*cell.place, kind, cell.number_x, cell.number_y, content),
+    )
 
 
 class Drawings:
