@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.http import QueryDict
 
 PAGE_ROWS = 50
 Rows = TypeVar("Rows", bound=QuerySet[Any])
-Orders = Mapping[
-    str, Sequence[str]
-]  # the name of a column in an address → fields; the first one is turned round
+# The name of a column in an address → a field or an expression, which is turned round, and fields that break ties.
+Orders = Mapping[str, Sequence[Any]]
 
 
 def in_order(rows: Rows, sort: str, orders: Orders) -> Rows:
@@ -23,8 +23,14 @@ def in_order(rows: Rows, sort: str, orders: Orders) -> Rows:
     if name not in orders:
         return rows
     first, *others = orders[name]
-    by = F(first).desc(nulls_last=True) if sort.startswith("-") else F(first).asc(nulls_last=True)
+    column = F(first) if isinstance(first, str) else first
+    by = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
     return rows.order_by(by, *others, "pk")
+
+
+def text(field: str) -> NullIf:
+    """Return a text to sort by: an empty one is none, and comes last."""
+    return NullIf(field, Value(""))
 
 
 def page_context(rows: QuerySet[Any], query: QueryDict, orders: Orders) -> dict[str, Any]:

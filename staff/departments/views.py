@@ -1,6 +1,9 @@
 """The pages of departments."""
 
-from django.db.models import Count, Max, Q
+from datetime import date
+
+from django.db.models import Count, Max, Q, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,7 +24,11 @@ from staff.roles import Permission, may
 from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 
-ORDERS = {"name": ("key",), "people": ("people", "key"), "valid": ("valid_from", "valid_until", "key")}
+ORDERS = {
+    "name": ("key",),
+    "people": ("people", "key"),
+    "valid": (Coalesce("valid_from", Value(date.min)), "valid_until", "key"),  # always: from the first day on
+}
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from core.refusals import Refused, Similar
 from core.text.days import day_after
 from core.web.downloads import excel_address
-from core.web.lists import in_order, page_context
+from core.web.lists import in_order, page_context, text
 from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
@@ -30,9 +30,9 @@ from staff.writing.submissions import Done
 
 ORDERS = {
     "name": ("sort_key",),
-    "code": ("clock_code", "sort_key"),
+    "code": (text("clock_code"), "sort_key"),
     "department": ("shown_department", "sort_key"),
-    "position": ("shown_position", "sort_key"),
+    "position": (text("shown_position"), "sort_key"),
     "category": ("shown_category", "sort_key"),
     "birth": ("birth_year", "sort_key"),
 }

@@ -1,19 +1,22 @@
 """The plain lists sort by every column, both ways, and come in pages; a sort nobody offers leaves their own order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from core.sheets.reading import read_workbook
 from staff.accounts import views as accounts
 from staff.departments import views as departments
+from staff.departments.actions import add_department
 from staff.people import views as people
 from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.pages import page_of
 from violations.leave import views as leave
 
-LISTS = {
+LISTS: dict[str, tuple[str, Any]] = {
     "/accounts/": ("administrator", accounts.ORDERS),
     "/staff/departments/": ("clerk", departments.ORDERS),
     "/staff/": ("clerk", people.ORDERS),
@@ -57,6 +60,21 @@ def test_names_stand_in_the_vietnamese_order_and_empty_values_last(cast: Cast, c
         assert years == sorted((y for y in years if y), reverse=sort == "-birth") + [None] * years.count(None)
 
 
+def test_an_empty_text_comes_last_both_ways(cast: Cast, clerk: Client) -> None:
+    add_person(office=cast.office, by=None, full_name="Bùi Thị Ân", joined_on=date(2020, 1, 1))
+    for sort in ("code", "-code"):
+        codes = [row.clock_code for row in clerk.get("/staff/", {"sort": sort}).context["page"]]
+        given = [code for code in codes if code]
+        assert codes == [*sorted(given, reverse=sort == "-code"), ""]
+
+
+def test_a_department_that_always_was_is_the_earliest(cast: Cast, clerk: Client) -> None:
+    add_department(office=cast.office, by=None, name="Tổ mới", valid_from=date(2026, 1, 1))
+    names = [row.name for row in clerk.get("/staff/departments/?sort=valid").context["page"]]
+    assert names[-1] == "Tổ mới"
+    assert clerk.get("/staff/departments/?sort=-valid").context["page"][0].name == "Tổ mới"
+
+
 @pytest.mark.parametrize("address", LISTS)
 @pytest.mark.parametrize("query", [{"sort": "password"}, {"sort": "-"}, {"page": "x"}, {"page": "99"}])
 def test_a_sort_or_a_page_that_nobody_offers_leaves_the_lists_own_order(
@@ -81,4 +99,8 @@ def test_a_long_list_comes_in_pages_that_keep_their_order(cast: Cast, clerk: Cli
 def test_the_file_has_the_order_of_the_page(lists: Cast, clerk: Client) -> None:
     page = clerk.get("/staff/?sort=-name")
     assert page.context["excel"].startswith("/staff/excel/?sort=-name")
-    assert clerk.get(page.context["excel"]).status_code == 200
+    answer: Any = clerk.get(page.context["excel"])
+    (sheet,) = read_workbook(answer.getvalue())
+    shown = [row.clock_code for row in page.context["page"]]
+    codes = [str(cell) for cells in sheet.rows for cell in cells if str(cell) in shown]
+    assert codes == shown

@@ -98,7 +98,7 @@ class CandidateQuerySet(KeyedQuerySet[M]):
     def with_records(self) -> Self:
         """With `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
         of_that_day = Violation.objects.counted().filter(
-            staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
+            office=OuterRef("office"), staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
         )
         lock = PeriodLock.objects.filter(
             office=OuterRef("office"), state=PeriodLock.State.CLOSED, start__lte=OuterRef("on"),

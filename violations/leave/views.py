@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address, waiting_page
-from core.web.lists import in_order, page_context
+from core.web.lists import in_order, page_context, text
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -32,7 +32,7 @@ ORDERS = {
     "kind": ("kind", "-start", "staff_member__sort_key"),
     "portion": ("portion", "-start", "staff_member__sort_key"),
     "minutes": ("minutes", "-start", "staff_member__sort_key"),
-    "reason": ("reason", "-start", "staff_member__sort_key"),
+    "reason": (text("reason"), "-start", "staff_member__sort_key"),
     "state": ("is_withdrawn", "until", "staff_member__sort_key"),
 }
 
