@@ -85,7 +85,7 @@ def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
             "sha256": hashes,
         }
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-    with draft.open("rb") as written:
+    with draft.open("r+b") as written:  # Windows syncs only what is open for writing
         os.fsync(written.fileno())
 
 
