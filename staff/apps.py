@@ -9,7 +9,11 @@ class StaffConfig(AppConfig):
     name = "staff"
 
     def ready(self) -> None:
+        from staff.accounts.actions import save_encoded_anew
+        from staff.models.account import password_encoded_anew
         from staff.trail import triggers
+
+        password_encoded_anew.connect(save_encoded_anew)
 
         # A migration that rebuilds a table silently drops SQLite's triggers, so they are laid anew after each.
         post_migrate.connect(triggers.install_after_migrate, sender=self)

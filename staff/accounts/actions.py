@@ -1,6 +1,7 @@
 """Accounts: made, changed, disabled; passwords set, reset, changed."""
 
 from datetime import datetime
+from typing import Any
 
 from axes import utils as lockout
 from django.contrib.auth.hashers import make_password
@@ -104,6 +105,13 @@ def change_own_password(*, account: Account, password: str, now: datetime | None
     save_changed(current)
     record_event(office=current.office, by=account, action="password-changed", obj=current, now=now)
     return current
+
+
+@transaction.atomic
+def save_encoded_anew(account: Account, **_kwargs: Any) -> None:
+    """Save the password that a login has encoded in today's way, with its event: it is the same password."""
+    account.save(update_fields=["password"])
+    record_event(office=account.office, by=account, action="password-encoded-anew", obj=account)
 
 
 def check_person(person: StaffMember | None, but: Account | None) -> None:

@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from staff.models.base import Versioned
@@ -12,6 +14,9 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.roles import Role
 
+password_encoded_anew = (
+    Signal()
+)  # `account`, not yet saved; the trail, which stands above, saves it with its event
 SHOWN = ("office", "staff_member")  # of an account, by every page
 
 
@@ -28,7 +33,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser, Versioned):
-    """A login. Never deleted: disabled. The password and the last login stay out of the trail."""
+    """A login. Never deleted: disabled. The trail holds a seal of the password; the last login stays out of it."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="accounts")
     username = models.CharField(
@@ -48,7 +53,8 @@ class Account(AbstractBaseUser, Versioned):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    untraced = ("password", "last_login")
+    untraced = ("last_login",)  # moves at every login, and nothing rests on it
+    sealed = ("password",)
 
     class Meta:
         ordering = ["office", "username"]
@@ -59,6 +65,16 @@ class Account(AbstractBaseUser, Versioned):
 
     def __str__(self) -> str:
         return self.username
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password. One that is encoded in an outdated way is encoded anew (`password_encoded_anew`)."""
+
+        def encode_anew(raw: str) -> None:
+            self.set_password(raw)
+            self._password = None  # nobody changed it, as Django's own says
+            password_encoded_anew.send(Account, account=self)
+
+        return check_password(raw_password, self.password, encode_anew)
 
     @property
     def display_name(self) -> str:

@@ -13,10 +13,11 @@ M = TypeVar("M", bound=models.Model)
 class Traced(models.Model):
     """A table whose every write leaves an event, and whose rows `verify_trail` holds against their last event.
 
-    Each has an `office`. `untraced` names the fields left out of the snapshot.
+    Each has an `office`. `untraced` names the fields left out of the snapshot, `sealed` those of which it holds a seal only.
     """
 
     untraced: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
     if TYPE_CHECKING:
 
         @property

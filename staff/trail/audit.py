@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from staff.models.base import Traced
 from staff.models.office import Office
 from staff.models.trail import Event, TrailHead
 from staff.trail import triggers
+from staff.trail.columns import brought_forward, label_today
 from staff.trail.events import canonical, commitment, event_hash, snapshot
 
 Key = tuple[str, int]
@@ -34,9 +36,8 @@ def verify() -> Audit:
     last: dict[Key, bytes] = {}
     for office in Office.objects.order_by("pk"):
         audit.problems += _verify_chain(office, last, audit)
-    for model in apps.get_models():
-        if issubclass(model, Traced):
-            audit.problems += _readable_rows(model, last, audit)
+    for model in _traced().values():
+        audit.problems += _readable_rows(model, last, audit)
     gone = _("its events are there, the row is gone")
     audit.problems += [f"{kind} {pk}: {gone}" for kind, pk in sorted(last)]
     return audit
@@ -53,7 +54,7 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
             where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
             yield f"{where}: {problem}"
         if event.salt is not None:
-            last[event.object_type, event.object_id] = _digest(_after(event.content))
+            last[label_today(event.object_type), event.object_id] = _digest(_after(event))
         expected, previous = event.sequence + 1, event.hash
     head = TrailHead.objects.filter(office=office).first()
     if head is None or (head.sequence, head.hash) != (expected - 1, previous):
@@ -76,9 +77,17 @@ def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
         yield _("its text was altered")
 
 
-def _after(content: object) -> object:
-    """Return the snapshot in an event's text; None where an altered text has none."""
-    return content.get("after") if isinstance(content, dict) else None
+def _after(event: Any) -> object:
+    """Return the snapshot in an event's text, under today's columns; None where an altered text has none."""
+    after = event.content.get("after") if isinstance(event.content, dict) else None
+    model = _traced().get(label_today(event.object_type))
+    return brought_forward(model, after) if model and isinstance(after, dict) else after
+
+
+@cache
+def _traced() -> dict[str, type[Traced]]:
+    """The traced tables by their labels."""
+    return {model._meta.label_lower: model for model in apps.get_models() if issubclass(model, Traced)}
 
 
 def _readable_rows(model: type[Traced], last: dict[Key, bytes], audit: Audit) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import secrets
 import unicodedata
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -64,8 +65,7 @@ def next_event(
     head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
 ) -> tuple[Event, EventText]:
     """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""
-    values = {"after": snapshot(obj), "reason": unicodedata.normalize("NFC", reason)}
-    salt = secrets.token_hex(16)
+    salt, text, bound = next_text(snapshot(obj), reason)
     event = Event(
         office_id=head.office_id,
         sequence=head.sequence + 1,
@@ -74,29 +74,55 @@ def next_event(
         action=action,
         object_type=obj._meta.label_lower,
         object_id=obj.pk,
-        commitment=commitment(salt, values),
+        commitment=bound,
         previous_hash=head.hash,
         hash_version=HASH_VERSION,
     )
     event.hash = event_hash(event)
     head.sequence, head.hash = event.sequence, event.hash
-    return event, EventText(salt=salt, text=values)
+    return event, EventText(salt=salt, text=text)
+
+
+def next_text(after: dict[str, Any], reason: str) -> tuple[str, dict[str, Any], str]:
+    """Return a new salt, the text of an event, and the commitment that binds it to its event."""
+    text = {"after": after, "reason": unicodedata.normalize("NFC", reason)}
+    salt = secrets.token_hex(16)
+    return salt, text, commitment(salt, text)
 
 
 def snapshot(obj: Traced) -> dict[str, Any]:
-    """Every stored value of a row, as canonical JSON values, but for the fields it declares untraced."""
+    """Every stored value of a row, as canonical JSON values, but for the fields it declares untraced.
+
+    Of a field it declares sealed, such as a password, only a seal.
+    """
     values = {
-        field.attname: _plain(getattr(obj, field.attname))
+        field.attname: plain(getattr(obj, field.attname))
         for field in obj._meta.concrete_fields
         if field.name not in obj.untraced
     }
+    for name in obj.sealed:
+        values[name] = seal(values[name])
     for relation in obj._meta.many_to_many:
         # .all() and not .values_list(): the verifier prefetches.
         values[relation.name] = sorted(row.pk for row in getattr(obj, relation.name).all())
     return values
 
 
-def _plain(value: Any) -> Any:
+@cache
+def traced_columns(model: type[Traced]) -> frozenset[str]:
+    """The names under which `snapshot` gives the values of a row of this table."""
+    fields = (field for field in model._meta.concrete_fields if field.name not in model.untraced)
+    return frozenset(field.attname for field in fields) | {each.name for each in model._meta.many_to_many}
+
+
+def seal(encoded: str) -> str:
+    """SHA-256 (hex) of an encoded password: shows that it was changed, and helps nobody to guess it, for the salt within
+    `encoded` is not told."""
+    return hashlib.sha256(b"sealed:" + encoded.encode()).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a column as canonical JSON can hold it."""
     if type(value) in _PLAIN:  # most values are, and the verifier asks of each of the register
         return value
     match value:
@@ -128,7 +154,7 @@ def event_hash(event: Event) -> str:
         "version": event.hash_version,
         "office": event.office_id,
         "sequence": event.sequence,
-        "at": _plain(event.at),
+        "at": plain(event.at),
         "actor": event.actor_id,
         "action": event.action,
         "object": f"{event.object_type}:{event.object_id}",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from staff.models.base import Traced
 from staff.models.trail import Event
+from staff.trail.columns import brought_forward
 from staff.trail.labels import event_label
 
 R = TypeVar("R", bound=Traced)
@@ -75,7 +76,10 @@ def history_of(
         .select_related("text", "actor__staff_member")
         .order_by("sequence")
     )
-    snapshots = [event.text.text["after"] if hasattr(event, "text") else {} for event in events]
+    snapshots = [
+        brought_forward(type(row), event.text.text["after"]) if hasattr(event, "text") else {}
+        for event in events
+    ]
     names = _names(row, snapshots, fields)
     entries: list[HistoryEntry] = []
     which = {each.pk: about(each) for each in rows}
