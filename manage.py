@@ -23,7 +23,7 @@ LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = (
     "month_report", "list_staff", "list_candidates", "verify_trail", "backup", "import_staff", "import_leave",
-    "import_punches", "add_account",
+    "import_punches", "add_account", "erase_text",
 )  # fmt: skip
 
 

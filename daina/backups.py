@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def back_up(target: Path | None) -> Path:
     """
     database = _database()
     moment = timezone.localtime()
-    path = target or Path(settings.BACKUPS_DIR) / f"daina-{moment:%Y%m%d-%H%M%S}.zip"
+    path = target or _free_name(Path(settings.BACKUPS_DIR) / f"daina-{moment:%Y%m%d-%H%M%S}.zip")
     if path.exists():
         raise BackupError(_("%(path)s exists already: choose another name.") % {"path": path})
     if not _applied_migrations():
@@ -56,6 +57,12 @@ def back_up(target: Path | None) -> Path:
         draft.chmod(0o600)  # it holds the whole office
         draft.replace(path)
     return path
+
+
+def _free_name(path: Path) -> Path:
+    """Return the path, numbered where another copy was made in the same second: by a start that was cut off, say."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(name for name in chain([path], names) if not name.exists())
 
 
 @contextmanager

@@ -123,7 +123,7 @@ DATABASE_FILE = DATA_DIR / "daina.sqlite3"
 DATABASES = {"default": _database(DATABASE_URL or f"sqlite:///{DATABASE_FILE}")}
 # Only the owner may change tables and triggers; the account the server runs as cannot disarm the trail.
 DATABASE_OWNER_URL = "" if DEMO else environment.text("DATABASE_OWNER_URL")
-if DATABASE_OWNER_URL and "migrate" in sys.argv:
+if DATABASE_OWNER_URL and {"migrate", "erase_text"} & set(sys.argv[1:2]):
     DATABASES = {"default": _database(DATABASE_OWNER_URL)}
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

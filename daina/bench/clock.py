@@ -110,7 +110,7 @@ def _inserter(amount: int) -> Callable[[], None]:
         office=office, by=None, uploads=[Upload("none.dat", str(amount).encode(), PunchList("attlog", ""))]
     )
     quote = connection.ops.quote_name
-    names = ", ".join(map(quote, ("office_id", "code", "on", "at", "exact", "file_id")))
+    names = ", ".join(map(quote, ("office_id", "code", "on", "at", "file_id", "exact_by_id")))
     sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
     # after the days of an amount measured before
     day = count(Punch.objects.filter(office=office).values("on").distinct().count())
@@ -119,7 +119,7 @@ def _inserter(amount: int) -> Callable[[], None]:
         on = (date(1990, 1, 1) + timedelta(days=next(day))).isoformat()
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(
-                sql, [(office.pk, str(n), on, "07:00:00", True, file.pk) for n in range(amount)]
+                sql, [(office.pk, str(n), on, "07:00:00", file.pk, file.pk) for n in range(amount)]
             )
 
     return insert

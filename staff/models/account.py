@@ -66,7 +66,7 @@ class Account(AbstractBaseUser, Versioned):
     def __str__(self) -> str:
         return self.username
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password. One that is encoded in an outdated way is encoded anew (`password_encoded_anew`)."""
 
         def encode_anew(raw: str) -> None:

@@ -1,7 +1,7 @@
 """Verifying the trail: the chain of each office, each event's text, and each row against its last event."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -15,47 +15,67 @@ from staff.models.office import Office
 from staff.models.trail import Event, TrailHead
 from staff.trail import triggers
 from staff.trail.columns import brought_forward, label_today
+from staff.trail.erasure import EVENT, erased_events
 from staff.trail.events import canonical, commitment, event_hash, snapshot
 
 Key = tuple[str, int]
+Check = Callable[[Office], Iterable[str]]
+_checks: list[Check] = []
+
+
+def register_check(check: Check) -> None:
+    """Have `verify` ask this of each office too: what is no row with an event, and a judgement rests on. It gives translated
+    sentences, one a problem."""
+    _checks.append(check)
 
 
 @dataclass
 class Audit:
-    """The counts read and every problem found, one translated sentence each, with where."""
+    """The counts read and every problem found, one translated sentence each, with where.
+
+    `remarks` are sentences about what need not be wrong: the clock of an honest PC may have been put right.
+    """
 
     events: int = 0
     rows: int = 0
     problems: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def verify() -> Audit:
     """Read every event and every traced row. Memory grows by one digest for each traced row."""
     audit = Audit()
-    audit.problems += [_("The trigger %(name)s is missing.") % {"name": name} for name in triggers.missing()]
+    audit.problems += triggers.problems()
     last: dict[Key, bytes] = {}
     for office in Office.objects.order_by("pk"):
         audit.problems += _verify_chain(office, last, audit)
     for model in _traced().values():
         audit.problems += _readable_rows(model, last, audit)
+    for office in Office.objects.order_by("pk"):
+        for check in _checks:
+            audit.problems += check(office)
     gone = _("its events are there, the row is gone")
     audit.problems += [f"{kind} {pk}: {gone}" for kind, pk in sorted(last)]
     return audit
 
 
 def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Iterator[str]:
-    expected, previous = 1, ""
+    expected, previous, before = 1, "", None
+    erased = erased_events(office)
     # the text as values: a second object an event takes longer
     events: Any = Event.objects.filter(office=office).order_by("sequence")
     events = events.annotate(salt=F("text__salt"), content=F("text__text"))
     for event in events.iterator(chunk_size=2000):
         audit.events += 1
-        for problem in _event_problems(event, expected, previous):
-            where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
+        where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
+        for problem in _event_problems(event, expected, previous, is_erased=event.pk in erased):
             yield f"{where}: {problem}"
-        if event.salt is not None:
+        if before and event.at < before:
+            told = _("dated before the event before it; was the PC's clock set back?")
+            audit.remarks.append(f"{where}: {told}")
+        if event.salt is not None and event.object_type != EVENT:
             last[label_today(event.object_type), event.object_id] = _digest(_after(event))
-        expected, previous = event.sequence + 1, event.hash
+        expected, previous, before = event.sequence + 1, event.hash, event.at
     head = TrailHead.objects.filter(office=office).first()
     if head is None or (head.sequence, head.hash) != (expected - 1, previous):
         yield _("office %(office)s: the trail ends at event %(event)s, not where it was left") % {
@@ -64,7 +84,7 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
         }
 
 
-def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
+def _event_problems(event: Any, expected: int, previous: str, *, is_erased: bool) -> Iterator[str]:
     if event.sequence != expected:
         yield _("number %(expected)s was expected: events are missing before it") % {"expected": expected}
     if event.previous_hash != previous:
@@ -72,7 +92,8 @@ def _event_problems(event: Any, expected: int, previous: str) -> Iterator[str]:
     if event_hash(event) != event.hash:
         yield _("it was altered: its hash does not fit")
     if event.salt is None:
-        yield _("its text is missing")
+        if not is_erased:
+            yield _("its text is missing")
     elif commitment(event.salt, event.content) != event.commitment:
         yield _("its text was altered")
 

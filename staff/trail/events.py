@@ -65,15 +65,30 @@ def next_event(
     head: TrailHead, *, by: Account | None, action: str, obj: Traced, reason: str, at: datetime
 ) -> tuple[Event, EventText]:
     """The event that follows `head`, and its text, neither saved; the head, not saved either, then stands at it."""
-    salt, text, bound = next_text(snapshot(obj), reason)
+    about = (obj._meta.label_lower, obj.pk)
+    return event_about(head, about, snapshot(obj), by=by, action=action, reason=reason, at=at)
+
+
+def event_about(
+    head: TrailHead,
+    about: tuple[str, int],
+    after: dict[str, Any],
+    *,
+    by: Account | None,
+    action: str,
+    reason: str,
+    at: datetime,
+) -> tuple[Event, EventText]:
+    """Do as `next_event`, about any object: its label and its id, and what is to be known of it afterwards."""
+    salt, text, bound = next_text(after, reason)
     event = Event(
         office_id=head.office_id,
         sequence=head.sequence + 1,
         at=at,
         actor=by,
         action=action,
-        object_type=obj._meta.label_lower,
-        object_id=obj.pk,
+        object_type=about[0],
+        object_id=about[1],
         commitment=bound,
         previous_hash=head.hash,
         hash_version=HASH_VERSION,

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from staff.calendar import Hours, LatePolicy, minutes_between
 
+RULES = (
+    1  # raise it when `judge` comes to find something else: what nobody has decided about is then judged anew
+)
 SAME_PUNCH_WINDOW = timedelta(seconds=60)  # punches of one code no further apart than this are one
 
 

@@ -20,14 +20,14 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock, StaleDays, WorkingHours
 from staff.trail.events import lock_trail
-from violations.clock.detection import Expected, Finding, judge, merge_punches
+from violations.clock.detection import RULES, Expected, Finding, judge, merge_punches
 from violations.clock.files.formats import Progress
 from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
 from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
 CandidateKey = tuple[int, date, int, str]
-_CLOCK_FIELDS = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
+CLOCK_FIELDS = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
 _HALF_BY = time(12, 30)  # a session that begins before is the morning's
 
 
@@ -51,7 +51,7 @@ def bring_up_to_date(
             ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
             _judge(office, ranges, on_progress)
         StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
-        Judged.objects.update_or_create(office=office, defaults={"through": through})
+        Judged.objects.update_or_create(office=office, defaults={"through": through, "rules": RULES})
     return True
 
 
@@ -59,15 +59,17 @@ def _stale(office: Office, moment: datetime) -> bool:
     """Return whether something has changed, or a day has passed that nobody has judged. One query: many pages ask."""
     today = moment.date()
     hours = WorkingHours.objects.filter(office=office).valid_on(today).newest_first()
-    is_changed, has_punches, judged, sessions = Office.objects.values_list(
+    is_changed, has_punches, judged, rules, sessions = Office.objects.values_list(
         Exists(StaleDays.objects.filter(office=office)),
         Exists(Punch.objects.filter(office=office)),
         "judged__through",
+        "judged__rules",
         Subquery(hours.values("sessions")[:1]),
     ).get(pk=office.pk)
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
-    return bool(judged < _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None))
+    through = _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None)
+    return bool(judged < through or (has_punches and rules != RULES))
 
 
 def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
@@ -90,7 +92,8 @@ def _through(moment: datetime, end: time | None) -> date:
 def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
     """The days to judge, as [start, until) in order and apart from each other, within the punches there are."""
     end = last + timedelta(days=1)
-    judged = Judged.objects.filter(office=office).values_list("through", flat=True).first()
+    # by other rules they are not judged
+    judged = Judged.objects.filter(office=office, rules=RULES).values_list("through", flat=True).first()
     wanted = [(row.start or first, row.until or end) for row in stale]
     wanted.append((judged + timedelta(days=1) if judged else first, end))
     merged: list[tuple[date, date]] = []
@@ -112,14 +115,14 @@ def _judge(office: Office, ranges: list[tuple[date, date]], on_progress: Progres
     punched = Punch.objects.filter(office=office).order_by("on").values_list("on", flat=True).distinct()
     days = [day for start, until in ranges for day in punched.filter(on__gte=start, on__lt=until)]
     done = 0
-    for block in _blocks(days):
+    for block in blocks(days):
         _judge_block(office, block[0], block[-1] + timedelta(days=1))
         done += len(block)
         if on_progress:
             on_progress("judge", done, len(days))
 
 
-def _blocks(days: list[date]) -> Iterator[list[date]]:
+def blocks(days: list[date]) -> Iterator[list[date]]:
     """Days in order, those together that lie within BLOCK."""
     block: list[date] = []
     for day in days:
@@ -131,7 +134,7 @@ def _blocks(days: list[date]) -> Iterator[list[date]]:
         yield block
 
 
-class _Block:
+class Block:
     """The data that judging the days [start, until) of an office needs, fetched at once."""
 
     def __init__(self, office: Office, start: date, until: date) -> None:
@@ -148,9 +151,9 @@ class _Block:
             lambda: defaultdict(list)
         )
         rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
-        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact_by").iterator():
             if code in self.people:
-                self.punches[on][code].append((datetime.combine(on, at), exact))
+                self.punches[on][code].append((datetime.combine(on, at), exact is not None))
         self.closed = {
             day
             for lock in PeriodLock.objects.closed(office).touching(start, until)
@@ -186,7 +189,14 @@ def _sessions_of(portion: str, hours: Hours) -> list[int]:
 
 
 def _judge_block(office: Office, start: date, until: date) -> None:
-    block = _Block(office, start, until)
+    block = Block(office, start, until)
+    made = candidates_of(block, start, until)
+    _store(block, start, until, made)
+    _flag(block, start, until, made)
+
+
+def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, Candidate]:
+    """Judge the days [start, until) that are not closed, from what there is now; the candidates by their cases, not stored."""
     made: dict[CandidateKey, Candidate] = {}
     for day in days_from(start, until):
         hours = block.time.worked(day)
@@ -197,10 +207,9 @@ def _judge_block(office: Office, start: date, until: date) -> None:
                 continue
             moments = merge_punches(block.punches[day].get(code, ()))
             for finding in judge(block.expected(person, day, hours), moments):
-                candidate = _candidate(office, person, day, finding, moments)
+                candidate = _candidate(block.office, person, day, finding, moments)
                 made[candidate.case] = candidate
-    _store(block, start, until, made)
-    _flag(block, start, until, made)
+    return made
 
 
 def _candidate(
@@ -219,7 +228,7 @@ def _candidate(
     )
 
 
-def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
+def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Store the candidates found; leave rows that are the same already."""
     known = {
         row.case: row
@@ -230,30 +239,30 @@ def _store(block: _Block, start: date, until: date, made: dict[CandidateKey, Can
     changed = [
         row
         for case, row in made.items()
-        if case not in known
-        or any(getattr(known[case], name) != getattr(row, name) for name in _CLOCK_FIELDS)
+        if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in CLOCK_FIELDS)
     ]
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
     Candidate.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["staff_member", "on", "part", "kind"],
-        update_fields=_CLOCK_FIELDS,
+        update_fields=CLOCK_FIELDS,
     )
 
 
-def _flag(block: _Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
+def _flag(block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Store for each decision whether its evidence still holds, and if not, why."""
     rows = CandidateDecision.objects.filter(
         office=block.office, on__gte=start, on__lt=until, is_reopened=False
     )
     for decision in rows.exclude(on__in=block.closed).select_related("staff_member", "violation"):
-        lost = _lost(block, decision, made.get(decision.case))
+        lost = lost_by(block, decision, made.get(decision.case))
         if lost != decision.lost:
             CandidateDecision.objects.filter(pk=decision.pk).update(lost=lost)
 
 
-def _lost(block: _Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
+def lost_by(block: Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
+    """Return why the evidence of a decision is gone, given what its case is judged to be now; empty while it stands."""
     if candidate and not candidate.is_excused:
         # a record corrected to what the clock says now has its ground again
         minutes = {decision.minutes, decision.violation.minutes if decision.violation else None}

@@ -33,6 +33,9 @@ class PunchFile(Traced):
     bad_lines = models.PositiveIntegerField(_("Bad lines"))
     imported_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     imported_at = models.DateTimeField(_("Imported at"))
+    punches_sha256 = models.CharField(
+        max_length=64, blank=True
+    )  # of the rows it gave (`clock.files.digests`)
 
     objects = PunchFileQuerySet["PunchFile"].as_manager()
 
@@ -50,17 +53,17 @@ class PunchFile(Traced):
 
 
 class Punch(models.Model):
-    """One punch: the clock's code (`code_key`), local day and time; `exact` when its seconds are known.
+    """One punch: the clock's code (`code_key`), local day and time; `exact_by` the file that gave its seconds, if any did.
 
-    Not traced one by one: the file is, by its hash, and a punch can be read from it again.
+    Not traced one by one: its file is, with a digest of the rows it gave.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     code = models.CharField(max_length=20)
     on = models.DateField()
     at = models.TimeField()
-    exact = models.BooleanField()
     file = models.ForeignKey(PunchFile, models.PROTECT, related_name="punches")
+    exact_by = models.ForeignKey(PunchFile, models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints = [
@@ -69,6 +72,11 @@ class Punch(models.Model):
 
     def __str__(self) -> str:
         return f"punch {self.pk}"
+
+    @property
+    def exact(self) -> bool:
+        """Whether its seconds are known."""
+        return self.exact_by_id is not None
 
 
 class CandidateKind(models.TextChoices):
@@ -187,10 +195,11 @@ class CandidateDecision(KeyedCandidate, Versioned):
 
 
 class Judged(models.Model):
-    """Up to which day (inclusive) an office's punches have been judged."""
+    """Up to which day (inclusive) an office's punches have been judged, and by which rules (`detection.RULES`)."""
 
     office = models.OneToOneField(Office, models.PROTECT, related_name="judged")
     through = models.DateField()
+    rules = models.PositiveSmallIntegerField(default=1)
 
     def __str__(self) -> str:
         return f"judged through {self.through:%d/%m/%Y}"

@@ -17,6 +17,8 @@ class Command(VietnameseCommand):
         self.stdout.write(
             _("%(events)s events and %(rows)s rows read.") % {"events": found.events, "rows": found.rows}
         )
+        for remark in found.remarks:
+            self.stdout.write(f"~ {remark}")
         for problem in found.problems:
             self.stdout.write(f"! {problem}")
         if found.problems:

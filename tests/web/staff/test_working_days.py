@@ -85,7 +85,12 @@ def punch(cast: Cast, code: str, at: datetime) -> None:
         defaults={"name": "a.dat", "kind": "attlog", "read": 0, "added": 0, "bad_lines": 0, "imported_at": at},
     )  # fmt: skip
     Punch.objects.create(
-        office=cast.office, code=code, on=at.date(), at=at.time().replace(tzinfo=None), exact=True, file=file
+        office=cast.office,
+        code=code,
+        on=at.date(),
+        at=at.time().replace(tzinfo=None),
+        exact_by=file,
+        file=file,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
+from violations.clock.files.digests import punches_digest
 from violations.clock.files.formats import ClockPunch, Progress, PunchList
 from violations.clock.models import Punch, PunchFile
 
@@ -65,7 +66,8 @@ def take_in(
         file = _new_file(office, upload, by, moment)
         file.save()
         file.added = _add(office, file, upload.read, on_progress)
-        file.save(update_fields=["added"])
+        file.punches_sha256 = punches_digest(file)
+        file.save(update_fields=["added", "punches_sha256"])
         # Before the transaction ends: a file without a row does no harm, the other way round does.
         store(_folder(office), upload.digest, upload.content)
         record_event(office=office, by=by, action="punches-imported", obj=file, now=now)
@@ -101,7 +103,7 @@ def _add(office: Office, file: PunchFile, read: PunchList, on_progress: Progress
     done = 0
     for day, punches in groupby(news, key=_day):
         rows = [
-            Punch(office=office, code=code, on=day, at=at.time(), exact=exact, file=file)
+            Punch(office=office, code=code, on=day, at=at.time(), file=file, exact_by=file if exact else None)
             for code, at, exact in dict.fromkeys(punches)
         ]
         _insert(rows)
@@ -112,10 +114,10 @@ def _add(office: Office, file: PunchFile, read: PunchList, on_progress: Progress
 
 
 def _insert(punches: Sequence[Punch]) -> None:
-    """Insert punches of different moments. A known one stays; that its seconds are known is kept, whoever says it first."""
+    """Insert punches of different moments. A known one stays, and keeps what its seconds are known by, whoever says it first."""
     exact = [punch for punch in punches if punch.exact]
     Punch.objects.bulk_create(
-        exact, update_conflicts=True, unique_fields=["office", "on", "code", "at"], update_fields=["exact"]
+        exact, update_conflicts=True, unique_fields=["office", "on", "code", "at"], update_fields=["exact_by"]
     )
     Punch.objects.bulk_create([punch for punch in punches if not punch.exact], ignore_conflicts=True)
 
@@ -125,16 +127,19 @@ def _day(punch: ClockPunch) -> date:
 
 
 def _news(office: Office, file: PunchFile, read: PunchList) -> list[ClockPunch]:
-    """Without the times to the minute that are known to the second already: the same punches in another format."""
-    if all(punch.exact for punch in read.punches):
-        return read.punches
-    known = {
-        (code, datetime.combine(on, at).replace(second=0))
-        for code, on, at in Punch.objects.filter(
-            office=office, on__gte=file.first_day, on__lte=file.last_day, exact=True
-        ).values_list("code", "on", "at")
-    }
-    return [punch for punch in read.punches if punch.exact or (punch.code, punch.at) not in known]
+    """Without those known to the second already, and those times to the minute that are: the same in another format."""
+    if not read.punches:
+        return []
+    rows = Punch.objects.filter(
+        office=office, on__gte=file.first_day, on__lte=file.last_day, exact_by__isnull=False
+    )
+    moments = [(code, datetime.combine(on, at)) for code, on, at in rows.values_list("code", "on", "at")]
+    known, minutes = set(moments), {(code, at.replace(second=0)) for code, at in moments}
+    return [
+        punch
+        for punch in read.punches
+        if punch[:2] not in known and (punch.exact or punch[:2] not in minutes)
+    ]
 
 
 def _count(office: Office, first: date | None, last: date | None) -> int:
@@ -146,6 +151,12 @@ def _count(office: Office, first: date | None, last: date | None) -> int:
 def kept_file(file: PunchFile) -> Path:
     """Return the path of the stored, unchanged file."""
     return _folder(file.office) / file.sha256
+
+
+def is_as_it_came(file: PunchFile) -> bool:
+    """Whether the stored file has the hash it came with. Raises OSError where it cannot be read."""
+    with kept_file(file).open("rb") as content:
+        return file_digest(content, "sha256").hexdigest() == file.sha256
 
 
 def _folder(office: Office) -> Path:

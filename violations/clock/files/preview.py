@@ -97,8 +97,8 @@ class _Register:
         rows = Punch.objects.filter(
             office=office, on__gte=min(moments).date(), on__lt=max(moments).date() + timedelta(days=1)
         )
-        for code, on, at, exact in rows.values_list("code", "on", "at", "exact").iterator():
-            self._note(code, datetime.combine(on, at), exact)
+        for code, on, at, exact in rows.values_list("code", "on", "at", "exact_by").iterator():
+            self._note(code, datetime.combine(on, at), exact is not None)
 
     def _note(self, code: str, at: datetime, exact: bool) -> None:
         self.known.add((code, at))

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.refusals import NotThere
 from core.web.downloads import kept_response
 from core.web.progress import Part, Say, worked
 from staff.access import current_account, require, require_account
@@ -21,7 +22,7 @@ from staff.roles import Permission, may
 from staff.writing.forms import WriteForm, submit
 from staff.writing.submissions import Done
 from violations.clock.files import batch as punch_batch
-from violations.clock.files.actions import Upload, kept_file, take_in
+from violations.clock.files.actions import Upload, is_as_it_came, kept_file, take_in
 from violations.clock.files.batch import KeptFile
 from violations.clock.files.formats import read_punches
 from violations.clock.files.forms import BindForm, PunchFilesForm
@@ -144,7 +145,7 @@ def _file_work(
 ) -> Part | HttpResponseRedirect:
     path = kept_file(file)
     uploads = []
-    if path.is_file():
+    if path.is_file() and is_as_it_came(file):
         content, then = path.read_bytes(), timezone.localtime(file.imported_at).replace(tzinfo=None)
         uploads = [
             Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))
@@ -163,7 +164,15 @@ def punch_original(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
     _account, file = _one(request, pk)
     path = kept_file(file)
     if not path.is_file():
-        raise Http404
+        raise NotThere(
+            _("The file as it came is not in the data folder any more: bring it back from a backup.")
+        )
+    if not is_as_it_came(file):
+        raise NotThere(
+            _(
+                "The file in the data folder is not the one that came: it was altered. Keep it, and call the superior."
+            )
+        )
     return kept_response(path, file.name)
 
 
