@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from daina import backups
+from daina import backups, tables
 from staff.trail import triggers
 
 THREADS = 8
@@ -41,7 +41,7 @@ def prepare_tables() -> Path | None:
 def _migrate() -> None:
     """Bring the tables up to date; where they have an owner of their own, in a process that logs in as the owner."""
     if not settings.DATABASE_OWNER_URL:
-        call_command("migrate", verbosity=0, interactive=False)
+        tables.migrate()
         return
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "migrate", "--verbosity", "0"]
     if subprocess.call(command) != 0:  # noqa: S603  (our own arguments)

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from daina import backups
+from daina import backups, tables
 from staff.offices.command import VietnameseCommand
 from staff.trail import audit
 
@@ -23,7 +22,7 @@ class Command(VietnameseCommand):
             safety = backups.restore(options["file"])
         except (backups.BackupError, OSError) as error:
             raise CommandError(str(error)) from error
-        call_command("migrate", verbosity=0, interactive=False)
+        tables.migrate()
         self.stdout.write(_("The copy is back: %(path)s") % {"path": options["file"]})
         if safety:
             self.stdout.write(_("What was there before is kept in %(path)s") % {"path": safety})
