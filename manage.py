@@ -177,6 +177,11 @@ def choose_data(argv: "list[str]", environ: "MutableMapping[str, str]") -> "list
 
 def main(argv: "list[str]") -> None:
     """Prepare, then hand the command to Django."""
+    if argv[1:] == ["--version"]:
+        from daina import __version__
+
+        print("daina " + __version__)
+        return
     enter_venv(argv)
     argv = choose_data(argv, os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daina.settings")

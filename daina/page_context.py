@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from daina import __version__
 from staff.models.account import Account
 from staff.models.submission import Submission
 from staff.roles import Permission, may
@@ -36,6 +37,7 @@ class PageContext:
     places: tuple[MenuItem, ...] = ()
     pages: tuple[MenuItem, ...] = ()
     done: Submission | None = None
+    version: str = __version__
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:
