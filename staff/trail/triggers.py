@@ -91,7 +91,7 @@ def _found() -> dict[str, str]:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             return dict(cursor.fetchall())
         cursor.execute(
-            "SELECT tgname, CASE tgenabled WHEN 'D' THEN '' ELSE pg_get_triggerdef(oid, true) END, prosrc"
+            "SELECT tgname, CASE tgenabled WHEN 'D' THEN '' ELSE pg_get_triggerdef(pg_trigger.oid, true) END, prosrc"
             " FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
         )
         return {

@@ -98,10 +98,8 @@ def _differences(block: Block, days: list[date], stale: list[StaleDays]) -> Iter
             and is_open(case)
             and _clock_says(made.get(case)) != _clock_says(known.get(case))
         ):
-            yield _("candidate of %(day)s, person %(person)s: it is not what the punches say") % {
-                "day": f"{case[1]:%d/%m/%Y}",
-                "person": case[0],
-            }
+            what = _("of %(day)s, person %(person)s: it is not what the punches say")
+            yield "violations.candidate " + what % {"day": f"{case[1]:%d/%m/%Y}", "person": case[0]}
     for case, decision in decided.items():
         if is_open(case) and decision.lost != lost_by(block, decision, made.get(case)):
             yield f"violations.candidatedecision {decision.pk}: " + _(
