@@ -1,10 +1,11 @@
-"""The server at rest: what it takes of the machine while nobody asks for anything, and after logins. Linux only."""
+"""A worker: what the server takes of the machine at rest, and after a morning of logins. Linux only."""
 
 import http.client
 import os
 import subprocess
 import sys
 import time
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,39 +17,45 @@ from django.utils import timezone
 from daina import serving
 from daina.bench.filling import last_month
 from daina.bench.offices import MEASURED, found
-from daina.bench.visitor import CSRF, Unexpected, Visitor
+from daina.bench.visitor import CSRF, Unexpected
 
-PAGES, IDLE, LOGINS = 20, 10, 10  # requests before, seconds of rest, logins after
+IDLE, LOGINS, PAGES = 10, 50, 40  # seconds of rest; then what comes in a morning, and one workbook
 _PATIENCE = 60  # seconds to start in
 _PASSWORD = "rung-thong-ven-ho-21"  # noqa: S105 - of a database that is thrown away
 
 
 def at_rest() -> dict[str, float] | None:
-    """Start the server, read some pages, watch it do nothing, then log in: CPU in percent, memory in MB. None elsewhere."""
+    """Start the server, watch it do nothing, then let a morning come: CPU in percent, memory in MB. None elsewhere."""
     if not Path("/proc/self/stat").exists():
         return None
     account = found(MEASURED).chairman
     account.set_password(_PASSWORD)
     account.save(update_fields=["password"])
-    chairman = Visitor(account)
     port = next(port for port in range(8200, 9200) if serving.port_is_free("127.0.0.1", port))
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run", "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own arguments
         try:
-            month = last_month(timezone.localdate()).label
             _wait(port)
-            for _page in range(PAGES):
-                for address in ("/staff/", "/violations/", f"/reports/{month}/"):
-                    _ask(port, address, chairman.cookies)
+            cookies = _log_in(port, account.username)
+            _read(port, cookies, PAGES)
             before = _cpu_seconds(server.pid)
             time.sleep(IDLE)
             busy = _cpu_seconds(server.pid) - before
             rested = {"cpu_percent": round(100 * busy / IDLE, 2), "rss_mb": _resident_mb(server.pid)}
             for _login in range(LOGINS):
-                _log_in(port, account.username)
+                cookies = _log_in(port, account.username)
+            _read(port, cookies, PAGES)
+            _ask(port, f"/reports/{last_month(timezone.localdate()).label}/excel/", cookies)
             return rested | {"rss_after_logins_mb": _resident_mb(server.pid)}
         finally:
             server.terminate()
+
+
+def _read(port: int, cookies: str, pages: int) -> None:
+    """Open so many pages, a few of them in turn."""
+    month = last_month(timezone.localdate()).label
+    for address in islice(cycle(("/staff/", "/violations/", f"/reports/{month}/")), pages):
+        _ask(port, address, cookies)
 
 
 def _wait(port: int) -> None:
@@ -60,8 +67,8 @@ def _wait(port: int) -> None:
     raise Unexpected("the server did not start")
 
 
-def _log_in(port: int, username: str) -> None:
-    """Log in as a browser does: what is hashed takes memory that a forged session does not."""
+def _log_in(port: int, username: str) -> str:
+    """Log in as a browser does, for what is hashed takes memory that a forged session does not; returns the cookies."""
     form = urlencode({"username": username, "password": _PASSWORD, "csrfmiddlewaretoken": CSRF})
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     headers = {
@@ -69,10 +76,12 @@ def _log_in(port: int, username: str) -> None:
         "Content-Type": "application/x-www-form-urlencoded",
     }
     link.request("POST", reverse(settings.LOGIN_URL), form, headers)
-    status = link.getresponse().status
+    answer = link.getresponse()
+    cookies = "; ".join(cookie.split(";")[0] for cookie in answer.headers.get_all("Set-Cookie") or ())
     link.close()
-    if status != 302:
-        raise Unexpected(f"login: {status}")
+    if answer.status != 302:
+        raise Unexpected(f"login: {answer.status}")
+    return cookies
 
 
 def _ask(port: int, address: str, cookies: str) -> None:

@@ -41,6 +41,7 @@ LIMITS = {
 }
 MANY_PUNCHES_MS = 60_000  # for the month of 5,000 people
 MANY_PUNCHES = 100_000
+WORKER_MB = 110  # of the server after a morning: issue 12, bar 3
 
 
 @dataclass(frozen=True)

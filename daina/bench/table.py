@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from daina.bench.result import Result, limit_of
+from daina.bench.rest import LOGINS, PAGES
+from daina.bench.result import WORKER_MB, Result, limit_of
 from daina.bench.runner import Findings
 
 _ROW = "{:<36}{:<11}{:>8}{:>11}{:>10}{:>10}{:>8}{:>9}{:>11}{:>8}  {}"
@@ -45,7 +46,12 @@ def lines(found: Findings) -> Iterator[str]:
             "cpu": found.rest["cpu_percent"],
             "rss": found.rest["rss_mb"],
         }
-        yield _("The server after ten logins: %(rss)s MB") % {"rss": found.rest["rss_after_logins_mb"]}
+        after = found.rest["rss_after_logins_mb"]
+        yield _("The server after %(logins)s logins, %(pages)s pages and a workbook: %(rss)s MB") % {
+            "logins": LOGINS,
+            "pages": PAGES,
+            "rss": after,
+        } + ("  " + (_("more than %(mb)s MB") % {"mb": WORKER_MB} if after > WORKER_MB else _("ok")))
 
 
 def _verdict(line: Result) -> str:

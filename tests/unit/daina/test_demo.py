@@ -73,7 +73,7 @@ def test_two_namesakes_work_in_different_departments(office: Office) -> None:
 
 
 def test_each_account_logs_in_with_the_printed_password(office: Office, settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    settings.PASSWORD_HASHERS = ["staff.accounts.hashers.Scrypt"]
     assert {account.username: account.role for account in Account.objects.all()} == {
         name: role for name, (role, _code) in ACCOUNTS.items()
     }
