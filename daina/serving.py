@@ -90,22 +90,23 @@ def port_is_free(host: str, port: int) -> bool:
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl+C."""
-    import waitress
-
+    from daina.connections import Server, limits
     from daina.wsgi import application
 
-    waitress.serve(
+    server = Server(
         application,
         host=host,
         port=port,
+        ipv6=False,
         threads=THREADS,
         max_request_body_size=MAX_BODY,
         ident="daina",
         clear_untrusted_proxy_headers=True,
-        _quiet=True,
+        **limits(),
         **(
             {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"}
             if settings.HTTPS
             else {}
         ),
     )
+    server.run()
