@@ -1,7 +1,8 @@
-"""Connections to the server: how many may be open, and which one makes room when all are taken."""
+"""Connections to the server: how many may be open, which one makes room when all are taken, whose word is believed."""
 
 import sys
 
+from django.conf import settings
 from waitress.server import TcpWSGIServer
 
 MOST = 480  # Python's select() takes 512 on Windows; a browser opens six, and an office has 60 PCs
@@ -29,12 +30,26 @@ class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
 def limits() -> dict[str, int | bool]:
     """Return waitress' settings of connections for this system."""
     return {
-        "connection_limit": min(
-            MOST, _open_files() // 2
-        ),  # the other half is for the database, files sent and received
+        # half of the files that may be open are for the database, and for what is sent and received
+        "connection_limit": min(MOST, _open_files() // 2),
         "channel_timeout": IDLE,
         "max_request_header_size": MAX_HEADERS,
         "asyncore_use_poll": True,  # where there is one: select() would refuse the number of a file above 1023
+    }
+
+
+def proxy() -> dict[str, str | int | bool]:
+    """Return waitress' settings of the proxy in front: what one on this PC says is believed with DAINA_HTTPS only.
+
+    Of the addresses in `X-Forwarded-For` the last is the visitor's: the proxy wrote it, the visitor those before.
+    """
+    if not settings.HTTPS:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "clear_untrusted_proxy_headers": True,
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto",
     }
 
 

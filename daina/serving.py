@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from daina import backups, tables
+from daina import backups, connections, tables
+from daina.connections import Server
 from staff.trail import triggers
 
 THREADS = 8
@@ -90,10 +91,14 @@ def port_is_free(host: str, port: int) -> bool:
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl+C."""
-    from daina.connections import Server, limits
+    listening_server(host, port).run()
+
+
+def listening_server(host: str, port: int) -> Server:
+    """A server that listens already; `run()` serves until Ctrl+C."""
     from daina.wsgi import application
 
-    server = Server(
+    return Server(
         application,
         host=host,
         port=port,
@@ -101,12 +106,6 @@ def serve(host: str, port: int) -> None:
         threads=THREADS,
         max_request_body_size=MAX_BODY,
         ident="daina",
-        clear_untrusted_proxy_headers=True,
-        **limits(),
-        **(
-            {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"}
-            if settings.HTTPS
-            else {}
-        ),
+        **connections.limits(),
+        **connections.proxy(),
     )
-    server.run()

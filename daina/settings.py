@@ -145,8 +145,13 @@ LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:login"
 
-# A whole office stands behind one address: only the pair of name and address is locked, for a quarter of an hour.
+# Five wrong passwords lock the pair of name and address for a quarter of an hour, so that nobody locks a colleague out
+# from another PC; twenty lock the address, whatever the names (staff/accounts/lockout.py).
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "staff.accounts.lockout.Handler"
+AXES_USERNAME_CALLABLE = "staff.accounts.lockout.username"
+AXES_CLIENT_IP_CALLABLE = "staff.accounts.lockout.client_address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # what is refused unseen does not lock for longer
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True

@@ -87,6 +87,14 @@ def code_key(code: str) -> str:
     return code.lstrip("0") or "0" if code.isdecimal() else code.casefold()
 
 
+def login_key(username: str) -> str:
+    """Return what tells user names apart: capitals and Unicode form do not matter; accents, and the dot of i, do.
+
+    Compared in Python: to PostgreSQL *giamsat* with a dotless ı is alike, to SQLite *Đạt* and *đạt* are not.
+    """
+    return unicodedata.normalize("NFKC", username).casefold()
+
+
 def resembles(one: str, other: str) -> bool:
     """Whether two different department names are so alike that somebody must be asked.
 

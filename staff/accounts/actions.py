@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.text.names import login_key
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -91,7 +92,7 @@ def reset_password(
     _set_password(current, password)
     current.must_change_password = True
     save_changed(current)
-    lockout.reset(username=current.username)
+    lockout.reset(username=login_key(current.username))
     record_event(office=current.office, by=by, action="password-reset", obj=current, reason=reason, now=now)
     return current
 
@@ -127,7 +128,7 @@ def check_login(username: str, password: str) -> None:
     """Raise Refused, with the field, when a new account cannot have this name or this password."""
     if username.split() != [username]:
         raise Refused(_("A user name has no spaces."), "username")
-    if Account.objects.filter(username__iexact=username).exists():
+    if Account.objects.alike(username):
         raise Refused(_("This user name is taken. Choose another."), "username")
     _check_password(Account(username=username), password)
 

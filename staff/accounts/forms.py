@@ -42,11 +42,6 @@ class LoginForm(LayoutForm, AuthenticationForm):
         self.fields["username"].validators.append(MaxLengthValidator(60))
         self.fields["password"].label = _("Password")
 
-    def clean_username(self) -> str:
-        """In small letters: phones begin with a capital, and a guess in capitals counts as one at the same account."""
-        username: str = self.cleaned_data["username"]
-        return username.lower()
-
 
 class PasswordForm(WriteForm):
     """One's own new password; the old one is asked so that an unattended screen is not enough."""

@@ -1,5 +1,7 @@
 """Logging in and out, and one's own password."""
 
+from threading import Lock
+
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +15,11 @@ from django.views.decorators.http import require_POST
 from staff.access import current_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import LoginForm, PasswordForm
+from staff.accounts.lockout import address_is_locked
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answered
+
+_one_at_a_time = Lock()
 
 
 @never_cache
@@ -24,11 +29,17 @@ def log_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
     form = LoginForm(request, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_right(form):
         login(request, form.get_user())
         return redirect(_safe_next(request))
     context = {"form": form, "next": request.GET.get("next", ""), "unsaved": "unsaved" in request.GET}
     return render(request, "staff/accounts/login.html", context)
+
+
+def _is_right(form: LoginForm) -> bool:
+    """Whether name and password are. One form at a time, or eight guesses sent at once would be counted as the first."""
+    with _one_at_a_time:
+        return form.is_valid()
 
 
 def _safe_next(request: HttpRequest) -> str:
@@ -63,5 +74,6 @@ def password_change(request: HttpRequest) -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
-    """Too many wrong passwords for one name from one address (429): how long to wait and whom to ask."""
-    return render(request, "staff/accounts/locked.html", status=429)
+    """Too many wrong passwords from one address (429), for one name or for many: how long to wait and whom to ask."""
+    context = {"whole_address": address_is_locked(request)}
+    return render(request, "staff/accounts/locked.html", context, status=429)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
+from core.text.names import login_key
 from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -28,8 +29,20 @@ class AccountManager(BaseUserManager["Account"]):
         return super().get_queryset().select_related(*SHOWN)
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        """By user name, capital letters or not: phones begin with one. Names are unique without regard to them."""
-        return self.get(username__iexact=username)
+        """By user name, capital letters or not: phones begin with one. Raises DoesNotExist.
+
+        Names are unique without regard to capitals; where an older register has two, each is found as it is written.
+        """
+        alike = self.alike(username or "")
+        if username not in alike and len(alike) != 1:
+            raise self.model.DoesNotExist
+        return self.get(pk=alike[username] if username in alike else next(iter(alike.values())))
+
+    def alike(self, username: str) -> dict[str, int]:
+        """Return the accounts with this name, capital letters or not: name → primary key. An office has dozens."""
+        key = login_key(username)
+        names = self.order_by().values_list("username", "pk")
+        return {name: pk for name, pk in names if login_key(name) == key}
 
 
 class Account(AbstractBaseUser, Versioned):
