@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # an old Python must get as far as the message about itself
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Mapping, MutableMapping
     from typing import NoReturn
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -20,6 +20,7 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = "%d.%d" % sys.version_info[:2]
 STAMP = os.path.join(VENV, "daina-stamp")
 LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
+OURS = ("core", "daina", "reports", "staff", "violations")
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = (
     "month_report", "list_staff", "list_candidates", "verify_trail", "backup", "import_staff", "import_leave",
@@ -70,27 +71,6 @@ def lock_to_install(wanted: str) -> str:
         return wanted
     enough = LOCKS[max(LOCKS.index(lock), LOCKS.index(wanted))]
     return "" if enough == lock and digest == lock_hash(lock) else enough
-
-
-@contextlib.contextmanager
-def one_at_a_time() -> "Iterator[None]":
-    """Two commands started together make one .venv."""
-    with open(VENV + ".lock", "w") as file:
-        if sys.platform == "win32":
-            import msvcrt
-            import time
-
-            while True:
-                try:
-                    msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-                    break
-                except OSError:
-                    time.sleep(1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def pip_arguments(lock: str) -> "list[str]":
@@ -144,7 +124,9 @@ def enter_venv(argv: "list[str]") -> None:
         return
     wanted = wanted_lock(argv, os.environ)
     if lock_to_install(wanted):
-        with one_at_a_time():
+        from core.file_lock import locked  # not above: an old Python could not read it
+
+        with locked(VENV + ".lock"):  # two commands started together make one .venv
             lock = lock_to_install(wanted)  # another command may have installed it while this one waited
             if lock:
                 install(lock)
@@ -167,7 +149,9 @@ def choose_data(argv: "list[str]", environ: "MutableMapping[str, str]") -> "list
         environ["DAINA_DEMO"] = "1"
         return argv if command == "run" else [word for word in argv if word != "--demo"]
     data = environ.get("DAINA_DATA_DIR") or os.path.join(ROOT, "var")
-    real = environ.get("DATABASE_URL") or os.path.exists(os.path.join(data, "daina.sqlite3"))
+    # A register whose file is gone is no reason to take the sample for it: its copies are still there.
+    traces = ("daina.sqlite3", "backups", "uploads")
+    real = environ.get("DATABASE_URL") or any(os.path.exists(os.path.join(data, name)) for name in traces)
     sample = os.path.exists(os.path.join(data, "demo", "daina.sqlite3"))
     if command in SAMPLE_COMMANDS and sample and not real:
         print("daina: chưa có cơ quan thật ở đây; lệnh này dùng cơ quan mẫu (--demo).", file=sys.stderr)
@@ -185,9 +169,35 @@ def main(argv: "list[str]") -> None:
     enter_venv(argv)
     argv = choose_data(argv, os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daina.settings")
-    from django.core.management import execute_from_command_line
+    try:
+        hand_over(argv)
+    except ModuleNotFoundError as error:
+        name = (error.name or "").partition(".")[0]
+        if name in OURS:
+            raise
+        stop(
+            "thiếu gói %s. Xoá thư mục .venv rồi chạy lại, không đặt DAINA_NO_VENV: chương trình tự cài các gói. "
+            "(The package %s is missing: delete .venv and run again without DAINA_NO_VENV.)" % (name, name)
+        )
 
-    execute_from_command_line(argv)
+
+def hand_over(argv: "list[str]") -> None:
+    """Let Django run the command; what is wrong with the settings or the database is told in a sentence."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
+
+    from core.store import sentence_of
+
+    try:
+        execute_from_command_line(argv)
+    except ImproperlyConfigured as error:
+        stop("cấu hình chưa đúng. (The settings are wrong: %s)" % error)
+    except DatabaseError as error:  # of Django's own commands: ours say it themselves
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        stop(sentence)
 
 
 if __name__ == "__main__":

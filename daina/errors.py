@@ -1,10 +1,14 @@
 """Error pages that have no template name of their own."""
 
+import sys
+
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.refusals import NotThere
+from core.store import trouble_of
+from daina.troubles import unready
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -14,6 +18,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something no page of ours sends; or asked for by a name this server does not know, with what to do."""
+    if trouble := trouble_of(exception):  # a session that could not be written is called interrupted
+        return unready(request, trouble)
     return render(request, "errors/400.html", {"host": isinstance(exception, DisallowedHost)}, status=400)
 
 
@@ -29,5 +35,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Render without the page context: whatever failed may be what it reads."""
+    """Render without the page context: whatever failed may be what it reads. What the disk did is said so, with 503."""
+    if trouble := trouble_of(sys.exception()):
+        return unready(request, trouble)
     return render(request, "errors/500.html", status=500)

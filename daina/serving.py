@@ -5,6 +5,8 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -12,9 +14,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from core import store
+from core.file_lock import Held, locked
 from daina import backups, connections, tables
 from daina.connections import Server
 from staff.trail import triggers
@@ -25,12 +30,46 @@ MAX_BODY = 64 * 1024 * 1024  # bytes; the largest upload is some punch files of 
 SURPLUS = ["bootstrap-*", "*.rtl.*", "bootstrap.css*", "bootstrap.*js*"]
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold what only one start at a time may hold: from before the tables are made until the server ends.
+
+    Raises file_lock.Held when another start holds it.
+    """
+    with locked(Path(settings.DATA_DIR) / "daina.lock", wait=False):
+        yield
+
+
+def is_in_use() -> bool:
+    """Whether a start holds it now."""
+    try:
+        with alone():
+            return False
+    except Held:
+        return True
+
+
+def check_register() -> None:
+    """Refuse to start on a register that is lost, damaged, or not this program's. Raises NotReady; touches nothing."""
+    store.check_not_lost()
+    store.check_sound()
+
+
+def is_prepared() -> bool:
+    """Whether the tables are this program's and guarded."""
+    executor = MigrationExecutor(connection)
+    return not _plan(executor) and not triggers.missing()
+
+
+def _plan(executor: MigrationExecutor) -> list[tuple[Migration, bool]]:
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
 def prepare_tables() -> Path | None:
     """Migrate when needed, after a backup when there is data; returns the backup's path, None when none was made."""
     executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     made = None
-    if plan:
+    if _plan(executor):
         if executor.loader.applied_migrations and connection.vendor == "sqlite":
             made = backups.back_up(None)
         _migrate()
@@ -77,32 +116,51 @@ def addresses(port: int) -> list[str]:
     return [f"http://{address}:{port}" for address in sorted(found) if not address.startswith("127.")]
 
 
+def own_names() -> list[str]:
+    """The names under which other PCs may know this one, besides its addresses."""
+    name = socket.gethostname().lower()
+    short = name.partition(".")[0]
+    return list(dict.fromkeys([name, short, f"{short}.local"]))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there and is nobody else's. Raises OSError when the port is taken."""
+    family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":  # or the connections of a server just stopped would keep its port for a minute
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
 def port_is_free(host: str, port: int) -> bool:
     """Whether the server could listen there."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":  # or the connections of a server just stopped would keep its port for a minute
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
+    try:
+        listen(host, port).close()
+    except OSError:
+        return False
     return True
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until Ctrl+C."""
-    listening_server(host, port).run()
+def serve(listening: socket.socket) -> None:
+    """Serve on this socket until Ctrl+C."""
+    server_on(listening).run()
 
 
-def listening_server(host: str, port: int) -> Server:
-    """A server that listens already; `run()` serves until Ctrl+C."""
+def server_on(listening: socket.socket) -> Server:
+    """Return the server on this socket, not yet serving; `run()` serves until Ctrl+C."""
     from daina.wsgi import application
 
     return Server(
         application,
-        host=host,
-        port=port,
-        ipv6=False,
+        _sock=listening,
+        bind_socket=False,
+        sockinfo=(listening.family, listening.type, listening.proto, listening.getsockname()),
         threads=THREADS,
         max_request_body_size=MAX_BODY,
         ident="daina",

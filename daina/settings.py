@@ -10,10 +10,10 @@ from daina import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO = environment.flag("DAINA_DEMO")
-DATA_DIR = Path(environment.text("DAINA_DATA_DIR", str(BASE_DIR / "var"))).resolve()
-if DEMO:  # the sample office has a folder of its own: nothing of it can reach the office's real data
-    DATA_DIR /= "demo"
-environment.make_private(DATA_DIR)
+ALL_DATA = Path(environment.text("DAINA_DATA_DIR", str(BASE_DIR / "var"))).resolve()
+# The sample office has a folder of its own: nothing of it can reach the office's real data.
+DATA_DIR = ALL_DATA / "demo" if DEMO else ALL_DATA
+environment.make_private(DATA_DIR, within=ALL_DATA)
 UPLOADS_DIR = DATA_DIR / "uploads"
 BACKUPS_DIR = DATA_DIR / "backups"
 
@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "daina.troubles.register_there",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "daina.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -110,6 +111,7 @@ def _database(url: str) -> dict[str, Any]:
                 "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
             ),
         )
+        environment.close_to_others([Path(config["NAME"])])
         # Each thread keeps its connection: closing the last one would fold the WAL back at every request.
         config["CONN_MAX_AGE"] = 600
     else:
@@ -215,7 +217,13 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "class": "daina.logs.PlainFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

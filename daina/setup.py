@@ -1,12 +1,16 @@
 """The first visit: an office, its superior, its first administrator and first clerk. Then closed for good."""
 
+import base64
+from ipaddress import ip_address
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -89,6 +93,21 @@ class SetupForm(LayoutForm):
         logins = {role: (data[role], data[f"{role}_password"]) for role in self._roles()}
         return {**answers, "logins": logins}
 
+    def ask_for_start_code(self) -> None:
+        """Ask, before all else, for the code that only those at this PC have seen."""
+        self.fields["start_code"] = TextLine(
+            label=gettext_lazy("Code shown where the program was started"),
+            max_length=20,
+            help_text=gettext_lazy("On the screen of the PC that serves the register, under its address."),
+        )
+        self.order_fields(["start_code"])
+
+    def clean_start_code(self) -> str:
+        typed: str = self.cleaned_data["start_code"]
+        if not constant_time_compare(typed.lower().replace(" ", ""), start_code()):
+            raise forms.ValidationError(_("That is not the code shown where the program was started."))
+        return typed
+
     def without_clerk(self) -> None:
         """Ask for no clerk: the command can do without one."""
         del self.fields["clerk"], self.fields["clerk_password"]
@@ -113,13 +132,30 @@ class SetupForm(LayoutForm):
             self.add_error(role if refusal.field == "username" else f"{role}_password", refusal.message)
 
 
+def start_code() -> str:
+    """The code `run` shows until there is an office; it comes of the secret key, so it needs no keeping."""
+    digest = salted_hmac("daina.setup", "start code", algorithm="sha256").digest()
+    letters = base64.b32encode(digest).decode().lower()
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:12]}"
+
+
+def _is_at_this_pc(request: HttpRequest) -> bool:
+    """Whether the visitor sits at the PC that serves. Behind a proxy nobody can tell: each comes from there."""
+    try:
+        return not settings.HTTPS and ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
 @never_cache
 @login_not_required
 def setup(request: HttpRequest) -> HttpResponse:
-    """/setup/ on an empty database; 404 ever after."""
+    """/setup/ on an empty database; 404 ever after. Whoever is not at this PC is asked for the code shown there."""
     if Office.objects.exists():
         raise Http404
     form = SetupForm(request.POST or None)
+    if not _is_at_this_pc(request):
+        form.ask_for_start_code()
     if request.method == "POST" and form.is_valid():
         try:
             set_up(**form.facts())

@@ -19,6 +19,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.store import Trouble, trouble_of, watch
+
 MARK = "<!-- the work -->"  # where the page's template leaves room for it
 THREAD = "long work"
 Say = Callable[[str, int, int], None]  # what is done, in words; how much of it, of how much
@@ -80,13 +82,19 @@ def _work(request: HttpRequest, work: Work, heard: Heard, language: str | None) 
     try:
         with translation.override(language):
             outcome = work(lambda what, done, total: heard.put((what, done, total)))
+            if not watch.is_whole():
+                raise OSError("the register's file was removed meanwhile")
             if isinstance(outcome, HttpResponseRedirect):
                 heard.put(render_to_string("parts/progress_done.html", {"address": outcome.url}))
             else:
                 heard.put(render_to_string(outcome.template, outcome.context, request))
-    except Exception:  # whoever waits must hear of it: the answer has begun, its status can no longer say it
+    except (
+        Exception
+    ) as error:  # whoever waits must hear of it: the answer has begun, its status can no longer say it
         logging.getLogger("django.request").exception("long work at %s", request.path)
+        trouble = trouble_of(error) if watch.is_whole() else Trouble.GONE
         with translation.override(language):
-            heard.put(render_to_string("parts/progress_failed.html"))
+            context = {"sentence": trouble.sentence if trouble else ""}
+            heard.put(render_to_string("parts/progress_failed.html", context))
     finally:
         connection.close()

@@ -1,26 +1,52 @@
 """What the commands of this product share: Vietnamese, and which office."""
 
+import sqlite3
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core import store
 from staff.models.office import Office, OfficeProfile
 
 
 class VietnameseCommand(BaseCommand):
-    """A command that speaks Vietnamese, as its users do."""
+    """A command that speaks Vietnamese, as its users do, and says in a sentence why it cannot reach the register.
+
+    `needs_register`: whether it works on a register that is there already, and sound.
+    """
+
+    needs_register = True
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         with translation.override("vi"):
             try:
+                if self.needs_register:
+                    store.check_there()
+                    store.check_sound()
                 return super().execute(*args, **options)
-            except OperationalError as error:
-                raise CommandError(
-                    _("The database does not answer as it should: %(why)s") % {"why": str(error).strip()}
-                ) from error
+            except store.NotReady as error:
+                raise CommandError(str(error), returncode=store.COULD_NOT_LOOK) from error
+            except (DatabaseError, sqlite3.Error, OSError) as error:
+                sentence = _sentence_of(error)
+                if sentence is None:
+                    raise
+                raise CommandError(sentence, returncode=store.COULD_NOT_LOOK) from error
+
+
+def _sentence_of(error: Exception) -> str | None:
+    """What is wrong and what to do; None for a mistake of ours."""
+    trouble = store.trouble_of(error)
+    if isinstance(error, OSError) and error.filename and trouble is not store.Trouble.FULL:
+        return _("%(path)s cannot be read or written: %(why)s") % {
+            "path": error.filename,
+            "why": error.strerror,
+        }
+    if trouble in (None, store.Trouble.SILENT) and isinstance(error, OperationalError):
+        return _("The database does not answer as it should: %(why)s") % {"why": str(error).strip()}
+    return trouble.sentence if trouble else None
 
 
 class OfficeCommand(VietnameseCommand):

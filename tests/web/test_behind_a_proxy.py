@@ -32,7 +32,7 @@ def server(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[int]:
         connections.close_all()
 
     monkeypatch.setattr(wsgi, "application", tidy)
-    listening = serving.listening_server("127.0.0.1", 0)
+    listening = serving.server_on(serving.listen("127.0.0.1", 0))
     thread = threading.Thread(target=listening.run)
     thread.start()
     yield int(listening.effective_port)

@@ -17,6 +17,7 @@ from staff.offices.command import VietnameseCommand
 
 class Command(VietnameseCommand):
     help = "Measure the register on a database of its own."
+    needs_register = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="name", help="what to measure: " + " ".join(NAMES))

@@ -6,20 +6,27 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from daina import backups, tables
+from core.file_lock import Held
+from daina import backups, serving, tables
 from staff.offices.command import VietnameseCommand
 from staff.trail import audit
 
 
 class Command(VietnameseCommand):
     help = "Bring a copy back. Stop the server first; a safety copy of what is there is made."
+    needs_register = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            safety = backups.restore(options["file"])
+            with serving.alone():  # a server whose file is gone holds it all the same
+                safety = backups.restore(options["file"])
+        except Held as error:
+            raise CommandError(
+                _("The register is in use. Stop the server (Ctrl+C), then try again.")
+            ) from error
         except (backups.BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         tables.migrate()

@@ -1,5 +1,6 @@
 """`manage.py run`: everything that is needed, then the server."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.file_lock import Held
+from core.store import COULD_NOT_LOOK, watch
 from daina import demo, serving
 from daina.demo.people import ACCOUNTS, PASSWORD
+from daina.setup import start_code
 from staff.models.office import Office
 from staff.offices.command import VietnameseCommand
 from staff.roles import Role
@@ -19,6 +23,7 @@ from staff.roles import Role
 class Command(VietnameseCommand):
     help = "Start the register: http://127.0.0.1:8000"
     requires_system_checks = []
+    needs_register = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="the sample office, in a database of its own")
@@ -27,18 +32,35 @@ class Command(VietnameseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], options["port"]
         self._check(options)
         if options["fresh"]:
+            self._wait_for_sample()
+        try:
+            with serving.alone():
+                self._run(options)
+        except Held as error:
+            raise CommandError(_in_use(), returncode=COULD_NOT_LOOK) from error
+
+    def _run(self, options: dict[str, Any]) -> None:
+        host, port = options["host"], options["port"]
+        if not serving.port_is_free(host, port):
+            raise CommandError(_port_in_use(port))
+        if options["fresh"]:
             _remove_sample()
+        serving.check_register()
         if made := serving.prepare_tables():
             self.stdout.write(_("The tables were renewed; a copy of before: %(path)s") % {"path": made})
         self.check(databases=["default"])
         serving.prepare_static()
         if options["demo"]:
             self._prepare_sample()
+        watch.is_whole()  # it looks at the file as it is now
+        try:
+            listening = serving.listen(host, port)
+        except OSError as error:
+            raise CommandError(_port_in_use(port)) from error
         self._announce(host, port, options["demo"])
-        serving.serve(host, port)
+        serving.serve(listening)
 
     def _check(self, options: dict[str, Any]) -> None:
         if options["fresh"] and not options["demo"]:
@@ -51,11 +73,15 @@ class Command(VietnameseCommand):
             )
         if not 0 < options["port"] < 65536:
             raise CommandError(_("A port is a number from 1 to 65535."))
-        if not serving.port_is_free(options["host"], options["port"]):
-            raise CommandError(
-                _("Port %(port)s is in use: daina may be running already. Stop it, or add --port %(next)s.")
-                % {"port": options["port"], "next": options["port"] + 1}
-            )
+
+    def _wait_for_sample(self) -> None:
+        """Ask before what another start is using is deleted: it must be stopped there first."""
+        while serving.is_in_use():
+            if not sys.stdin.isatty():
+                raise CommandError(_in_use(), returncode=COULD_NOT_LOOK)
+            self.stdout.write(_in_use())
+            if input(_("Stopped? Enter: delete the sample office and build it anew. Any letter: leave it. ")):
+                raise CommandError(_("Nothing was deleted."))
 
     def _prepare_sample(self) -> None:
         if not Office.objects.exists():
@@ -63,9 +89,11 @@ class Command(VietnameseCommand):
             demo.build(timezone.localdate())
 
     def _announce(self, host: str, port: int, is_demo: bool) -> None:
+        is_new = not Office.objects.exists()
         connection.close()
         reached = serving.addresses(port) if host == "0.0.0.0" else []  # noqa: S104  (asked for by the user)
         settings.ALLOWED_HOSTS += [address.split("//")[1].rsplit(":")[0] for address in reached]
+        settings.ALLOWED_HOSTS += serving.own_names()
         if host not in ("0.0.0.0", "localhost"):  # noqa: S104  (compared, not bound)
             settings.ALLOWED_HOSTS.append(host)
         self.stdout.write(f"daina: http://127.0.0.1:{port}")
@@ -77,6 +105,11 @@ class Command(VietnameseCommand):
             )
             for name, (role, _code) in ACCOUNTS.items():
                 self.stdout.write(f"  {name:<12} {Role(role).label}")
+        if is_new:
+            self.stdout.write(
+                _("Set-up from another PC, or through a proxy, asks for this code: %(code)s")
+                % {"code": start_code()}
+            )
         self.stdout.write(_("Ctrl+C ends it."))
         self.stdout.flush()
 
@@ -85,3 +118,17 @@ def _remove_sample() -> None:
     connection.close()
     for ending in ("", "-wal", "-shm"):
         Path(f"{settings.DATABASE_FILE}{ending}").unlink(missing_ok=True)
+
+
+def _port_in_use(port: int) -> str:
+    return _("Port %(port)s is in use: daina may be running already. Stop it, or add --port %(next)s.") % {
+        "port": port,
+        "next": port + 1,
+    }
+
+
+def _in_use() -> str:
+    return _(
+        "The register in %(folder)s is being started or served already: open the address shown there, or stop it "
+        "(Ctrl+C) before you start it here. Nothing was changed."
+    ) % {"folder": settings.DATA_DIR}

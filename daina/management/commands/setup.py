@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from core.file_lock import Held
 from core.refusals import Refused
+from core.store import COULD_NOT_LOOK
 from daina import serving
 from daina.setup import SetupForm, set_up
 from staff.offices.command import VietnameseCommand
@@ -13,6 +15,7 @@ from staff.offices.command import VietnameseCommand
 
 class Command(VietnameseCommand):
     help = "Set up the office of an empty database, with its administrator."
+    needs_register = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         for name in ("code", "name", "place", "superior", "admin", "password"):
@@ -21,7 +24,7 @@ class Command(VietnameseCommand):
         parser.add_argument("--clerk-password", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        serving.prepare_tables()
+        _prepare()
         form = _form(options)
         if not form.is_valid():
             raise CommandError("\n".join(_problems(form)))
@@ -31,6 +34,20 @@ class Command(VietnameseCommand):
             raise CommandError(refusal.message) from refusal
         name = office.profiles.get().name
         self.stdout.write(_("%(name)s has been set up. Start with: python3 manage.py run") % {"name": name})
+
+
+def _prepare() -> None:
+    """Make the tables where that is still to do, and nobody else does it now."""
+    serving.check_register()
+    if not serving.is_prepared():
+        try:
+            with serving.alone():
+                serving.prepare_tables()
+        except Held as error:
+            raise CommandError(
+                _("The register is just being started: wait until its address is shown, then try again."),
+                returncode=COULD_NOT_LOOK,
+            ) from error
 
 
 def _form(options: dict[str, Any]) -> SetupForm:

@@ -236,7 +236,7 @@ def test_a_copy_is_never_written_over_another(data: Path) -> None:
 
 @only_sqlite
 def test_of_nothing_there_is_no_copy(tmp_path: Path) -> None:
-    assert manage(tmp_path, "backup", str(tmp_path / "copy.zip"))[0] == 1
+    assert manage(tmp_path, "backup", str(tmp_path / "copy.zip"))[0] == 2
     assert not (tmp_path / "copy.zip").exists()
 
 
