@@ -20,6 +20,14 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = "%d.%d" % sys.version_info[:2]
 STAMP = os.path.join(VENV, "daina-stamp")
 LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
+OPENING = (
+    "migrate",
+    "shell",
+    "dbshell",
+    "loaddata",
+    "dumpdata",
+    "createsuperuser",
+)  # Django's: they would make the file
 OURS = ("core", "daina", "reports", "staff", "violations")
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = (
@@ -183,16 +191,22 @@ def main(argv: "list[str]") -> None:
 
 def hand_over(argv: "list[str]") -> None:
     """Let Django run the command; what is wrong with the settings or the database is told in a sentence."""
+    import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError
 
-    from core.store import sentence_of
+    from core.store import NotReady, check_not_lost, sentence_of
 
     try:
+        if argv[1:2] and argv[1] in OPENING:
+            django.setup()
+            check_not_lost()
         execute_from_command_line(argv)
     except ImproperlyConfigured as error:
         stop("cấu hình chưa đúng. (The settings are wrong: %s)" % error)
+    except NotReady as error:
+        stop(str(error))
     except DatabaseError as error:  # of Django's own commands: ours say it themselves
         sentence = sentence_of(error)
         if sentence is None:

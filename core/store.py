@@ -87,7 +87,7 @@ _BY_SYSTEM = {
     errno.EACCES: Trouble.READ_ONLY, errno.EPERM: Trouble.READ_ONLY, errno.EIO: Trouble.SILENT,
 }  # fmt: skip
 _UNPREPARED = ("no such table", "no such column", "has no column named")
-_DAMAGED = ("Could not decode to UTF-8", "malformed", "not a database")
+_UNREADABLE = "Could not decode to UTF-8"  # Python's own, without a code
 
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
@@ -105,7 +105,7 @@ def _trouble(error: BaseException) -> Trouble | None:
         text = str(error)
         if any(words in text for words in _UNPREPARED):
             return Trouble.UNPREPARED
-        if any(words in text for words in _DAMAGED):
+        if _UNREADABLE in text:
             return Trouble.DAMAGED
         return _BY_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     if isinstance(error, OSError):
@@ -154,8 +154,8 @@ def _left_of_it(file: Path) -> Iterator[str]:
         yield _("%(n)s copies in %(folder)s") % {"n": len(copies), "folder": settings.BACKUPS_DIR}
     if any(path.is_file() for path in Path(settings.UPLOADS_DIR).rglob("*")):
         yield _("uploaded files in %(folder)s") % {"folder": settings.UPLOADS_DIR}
-    if file.with_name(file.name + "-wal").exists():
-        yield _("the log %(file)s") % {"file": file.name + "-wal"}
+    if _log_of(file).exists():
+        yield _("the log %(file)s") % {"file": _log_of(file)}
 
 
 def _copies() -> list[Path]:
@@ -197,11 +197,28 @@ def check_sound() -> None:
 
 
 class Watch:
-    """The file that is being served: whether it still is the one at its address."""
+    """The file that is being served: whether it still is the one at its address, and its log the one beside it."""
+
+    damaged = False  # noticed once, nothing is written into it until the program is started anew
 
     def __init__(self) -> None:
         self._seen: dict[Path, tuple[int, int]] = {}
-        self._logged: set[Path] = set()
+
+    def begin(self) -> None:
+        """Look from now on at the log too, which lies there as long as a connection is open: this thread's stays so."""
+        if (file := database_file()) is None:
+            connection.close()
+            return
+        connection.ensure_connection()
+        for path in (file, _log_of(file)):
+            if path.exists():  # not every disk lets SQLite keep a log
+                self._seen[path] = _identity(path)
+
+    def trouble(self) -> Trouble | None:
+        """What keeps everybody from the register, known without reading it; None when nothing does."""
+        if self.damaged:
+            return Trouble.DAMAGED
+        return None if self.is_whole() else Trouble.GONE
 
     def is_whole(self) -> bool:
         """Whether what is written now is written to the file that will be opened next time, and to its log."""
@@ -209,18 +226,21 @@ class Watch:
         if file is None:
             return True
         try:
-            found = file.stat()
+            log = _log_of(file)
+            return self._seen.setdefault(file, _identity(file)) == _identity(file) and (
+                log not in self._seen or self._seen[log] == _identity(log)
+            )
         except OSError:
             return False
-        identity = (found.st_dev, found.st_ino)
-        return self._seen.setdefault(file, identity) == identity and self._has_log(file)
 
-    def _has_log(self, file: Path) -> bool:
-        """Whether the log is there, which lies beside the file as long as a connection is open; not on every disk."""
-        if file.with_name(file.name + "-wal").exists():
-            self._logged.add(file)
-            return True
-        return connection.connection is None or file not in self._logged
+
+def _log_of(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 watch = Watch()

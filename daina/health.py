@@ -5,7 +5,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from core.store import Trouble, room_to_write
+from core.store import Trouble, room_to_write, trouble_of, watch
 from staff.models.office import Office
 from staff.models.trail import Event
 
@@ -20,6 +20,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         Office.objects.first()
         Event.objects.order_by("-pk").first()
         found = WORDS[room_to_write()]
-    except (DatabaseError, ValueError, OSError):
+    except (DatabaseError, ValueError, OSError) as error:
+        watch.damaged |= trouble_of(error) is Trouble.DAMAGED
         found = "database"
     return HttpResponse(f"{found}\n", status=200 if found == "ok" else 503, content_type="text/plain")

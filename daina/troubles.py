@@ -13,17 +13,17 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 def register_there(get_response: GetResponse) -> GetResponse:
-    """Answer 503 when the register's file is gone: asked before each request, and again after each that may write.
+    """Answer 503 when the register's file is gone or known to be damaged: asked before each request, and again after each that may write.
 
     A system lets a file be removed that is open, and everything written to it since would be lost with it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not watch.is_whole():
-            return unready(request, Trouble.GONE)
+        if trouble := watch.trouble():
+            return unready(request, trouble)
         response = get_response(request)
-        if request.method not in SAFE and not watch.is_whole():
-            return unready(request, Trouble.GONE)
+        if request.method not in SAFE and (trouble := watch.trouble()):
+            return unready(request, trouble)
         return response
 
     return middleware
@@ -31,6 +31,8 @@ def register_there(get_response: GetResponse) -> GetResponse:
 
 def unready(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """Say what is wrong, with 503. What was typed lies in the page, ready to be sent again. Reads no table."""
+    if trouble is Trouble.DAMAGED:
+        watch.damaged = True
     if request.path == "/healthz":
         return HttpResponse("database\n", status=503, content_type="text/plain")
     typed = None if request.method in SAFE else _typed(request)

@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from core.store import Trouble, trouble_of, watch
+from core.store import trouble_of, watch
 
 MARK = "<!-- the work -->"  # where the page's template leaves room for it
 THREAD = "long work"
@@ -82,7 +82,7 @@ def _work(request: HttpRequest, work: Work, heard: Heard, language: str | None) 
     try:
         with translation.override(language):
             outcome = work(lambda what, done, total: heard.put((what, done, total)))
-            if not watch.is_whole():
+            if watch.trouble():
                 raise OSError("the register's file was removed meanwhile")
             if isinstance(outcome, HttpResponseRedirect):
                 heard.put(render_to_string("parts/progress_done.html", {"address": outcome.url}))
@@ -92,7 +92,7 @@ def _work(request: HttpRequest, work: Work, heard: Heard, language: str | None) 
         Exception
     ) as error:  # whoever waits must hear of it: the answer has begun, its status can no longer say it
         logging.getLogger("django.request").exception("long work at %s", request.path)
-        trouble = trouble_of(error) if watch.is_whole() else Trouble.GONE
+        trouble = watch.trouble() or trouble_of(error)
         with translation.override(language):
             context = {"sentence": trouble.sentence if trouble else ""}
             heard.put(render_to_string("parts/progress_failed.html", context))

@@ -54,12 +54,15 @@ class Command(VietnameseCommand):
         serving.prepare_static()
         if options["demo"]:
             self._prepare_sample()
-        watch.is_whole()  # it looks at the file as it is now
+        is_new = not Office.objects.exists()
+        watch.begin()
         try:
             listening = serving.listen(host, port)
         except OSError as error:
             raise CommandError(_port_in_use(port)) from error
         self._announce(host, port, options["demo"])
+        if is_new:
+            self._announce_set_up()
         serving.serve(listening)
 
     def _check(self, options: dict[str, Any]) -> None:
@@ -89,8 +92,6 @@ class Command(VietnameseCommand):
             demo.build(timezone.localdate())
 
     def _announce(self, host: str, port: int, is_demo: bool) -> None:
-        is_new = not Office.objects.exists()
-        connection.close()
         reached = serving.addresses(port) if host == "0.0.0.0" else []  # noqa: S104  (asked for by the user)
         settings.ALLOWED_HOSTS += [address.split("//")[1].rsplit(":")[0] for address in reached]
         settings.ALLOWED_HOSTS += serving.own_names()
@@ -105,12 +106,14 @@ class Command(VietnameseCommand):
             )
             for name, (role, _code) in ACCOUNTS.items():
                 self.stdout.write(f"  {name:<12} {Role(role).label}")
-        if is_new:
-            self.stdout.write(
-                _("Set-up from another PC, or through a proxy, asks for this code: %(code)s")
-                % {"code": start_code()}
-            )
         self.stdout.write(_("Ctrl+C ends it."))
+        self.stdout.flush()
+
+    def _announce_set_up(self) -> None:
+        self.stdout.write(
+            _("Set-up from another PC, or through a proxy, asks for this code: %(code)s")
+            % {"code": start_code()}
+        )
         self.stdout.flush()
 
 

@@ -1,68 +1,26 @@
 """`manage.py run`: a fresh folder is served, a second start works, and a port in use is said so."""
 
-import http.client
 import re
-import signal
 import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 
 from tests.pages import shown
-from tests.unit.machine import OFFICE, manage, start
+from tests.unit.machine import OFFICE, manage
+from tests.unit.served import ask, free_port, serving
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="it serves a folder of its own, on SQLite"
 )
-PATIENCE = 60  # seconds until the first answer: the tables and the static files are made first
 LOGIN = "/accounts/login/"
 
 
 @pytest.fixture
 def port() -> int:
     """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def serving(data: Path, port: int) -> Iterator[list[str]]:
-    """The server until Ctrl+C; gives what it printed and logged, which is complete once it has ended."""
-    server = start(data, "manage.py", "run", "--port", str(port))
-    printed: list[str] = []
-    try:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and server.poll() is None and not _answers(port):
-            time.sleep(0.1)
-        yield printed
-    finally:
-        server.send_signal(signal.SIGINT)
-        printed += server.communicate(timeout=20)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def ask(port: int, path: str, form: dict[str, str] | None = None, cookie: str = "") -> tuple[int, str, str]:
-    """Status, text and cookie of one answer, without following it."""
-    connected = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    kind = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-    body = urlencode(form) if form else None
-    connected.request(
-        "POST" if form else "GET", path, body, {"Cookie": cookie, "Connection": "close", **kind}
-    )
-    answer = connected.getresponse()
-    told = answer.getheader("Location") or answer.read().decode()
-    connected.close()
-    return answer.status, told, (answer.getheader("Set-Cookie") or "").split(";")[0]
+    return free_port()
 
 
 def fail_to_log_in(port: int, username: str, times: int) -> list[int]:
