@@ -30,6 +30,13 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "quick")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud what this machine cannot test: a skip of that kind begins with NOT TESTED."""
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reason for reason in reasons if "NOT TESTED" in reason):
+        terminalreporter.write_line(reason, red=True, bold=True)
+
+
 @pytest.fixture(autouse=True)
 def fast_settings(settings: Any, tmp_path: Any) -> None:
     """A hasher that does not slow every login, plain static files, an upload folder of the test's own."""
