@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 from core.store import Trouble, watch
@@ -42,13 +43,11 @@ def unready(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]] | None:
     """The fields of the form; None when it cannot be sent again from a page: files, passwords, or not readable."""
-    if request.content_type != "application/x-www-form-urlencoded":
-        return None
     try:
-        pairs = list(_pairs(request))
-    except (SuspiciousOperation, OSError, UnicodeError):
+        pairs, files = list(_pairs(request)), request.FILES
+    except (SuspiciousOperation, MultiPartParserError, OSError, UnicodeError):
         return None
-    return None if any("password" in name for name, _value in pairs) else pairs
+    return None if files or any("password" in name for name, _value in pairs) else pairs
 
 
 def _pairs(request: HttpRequest) -> Iterator[tuple[str, str]]:
