@@ -10,6 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -194,6 +197,33 @@ def check_sound() -> None:
     copy = _newest_copy()
     named = _("The newest copy here: %(path)s") % {"path": copy} if copy else _("There is no copy here.")
     raise NotReady(f"{Trouble.DAMAGED.sentence} {file}. {named}")
+
+
+def check_not_newer() -> None:
+    """Refuse tables that a newer program has made: this one does not know what they hold. Raises NotReady, writes nothing."""
+    known = MigrationLoader(None).disk_migrations.keys()
+    apps = {app for app, _name in known}
+    newer = [
+        key
+        for key in MigrationRecorder(connection).applied_migrations()
+        if key[0] in apps and key not in known
+    ]
+    if newer:
+        raise NotReady(
+            _(
+                "This register was last opened by a newer daina: it has %(migration)s, which this program does not know. "
+                "Nothing was touched. Start it with that newer program, or bring back a copy from before the update."
+            )
+            % {"migration": ".".join(max(newer))}
+        )
+
+
+def check_tables() -> None:
+    """Refuse tables that are not those of this program, newer or older. Raises NotReady, which says what to do."""
+    check_not_newer()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotReady(Trouble.UNPREPARED.sentence)
 
 
 class Watch:

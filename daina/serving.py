@@ -53,6 +53,7 @@ def check_register() -> None:
     """Refuse to start on a register that is lost, damaged, or not this program's. Raises NotReady; touches nothing."""
     store.check_not_lost()
     store.check_sound()
+    store.check_not_newer()
 
 
 def is_prepared() -> bool:

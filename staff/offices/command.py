@@ -26,6 +26,7 @@ class VietnameseCommand(BaseCommand):
                 if self.needs_register:
                     store.check_there()
                     store.check_sound()
+                    store.check_tables()
                 return super().execute(*args, **options)
             except store.NotReady as error:
                 raise CommandError(str(error), returncode=store.COULD_NOT_LOOK) from error

@@ -129,3 +129,49 @@ def test_an_update_killed_in_the_middle_goes_on_where_it_stopped(
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert execute(data, OPEN).returncode == 0
     check_whole(kept, data)
+
+
+NEWER = """
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+MigrationRecorder(connection).record_applied("staff", "0999_of_a_program_to_come")
+"""
+
+
+@pytest.mark.parametrize("words", [("run", "--port", "1"), ("verify_trail",), ("backup",), ("setup",)])
+def test_a_register_of_a_newer_program_is_refused_before_anything_is_touched(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    data = tmp_path / "var"
+    put(KEPT[0], data)
+    assert execute(data, OPEN + NEWER).returncode == 0
+    before = (data / "daina.sqlite3").read_bytes(), sorted(path.name for path in (data / "backups").iterdir())
+    office = (
+        "--code",
+        "1",
+        "--name",
+        "UBND",
+        "--place",
+        "x",
+        "--superior",
+        "y",
+        "--admin",
+        "a",
+        "--password",
+        "hoa-ban-7-x",
+    )
+
+    done = run(data, "manage.py", *words, *(office if words == ("setup",) else ()))
+
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "0999_of_a_program_to_come" in done.stderr
+    assert "Traceback" not in done.stderr
+    after = (data / "daina.sqlite3").read_bytes(), sorted(path.name for path in (data / "backups").iterdir())
+    assert after == before
+
+
+def test_a_register_that_waits_for_its_update_is_not_accused(tmp_path: Path) -> None:
+    put(KEPT[-1], tmp_path / "var")
+    status, told = verify(tmp_path / "var")
+    assert status == 2, told
+    assert "manage.py run" in told
