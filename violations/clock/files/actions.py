@@ -103,7 +103,14 @@ def _add(office: Office, file: PunchFile, read: PunchList, on_progress: Progress
     done = 0
     for day, punches in groupby(news, key=_day):
         rows = [
-            Punch(office=office, code=code, on=day, at=at.time(), file=file, exact_by=file if exact else None)
+            Punch(
+                office_id=office.pk,
+                code=code,
+                on=day,
+                at=at.time(),
+                file_id=file.pk,
+                exact_by_id=file.pk if exact else None,
+            )
             for code, at, exact in dict.fromkeys(punches)
         ]
         _insert(rows)
