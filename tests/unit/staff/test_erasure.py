@@ -76,3 +76,23 @@ def test_a_row_changed_after_an_erasure_is_found(cast: Cast) -> None:
     erase(first.sequence)
     StaffMember.objects.filter(pk=first.object_id).update(birth_year=1999)
     assert len(audit.verify().problems) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no accounts")
+def test_on_postgresql_the_account_of_the_server_erases_nothing(cast: Cast) -> None:
+    first, _last = corrected(cast)
+    connection.check_constraints()
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("CREATE ROLE daina_run_of_a_test")
+        cursor.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO daina_run_of_a_test"
+        )
+        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO daina_run_of_a_test")
+        cursor.execute("SET ROLE daina_run_of_a_test")
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            erase(first.sequence)
+        cursor.execute("RESET ROLE")
+        assert EventText.objects.filter(event=first).exists()
+        erase(first.sequence)
+        assert not EventText.objects.filter(event=first).exists()
+        transaction.set_rollback(True)
