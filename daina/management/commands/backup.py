@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.conf import settings
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from daina import backups
@@ -15,12 +16,11 @@ class Command(VietnameseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", type=Path, nargs="?", help="where to; left out: the data folder's backups/"
+            "file", type=Path, nargs="?", help="a file or a folder; left out: the data folder's backups/"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            path = backups.back_up(options["file"])
-        except (backups.BackupError, OSError) as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(_("Copied to %(path)s. Keep it on another disk.") % {"path": path})
+        path = backups.back_up(options["file"])
+        self.stdout.write(_("Copied to %(path)s.") % {"path": path})
+        if path.stat().st_dev == Path(settings.DATA_DIR).stat().st_dev:
+            self.stdout.write(_("That is the same disk as the register's: keep a copy on another one too."))

@@ -22,6 +22,7 @@ class Command(OfficeCommand):
         super().add_arguments(parser)
         parser.add_argument("month", help="yyyy-mm")
         parser.add_argument("--excel", type=Path, required=True, metavar="FILE")
+        parser.add_argument("--overwrite", action="store_true", help="replace FILE when it is there already")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -34,8 +35,12 @@ class Command(OfficeCommand):
                 _("Month %(month)s is still to come: there is nothing to report of it yet.")
                 % {"month": f"{period.start:%m/%Y}"}
             )
-        figures = monthly(period, Scope(self.office(options)), today)
         target: Path = options["excel"]
+        if target.is_file() and not options["overwrite"]:
+            raise CommandError(
+                _("%(path)s exists already: choose another name, or add --overwrite.") % {"path": target}
+            )
+        figures = monthly(period, Scope(self.office(options)), today)
         draft = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             draft.write_bytes(workbook(figures))

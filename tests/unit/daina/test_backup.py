@@ -202,7 +202,7 @@ def test_what_is_no_whole_copy_is_refused_and_nothing_changes(data: Path, tmp_pa
     assert len(said) > 40
     assert [path for path, message in said.items() if not message] == []
     assert "staff.9999_later" in said[str(tmp_path / "wrong" / "newer")]
-    assert "(định dạng 2)" in said[str(tmp_path / "wrong" / "format")]
+    assert "định dạng 2)" in said[str(tmp_path / "wrong" / "format")]
     assert contents(data) == before
 
 
