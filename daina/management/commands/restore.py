@@ -25,7 +25,9 @@ class Command(VietnameseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with serving.alone():  # a server whose file is gone holds it all the same
-                restoring.restore(options["file"], report=self._report, despite_trail=options["despite_trail"])
+                restoring.restore(
+                    options["file"], report=self._report, despite_trail=options["despite_trail"]
+                )
         except Held as error:
             raise CommandError(
                 _("The register is in use. Stop the server (Ctrl+C), then try again.")
