@@ -61,7 +61,7 @@ def test_a_lost_register_is_not_begun_anew(register: Register, words: tuple[str,
 def test_an_emptied_file_counts_as_lost_and_the_copy_brings_it_back(register: Register) -> None:
     remove(register)
     register.file.touch()
-    assert manage(register.data, "run")[0] == 2
+    assert manage(register.data, "run", "--port", str(free_port()))[0] == 2
     assert register.file.stat().st_size == 0
     assert manage(register.data, "restore", str(copy_of(register)))[0] == 0
     assert manage(register.data, "verify_trail")[0] == 0
