@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 from django.core.exceptions import DisallowedHost
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.test import Client
 
 from core import store
@@ -21,6 +21,7 @@ from tests.cast import Cast
 from tests.pages import page_of
 from tests.web.test_walk import fields
 
+only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's codes")
 CODES = {
     sqlite3.SQLITE_FULL: Trouble.FULL,
     sqlite3.SQLITE_READONLY_DBMOVED: Trouble.READ_ONLY,
@@ -53,6 +54,7 @@ def clerk(clerk: Client) -> Client:
     return clerk
 
 
+@only_sqlite
 @pytest.mark.parametrize(("code", "trouble"), CODES.items())
 def test_every_trouble_is_a_503_with_its_sentence(
     cast: Cast, clerk: Client, code: int, trouble: Trouble
@@ -67,7 +69,7 @@ def test_every_trouble_is_a_503_with_its_sentence(
 
 
 def test_a_mistake_of_ours_stays_a_500(cast: Cast, clerk: Client) -> None:
-    for error in (OperationalError("near SELECT: syntax error"), ValueError(), OSError(errno.EPIPE, "pipe")):
+    for error in (ProgrammingError("near SELECT: syntax error"), ValueError(), OSError(errno.EPIPE, "pipe")):
         with mock.patch("staff.writing.submissions.Submission.objects.create", side_effect=error):
             assert clerk.post("/violations/new/", fields(cast)).status_code == 500
 
@@ -86,6 +88,7 @@ def test_a_password_is_not_written_into_the_page_and_a_file_is_asked_for_again(
     assert (answer.status_code, Trouble.FULL.sentence in page_of(answer)) == (503, True)
 
 
+@only_sqlite
 def test_damage_noticed_once_stops_all_and_the_health_says_so(cast: Cast, clerk: Client) -> None:
     with mock.patch(
         "staff.writing.submissions.Submission.objects.create", side_effect=raised(sqlite3.SQLITE_CORRUPT)
@@ -106,12 +109,30 @@ def test_the_health_is_bad_when_the_next_record_would_not_fit(
     assert (answer.status_code, answer.content) == (503, word)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's words")
+@only_sqlite
 @pytest.mark.django_db
 def test_a_table_that_is_not_there_is_said_so() -> None:
     with pytest.raises(OperationalError) as caught, connection.cursor() as cursor:
         cursor.execute("SELECT * FROM staff_nowhere")
     assert trouble_of(caught.value) is Trouble.UNPREPARED
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's codes")
+@pytest.mark.parametrize(
+    ("kind", "code", "trouble"),
+    [
+        (OperationalError, "53100", Trouble.FULL), (DatabaseError, "25006", Trouble.READ_ONLY),
+        (ProgrammingError, "42P01", Trouble.UNPREPARED), (OperationalError, None, Trouble.SILENT),
+        (ProgrammingError, "42601", None),
+    ],
+)  # fmt: skip
+def test_what_postgresql_answers_is_told_apart(
+    kind: type[DatabaseError], code: str | None, trouble: Trouble | None
+) -> None:
+    error, cause = kind("as it were"), Exception("as it were")
+    cause.sqlstate = code  # type: ignore[attr-defined]  # as psycopg's have
+    error.__cause__ = cause
+    assert trouble_of(error) is trouble
 
 
 @pytest.mark.parametrize(
