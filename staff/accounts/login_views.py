@@ -17,7 +17,7 @@ from staff.accounts import actions as accounts
 from staff.accounts.forms import LoginForm, PasswordForm
 from staff.accounts.lockout import address_is_locked
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 
 _one_at_a_time = Lock()
 
@@ -55,11 +55,10 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@answer_repeats
 def password_change(request: HttpRequest) -> HttpResponse:
     """One's own new password; this session stays, every other one of the account ends."""
     account = current_account(request)
-    if answer := answered(request, by=account):
-        return answer
     form = PasswordForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
 

@@ -14,7 +14,7 @@ from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_tim
 from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 
 ORDERS = {
     "username": ("username",),
@@ -33,11 +33,10 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@answer_repeats
 def account_new(request: HttpRequest) -> HttpResponse:
     """A new account with a one-time password that this form shows and nothing stores."""
     account = require_account(request, Permission.KEEP_ACCOUNTS)
-    if answer := answered(request, by=account):
-        return answer
     form = NewAccountForm(request.POST or None, initial={"password": one_time_password(), "role": "staff"})
     form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
@@ -76,6 +75,7 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Account]:
     return account, get_object_or_404(visible, pk=pk)
 
 
+@answer_repeats
 def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Role, person, and the right to log in. A disabled account's sessions end at once."""
     account, subject = _one(request, pk)

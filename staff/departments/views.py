@@ -22,7 +22,7 @@ from staff.models.office import Department, Office
 from staff.models.people import Posting, departments_read
 from staff.roles import Permission, may
 from staff.writing.forms import WriteForm, submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 ORDERS = {
     "name": ("key",),
@@ -75,6 +75,7 @@ def department_new(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/departments/department_new.html", {"form": form})
 
 
+@answer_repeats
 def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a department's spelling, place in lists or days."""
     account, department = _one(request, pk)
@@ -101,6 +102,7 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/departments/department_edit.html", {"form": form, "department": department})
 
 
+@answer_repeats
 def department_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a department after a last day."""
     account, department = _one(request, pk)

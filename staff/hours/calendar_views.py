@@ -22,7 +22,7 @@ from staff.models.time import CalendarDay
 from staff.roles import Permission, may
 from staff.trail.history import history
 from staff.writing.forms import WriteForm, submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 
 @require_safe
@@ -56,6 +56,7 @@ def _year_page(request: HttpRequest, account: Account, year: int, pick: PickDayF
     return render(request, "staff/hours/calendar_year.html", context)
 
 
+@answer_repeats
 def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """Say what one day is: off, a swapped workday, or ordinary."""
     account = require_account(request, Permission.KEEP_TIME)

@@ -20,7 +20,7 @@ from staff.models.time import WorkingHours
 from staff.roles import Permission, may
 from staff.trail.history import HistoryEntry, history, history_of
 from staff.writing.forms import submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 
 @require_safe
@@ -74,6 +74,7 @@ def _suggested(name: str) -> dict[str, Any]:
     return begun
 
 
+@answer_repeats
 def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct hours that were entered wrongly, with a reason."""
     account = current_account(request)

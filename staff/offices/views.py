@@ -13,7 +13,7 @@ from staff.offices import actions as offices
 from staff.offices.forms import NewProfileForm, ProfileForm
 from staff.roles import Permission, may
 from staff.writing.forms import submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 
 @require_safe
@@ -25,6 +25,7 @@ def profile_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@answer_repeats
 def profile_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a profile; its validity stays."""
     account = current_account(request)

@@ -13,7 +13,7 @@ from staff.people.posting_forms import NewPostingForm, PostingForm
 from staff.people.views import person_url
 from staff.roles import Permission
 from staff.writing.forms import EndForm, submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 
 def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
@@ -43,6 +43,7 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/people/posting_new.html", {"form": form, "person": person})
 
 
+@answer_repeats
 def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a posting that was entered wrongly, its days too."""
     account, posting = _one(request, pk)
@@ -68,6 +69,7 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/people/posting_edit.html", {"form": form, "person": posting.staff_member})
 
 
+@answer_repeats
 def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a posting after a last day."""
     account, posting = _one(request, pk)

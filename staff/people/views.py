@@ -26,7 +26,7 @@ from staff.people.sections import sections_of
 from staff.roles import Permission, may
 from staff.trail.history import history, history_of
 from staff.writing.forms import submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 
 ORDERS = {
     "name": ("sort_key",),
@@ -159,6 +159,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/person_new.html", {"form": form})
 
 
+@answer_repeats
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is known of a person."""
     account, person = _one(request, pk)
@@ -178,6 +179,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/people/person_edit.html", {"form": form, "person": person})
 
 
+@answer_repeats
 def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """The person leaves the office; everything recorded stays."""
     account, person = _one(request, pk)

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from staff.access import current_account
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.submission import Submission
 
 MOST_URL, MOST_TEXT = 300, 600  # characters the table holds: SQLite takes more, PostgreSQL refuses
+
+_Address = ParamSpec("_Address")  # what a view takes: the request, and what its address names
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,25 @@ def _kept(url: str) -> str:
     return url if len(url) <= MOST_URL else url.partition("?")[0]
 
 
-def answered(request: HttpRequest, *, by: Account) -> HttpResponseRedirect | None:
-    """Return the first answer when this form was performed before; None for a new one.
+def answer_repeats(view: Callable[_Address, HttpResponse]) -> Callable[_Address, HttpResponse]:
+    """Answer a form that was performed before as it was then, without asking the view.
 
-    Asked before the form is checked where the write itself makes the form wrong: an old password is old by then.
+    For views whose own write makes the same form wrong: nothing is left to change, an old password is old by then.
     """
+
+    @wraps(view)
+    def answer(*args: _Address.args, **kwargs: _Address.kwargs) -> HttpResponse:
+        return _first_answer(cast("HttpRequest", args[0])) or view(*args, **kwargs)
+
+    return answer
+
+
+def _first_answer(request: HttpRequest) -> HttpResponseRedirect | None:
     try:
         token = UUID(request.POST.get("token", ""))
     except ValueError:
         return None
-    first = Submission.objects.filter(token=token, by=by).first()
+    first = Submission.objects.filter(token=token, by=current_account(request)).first()
     return HttpResponseRedirect(confirmation_url(first)) if first else None
 
 

@@ -11,7 +11,7 @@ from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.writing.forms import submit
-from staff.writing.submissions import Done
+from staff.writing.submissions import Done, answer_repeats
 from violations.catalogue import actions as catalogue
 from violations.catalogue.forms import EndTypeForm, LegalBasisForm, NewTypeForm, TypeForm
 from violations.catalogue.models import LegalBasis, ViolationType
@@ -57,6 +57,7 @@ def type_new(request: HttpRequest) -> HttpResponse:
     return render(request, "violations/catalogue/type_new.html", {"form": form})
 
 
+@answer_repeats
 def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a type; records made under it keep their code and show the corrected name."""
     account, type_ = _one(request, pk)
@@ -75,6 +76,7 @@ def type_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "violations/catalogue/type_edit.html", {"form": form, "type": type_})
 
 
+@answer_repeats
 def type_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a type; what was recorded under it stays."""
     account, type_ = _one(request, pk)

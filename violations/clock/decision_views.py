@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from staff.access import current_account
 from staff.models.account import Account
 from staff.writing.forms import ActionForm, submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 from violations.clock import decision_actions as decisions
 from violations.clock.forms import KeepForm, ReopenForm
 from violations.clock.judging import bring_up_to_date
@@ -21,11 +21,10 @@ from violations.clock.querysets import LOST
 from violations.clock.rules import check_may_keep, check_may_reopen
 
 
+@answer_repeats
 def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a setting-aside back, with a reason: the candidate waits again."""
     account, decision = _one_visible(request, pk)
-    if first := answered(request, by=account):
-        return first
     check_may_reopen(account, decision)
     form = ReopenForm.for_row(decision, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -42,11 +41,10 @@ def candidate_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "violations/clock/candidates/reopen.html", _context(form, decision))
 
 
+@answer_repeats
 def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a record although its evidence is lost, with a reason."""
     account, decision = _one_visible(request, pk)
-    if first := answered(request, by=account):
-        return first
     if decision.violation is None:
         raise Http404
     check_may_keep(account, decision)

@@ -22,7 +22,7 @@ from staff.models.time import PeriodLock
 from staff.roles import Permission, Role, may
 from staff.trail.history import history
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 from violations.clock.judging import bring_up_to_date, judgeable_through
 from violations.days.accounting import DayAccount, DayState
 from violations.days.actions import confirm_quiet, withdraw_confirmation
@@ -59,14 +59,13 @@ def day_current(request: HttpRequest) -> HttpResponse:
     return redirect("violations:day-list", f"{timezone.localdate():%Y-%m}")
 
 
+@answer_repeats
 def day_list(request: HttpRequest, month: str) -> HttpResponse:
     """The days of a month up to today; open ones can be ticked and confirmed quiet."""
     account = require_account(request, Permission.READ_TIME)
     first = _month_of(month)
     if request.method == "POST":
         require(account, Permission.KEEP_TIME)
-        if first_answer := answered(request, by=account):
-            return first_answer
     rows = _rows(account, first)
     form = QuietForm(request.POST or None)
     form.set_choices(row.account.day for row in rows if row.may_tick)
@@ -132,6 +131,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     ]
 
 
+@answer_repeats
 def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back, with a reason, that a day was quiet."""
     account = current_account(request)
@@ -139,8 +139,6 @@ def confirmation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     row: DayConfirmation = get_object_or_404(DayConfirmation.objects.filter(office=account.office), pk=pk)
     require(account, Permission.KEEP_TIME)
-    if first := answered(request, by=account):
-        return first
     form = ConfirmationWithdrawalForm.for_row(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

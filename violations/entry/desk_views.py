@@ -18,7 +18,7 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.roles import Permission
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision
 from violations.days.queries import read_days
@@ -134,11 +134,10 @@ def reading(request: HttpRequest) -> JsonResponse:
 
 
 @require_POST
+@answer_repeats
 def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo one's own entry within ten minutes: voided, with the reason that it was undone."""
     account, violation = one_visible(request, pk)
-    if first := answered(request, by=account):
-        return first
     rules.check_may_undo(account, violation)
     form = UndoForm(request.POST)
     if form.is_valid():

@@ -16,7 +16,7 @@ from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.trail.history import history
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 from violations.leave import actions
 from violations.leave.export import COLUMNS, list_rows
 from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
@@ -107,6 +107,7 @@ def leave_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "violations/leave/leave_detail.html", context)
 
 
+@answer_repeats
 def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a leave, with a reason."""
     account, leave = _one(request, pk)
@@ -127,11 +128,10 @@ def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "violations/leave/leave_correct.html", {"form": form, "leave": leave})
 
 
+@answer_repeats
 def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a leave, with a reason: it stays, and excuses nothing."""
     account, leave = _one(request, pk)
-    if first := answered(request, by=account):
-        return first
     actions.check_may_keep(account, leave.staff_member)
     form = LeaveWithdrawalForm.for_row(leave, request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from staff.access import require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.writing.forms import submit
-from staff.writing.submissions import Done, answered
+from staff.writing.submissions import Done, answer_repeats
 from violations.register import actions as register
 from violations.register import rules
 from violations.register.filters import FilterForm
@@ -59,6 +59,7 @@ def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQue
     return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
 
 
+@answer_repeats
 def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the facts of a record, with a reason."""
     account, violation = one_visible(request, pk)
@@ -83,11 +84,10 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@answer_repeats
 def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
     """Void a record, with a reason: it stays, and counts nowhere."""
     account, violation = one_visible(request, pk)
-    if first := answered(request, by=account):
-        return first
     rules.check_may_void(account, violation)
     form = VoidForm.for_row(violation, request.POST or None)
     if request.method == "POST" and form.is_valid():
