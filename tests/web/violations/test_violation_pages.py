@@ -80,6 +80,20 @@ def test_the_newest_comes_first_and_names_sort_the_vietnamese_way(register: Cast
     ]
 
 
+@pytest.mark.parametrize("sort", ["name", "-name"])
+def test_departments_come_after_the_people_both_ways(register: Cast, clerk: Client, sort: str) -> None:
+    assert subjects(clerk, f"sort={sort}")[-1] == "Văn phòng - Thống kê"
+
+
+@pytest.mark.parametrize("sort", ["", "-date", "name", "-name", "type", "-type"])
+def test_of_one_person_type_and_day_the_last_recorded_comes_first(
+    cast: Cast, clerk: Client, sort: str
+) -> None:
+    made = [cast.log("106", on=date(2026, 11, 4), minutes=minutes).pk for minutes in range(1, 60)]
+    pages = [clerk.get("/violations/", {"sort": sort, "page": page}).context["page"] for page in (1, 2)]
+    assert [row.pk for page in pages for row in page] == made[::-1]
+
+
 def test_a_chip_takes_its_filter_away(register: Cast, clerk: Client) -> None:
     chips = clerk.get("/violations/?month=2026-11&type=VS").context["chips"]
     assert [len(subjects(clerk, chip.url.lstrip("?"))) for chip in chips] == [2, 4]
