@@ -45,10 +45,10 @@ class Standing:
 def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today), gathered. A fixed number of queries."""
     label = office_label(scope.office, period.reference_day(as_of))
-    return gather_figures(period, scope, as_of, label, standing(period, scope, as_of))
+    return gather_figures(period, scope, as_of, label, read_standing(period, scope, as_of))
 
 
-def standing(period: Period, scope: Scope, as_of: date) -> Standing:
+def read_standing(period: Period, scope: Scope, as_of: date) -> Standing:
     """Bring the candidates up to date and return the month's standing. Two queries when there is nothing to judge."""
     bring_up_to_date(scope.office)
     head = (0, "")

@@ -110,8 +110,8 @@ def _inserter(amount: int) -> Callable[[], None]:
         office=office, by=None, uploads=[Upload("none.dat", str(amount).encode(), PunchList("attlog", ""))]
     )
     quote = connection.ops.quote_name
-    names = ", ".join(map(quote, ("office_id", "code", "on", "at", "file_id", "exact_by_id")))
-    sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
+    columns = ", ".join(map(quote, ("office_id", "code", "on", "at", "file_id", "exact_by_id")))
+    sql = f"INSERT INTO {quote(Punch._meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608 - our own names
     # after the days of an amount measured before
     day = count(Punch.objects.filter(office=office).values("on").distinct().count())
 

@@ -93,8 +93,8 @@ def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
     day, state = given.get("on") or today, given.get("state", "")
     mains = Posting.objects.main().valid_on(day)
     rows = StaffMember.objects.visible_to(account, today)
-    if text := given.get("q"):
-        rows = rows.matching(text)
+    if typed := given.get("q"):
+        rows = rows.matching(typed)
     if state == "left":
         rows = rows.filter(left_on__lte=today)
     elif state != "all":

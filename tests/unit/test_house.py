@@ -105,6 +105,30 @@ def test_no_two_classes_of_an_app_bear_one_name() -> None:
     assert not {name: where for name, where in homes.items() if len(where) > 1}
 
 
+def hiding(source: str) -> set[str]:
+    """Names within functions that hide what their module imports or defines."""
+    tree = ast.parse(source)
+    known = {
+        alias.asname or alias.name.split(".")[0]
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    } | {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    inside = [node for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) for node in ast.walk(each)]
+    bound = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return known & (bound | {node.arg for node in inside if isinstance(node, ast.arg)})
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_no_name_within_a_function_hides_one_of_its_module(module: str) -> None:
+    assert not hiding(FILES[module].read_text(encoding="utf-8"))
+
+
+def test_a_hidden_name_would_be_seen() -> None:
+    source = "from a import b, c\n\n\ndef d(c):\n    b = 1\n    d = lambda e: e\n"
+    assert hiding(source) == {"b", "c", "d"}
+
+
 def test_no_word_hides_in_an_f_string() -> None:
     """xgettext does not look into them: such a word would never reach the catalogue."""
     for file in FILES.values():

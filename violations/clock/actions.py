@@ -212,12 +212,12 @@ def _as_they_are(office: Office, seen: Sequence[Candidate], moment: datetime) ->
 
 def _what_changed(refusals: list[str]) -> str:
     """The first refusals, how many more, and what to do."""
-    value, more = refusals[:MOST_NAMED], len(refusals) - MOST_NAMED
+    shown, more = refusals[:MOST_NAMED], len(refusals) - MOST_NAMED
     if more > 0:
-        value.append(
+        shown.append(
             ngettext("So it is with %(n)s more line.", "So it is with %(n)s more lines.", more) % {"n": more}
         )
-    return " ".join([*value, _("Look at the list below as it is now; what still waits can be sent again.")])
+    return " ".join([*shown, _("Look at the list below as it is now; what still waits can be sent again.")])
 
 
 def _named(candidate: Candidate) -> str:

@@ -73,15 +73,11 @@ def _from_clock(account: Account, today: date) -> dict[str, Any]:
     if account.staff_member_id:  # one's own are somebody else's to decide
         waiting = waiting.exclude(staff_member=account.staff_member_id)
         lost = lost.exclude(staff_member=account.staff_member_id)
-    describe_violation = {
-        what: (n, oldest) for what, n, oldest in waiting.waiting_row().union(lost.lost_row(), all=True)
-    }
-    n, oldest = describe_violation.get("waiting", (0, today))
-    return {
-        "waiting": n,
-        "oldest_days": (today - oldest).days,
-        "lost": describe_violation.get("lost", (0, None))[0],
-    }
+    rows = waiting.waiting_row().union(lost.lost_row(), all=True)
+    counts = {what: (n, oldest) for what, n, oldest in rows}
+    n, oldest = counts.get("waiting", (0, today))
+    lost_records, _oldest = counts.get("lost", (0, None))
+    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": lost_records}
 
 
 def days_of_desk(office: Office, today: date) -> dict[str, Any]:
@@ -127,10 +123,10 @@ def reading(request: HttpRequest) -> JsonResponse:
     """Return as JSON how the line is understood so far, and the ready phrases of its type."""
     account = require_account(request, Permission.LOG_VIOLATION)
     form = ReadingForm(request.GET)
-    reading = form.reading(account.office)
+    understood = form.reading(account.office)
     code = form.cleaned_data.get("type", "")
     phrases = Violation.objects.phrases(account.office, code) if code else []
-    return JsonResponse({"said": reading, "phrases": phrases})
+    return JsonResponse({"said": understood, "phrases": phrases})
 
 
 @require_POST
