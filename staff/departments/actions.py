@@ -116,8 +116,7 @@ def check_name_is_free(
 
 def _check_days(department: Department, valid_from: date | None, valid_until: date | None) -> None:
     """Raise Refused unless the department may be valid on exactly these days."""
-    for day in {department.valid_from, department.valid_until, valid_from, valid_until}:
-        check_open(department.office, day)
+    check_open(department.office, department.valid_from, department.valid_until, valid_from, valid_until)
     check_order(valid_from, valid_until)
     if valid_until and department.postings.overlapping(valid_until, None).exists():
         raise Refused(

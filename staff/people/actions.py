@@ -76,8 +76,7 @@ def correct_person(
         _check_own_ground(current, clock_code, joined_on)
     check_code_is_free(current.office, clock_code, current)
     if joined_on != current.joined_on:
-        check_open(current.office, current.joined_on)
-        check_open(current.office, joined_on)
+        check_open(current.office, current.joined_on, joined_on)
     if joined_on and current.left_on and joined_on >= current.left_on:
         raise Refused(_("The person left before that day."), "joined_on")
     if clock_code != current.clock_code or joined_on != current.joined_on:
@@ -135,8 +134,7 @@ def leave_office(
         raise Refused(
             _("This concerns yourself: a colleague or the chairman enters your last day."), "last_day"
         )
-    check_open(current.office, current.left_on)
-    check_open(current.office, left_on)
+    check_open(current.office, current.left_on, left_on)
     if left_on is None and current.left_on is None:
         raise Refused(_("Write the last day in service."), "last_day")
     if left_on and current.joined_on and left_on <= current.joined_on:

@@ -94,8 +94,7 @@ def correct_posting(
     """
     current = fresh(posting, version=version)
     person = current.staff_member
-    for day in {current.valid_from, current.valid_until, valid_from, valid_until}:
-        check_open(current.office, day)
+    check_open(current.office, current.valid_from, current.valid_until, valid_from, valid_until)
     check_order(valid_from, valid_until)
     check_department(department, valid_from, valid_until)
     _check_leader(person, direct_leader)

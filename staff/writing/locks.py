@@ -1,7 +1,7 @@
 """Ask whether a period is closed: every action does before it changes what a closed month rests on."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -9,18 +9,24 @@ from core.refusals import Refused
 from staff.models.office import Office
 from staff.models.time import PeriodLock
 
+ONE_DAY = timedelta(days=1)
+
 
 def is_closed(office: Office, day: date) -> bool:
     """Whether `day` lies in a closed period of the office."""
     return PeriodLock.objects.closed(office).around(day).exists()
 
 
-def check_open(office: Office, day: date | None) -> None:
-    """Raise Refused when `day` lies in a closed period; an open start (None) touches no closed one by itself."""
-    if day is not None and is_closed(office, day):
+def check_open(office: Office, *days: date | None) -> None:
+    """Raise Refused when one of `days` lies in a closed period; an open end (None) touches none by itself. One query."""
+    given = [day for day in days if day is not None]
+    if not given:
+        return
+    locks = list(PeriodLock.objects.closed(office).touching(min(given), max(given) + ONE_DAY))
+    if closed := next((day for day in given if first_closed(locks, day, day + ONE_DAY)), None):
         raise Refused(
             _("The period that contains %(day)s is closed. Ask the chairman to reopen it, with a reason.")
-            % {"day": day.strftime("%d/%m/%Y")}
+            % {"day": closed.strftime("%d/%m/%Y")}
         )
 
 
@@ -43,8 +49,12 @@ def closed_message(lock: PeriodLock) -> str:
     ) % {"day": lock.start.strftime("%d/%m/%Y")}
 
 
-def first_open_day(office: Office, day: date) -> date:
-    """`day` when its period is open, else the first day after the closed periods that follow it without a gap."""
-    while closed := PeriodLock.objects.closed(office).around(day).first():
-        day = closed.until
-    return day
+def first_open_days(office: Office, days: Collection[date]) -> dict[date, date]:
+    """Map each day to itself when its period is open, else to the first after the closed ones that follow. One query."""
+    locks = list(PeriodLock.objects.closed(office).touching(min(days, default=None), None))
+    opened = {}
+    for day in days:
+        opened[day] = day
+        while lock := first_closed(locks, opened[day], opened[day] + ONE_DAY):
+            opened[day] = lock.until
+    return opened

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import zip_longest
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,17 +78,16 @@ def take_up(
             [duplicate for duplicates in doubled.values() for duplicate in duplicates],
         )
     kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
-    for place in sorted(set(range(len(current))) - set(kept)):
-        check_open(office, current[place].on)
-        _decide(current[place], by, moment, "candidate-set-aside", reason=SetAside.RECORDED)
+    aside = [candidate for place, candidate in enumerate(current) if place not in kept]
+    check_open(office, *(candidate.on for candidate in aside))
+    _decide(office, aside, by, moment, reason=SetAside.RECORDED)
     if not kept:
         return []
     # confirmed: that the day lies back needs no warning where the clock says so
     violations = register.record_many(
         office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=now
     )
-    for place, violation in zip(kept, violations, strict=True):
-        _decide(current[place], by, moment, "candidate-taken-up", violation=violation)
+    _decide(office, [current[place] for place in kept], by, moment, violations=violations)
     return violations
 
 
@@ -164,11 +164,10 @@ def set_aside(
     current = _as_they_are(office, candidates, moment)
     for candidate in current:
         rules.check_may_log(by, candidate.staff_member)
-    for day in sorted({candidate.on for candidate in current}):
-        check_open(office, day)
+    check_open(office, *sorted(candidate.on for candidate in current))
     if reason == SetAside.RECORDED:
         _check_recorded(office, current)
-    return [_decide(each, by, moment, "candidate-set-aside", reason=reason, note=note) for each in current]
+    return _decide(office, current, by, moment, reason=reason, note=note)
 
 
 def _check_recorded(office: Office, candidates: Sequence[Candidate]) -> None:
@@ -225,36 +224,34 @@ def _named(candidate: Candidate) -> str:
 
 
 def _decide(
-    candidate: Candidate,
+    office: Office,
+    candidates: Sequence[Candidate],
     by: Account,
     moment: datetime,
-    action: str,
     *,
-    violation: Violation | None = None,
+    violations: Sequence[Violation] = (),
     reason: str = "",
     note: str = "",
-) -> CandidateDecision:
-    undone = CandidateDecision.objects.filter(
-        staff_member=candidate.staff_member, on=candidate.on, part=candidate.part, kind=candidate.kind,
-        is_reopened=False,
-    )  # fmt: skip
-    for former in undone:  # it holds no longer (`_as_they_are`): the case is decided again
-        former.is_reopened = True
-        save_changed(former)
-        record_event(office=former.office, by=by, action="candidate-reopened", obj=former, now=moment)
-    decision = CandidateDecision(
-        office=candidate.office,
-        staff_member=candidate.staff_member,
-        on=candidate.on,
-        part=candidate.part,
-        kind=candidate.kind,
-        minutes=candidate.minutes,
-        violation=violation,
-        reason=reason,
-        note=note,
-        decided_by=by,
-        decided_at=moment,
-    )
-    decision.save()
-    record_event(office=decision.office, by=by, action=action, obj=decision, reason=note, now=moment)
-    return decision
+) -> list[CandidateDecision]:
+    """Store a decision about each candidate: taken up as the violation in its place, or else set aside for `reason`."""
+    days, people = {each.on for each in candidates}, {each.staff_member_id for each in candidates}
+    rows = CandidateDecision.objects.filter(on__in=days, staff_member__in=people, is_reopened=False)
+    undone, made = {row.case: row for row in rows}, []
+    action = "candidate-taken-up" if violations else "candidate-set-aside"
+    head = lock_trail(office)  # anew: the records have moved it on
+    for candidate, violation in zip_longest(candidates, violations):
+        if former := undone.get(
+            candidate.case
+        ):  # it holds no longer (`_as_they_are`): the case is decided again
+            former.is_reopened = True
+            save_changed(former)
+            record_event(office=office, by=by, action="candidate-reopened", obj=former, now=moment, head=head)
+        decision = CandidateDecision(
+            office=office, staff_member=candidate.staff_member, on=candidate.on, part=candidate.part,
+            kind=candidate.kind, minutes=candidate.minutes, violation=violation, reason=reason, note=note,
+            decided_by=by, decided_at=moment,
+        )  # fmt: skip
+        decision.save()
+        record_event(office=office, by=by, action=action, obj=decision, reason=note, now=moment, head=head)
+        made.append(decision)
+    return made

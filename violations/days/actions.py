@@ -48,13 +48,13 @@ def confirm_quiet(
     confirmations: list[DayConfirmation] = []
     if not days:
         return confirmations
+    check_open(office, *sorted(days))
     first, until = min(days), max(days) + timedelta(days=1)
     read = read_days(office, first, until, moment.date(), waiting=True)
     known = {row.on: row for row in DayConfirmation.objects.filter(office=office, on__in=set(days))}
     for account in (each for each in read.days if each.day in set(days)):
         day, params = account.day, {"day": f"{account.day:%d/%m/%Y}"}
         check_worked(read.time, day, moment.date())
-        check_open(office, day)
         if day > through:
             raise Refused(_("%(day)s is not over: confirm it after the last session.") % params)
         if account.state == DayState.RECORDED:

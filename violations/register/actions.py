@@ -16,7 +16,7 @@ from staff.models.office import Office
 from staff.models.trail import TrailHead
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
-from staff.writing.locks import check_open, first_open_day
+from staff.writing.locks import check_open, first_open_days
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
 from violations.register import rules
@@ -81,7 +81,7 @@ def record(
         raise draft.refusal
     if draft.warnings and not confirmed:
         raise NeedsConfirmation(draft.warnings, draft.duplicates)
-    return _write(draft.violation, by=by, incident=None, now=now, head=head)
+    return _write(office, [draft], by=by, incident=None, now=now, head=head)[0]
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def record_many(
         raise NeedsConfirmation(warnings, [duplicate for draft in made for duplicate in draft.duplicates])
     last = Violation.objects.filter(office=office).aggregate(last=Max("incident"))["last"]
     incident = (last or 0) + 1
-    return [_write(draft.violation, by=by, incident=incident, now=now, head=head) for draft in made]
+    return _write(office, made, by=by, incident=incident, now=now, head=head)
 
 
 def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: datetime) -> list[Draft]:
@@ -116,15 +116,21 @@ def sound_drafts(*, office: Office, by: Account, entries: Sequence[Facts], momen
 
 
 def _write(
-    violation: Violation, *, by: Account, incident: int | None, now: datetime | None, head: TrailHead | None
-) -> Violation:
-    violation.incident = incident
-    violation.counted_on = first_open_day(violation.office, violation.happened_on)
-    violation.save(force_insert=True)
-    record_event(
-        office=violation.office, by=by, action="violation-recorded", obj=violation, now=now, head=head
-    )
-    return violation
+    office: Office,
+    made: Sequence[Draft],
+    *,
+    by: Account,
+    incident: int | None,
+    now: datetime | None,
+    head: TrailHead,
+) -> list[Violation]:
+    violations = [draft.violation for draft in made]
+    opened = first_open_days(office, {each.happened_on for each in violations})
+    for each in violations:
+        each.incident, each.counted_on = incident, opened[each.happened_on]
+        each.save(force_insert=True)
+        record_event(office=office, by=by, action="violation-recorded", obj=each, now=now, head=head)
+    return violations
 
 
 @transaction.atomic
@@ -148,7 +154,7 @@ def correct(
     if current.decisions.exists():  # whether its evidence holds is judged again
         mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
     state(current, facts, FactsContext(current.office, [facts]), timezone.localdate(now or timezone.now()))
-    current.counted_on = first_open_day(current.office, facts.happened_on)
+    current.counted_on = first_open_days(current.office, [facts.happened_on])[facts.happened_on]
     save_changed(current)
     record_event(
         office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now
