@@ -252,13 +252,16 @@ def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Cand
 
 def _flag(block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Store for each decision whether its evidence still holds, and if not, why."""
+    changed = []
     rows = CandidateDecision.objects.filter(
         office=block.office, on__gte=start, on__lt=until, is_reopened=False
     )
     for decision in rows.exclude(on__in=block.closed).select_related("staff_member", "violation"):
         lost = lost_by(block, decision, made.get(decision.case))
         if lost != decision.lost:
-            CandidateDecision.objects.filter(pk=decision.pk).update(lost=lost)
+            decision.lost = lost
+            changed.append(decision)
+    CandidateDecision.objects.bulk_update(changed, ["lost"])
 
 
 def lost_by(block: Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
