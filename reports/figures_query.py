@@ -51,16 +51,18 @@ def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
 def read_standing(period: Period, scope: Scope, as_of: date) -> Standing:
     """Bring the candidates up to date and return the month's standing. Two queries when there is nothing to judge."""
     bring_up_to_date(scope.office)
-    head = (0, "")
+    head, waiting = (0, ""), 0
     found: dict[str, list[Voided]] = defaultdict(list)
     for kind, day, number, text, name in standing_values(scope, period, as_of):
         if kind == "head":
             head = (number, text)
+        elif kind == "waiting":
+            waiting = number
         else:
             found[kind].append(Voided(day, number, name or text))
     # sorted, for no order is asked for, and two reads of the same are to be equal
     voided, set_aside = tuple(sorted(found["voided"])), tuple(sorted(found["aside"]))
-    return Standing(*head, voided, set_aside, len(found["waiting"]))
+    return Standing(*head, voided, set_aside, waiting)
 
 
 def gather_figures(

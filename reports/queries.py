@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Case, CharField, Count, DateField, F, IntegerField, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, IntegerField, Value, When
 from django.db.models.functions import Cast, Substr
 
 from core.text.days import days_from
@@ -139,18 +139,19 @@ def past_of(values: list[tuple[Any, ...]], on: date, catalogue: Catalogue) -> Co
 
 def standing_values(scope: Scope, period: Period, on: date) -> Any:
     """What `figures_query.Standing` holds, in one statement. Each row: kind, day, account, its user name, its person's name;
-    of kind `head` nothing, sequence, hash, nothing."""
+    of kind `head` nothing, sequence, hash, nothing; of kind `waiting`, if any waits, the oldest day and how many."""
     days = {"on__gte": period.start, "on__lt": period.until}
     set_aside = scope.decisions(on).set_aside().filter(**days)
-    waiting = scope.candidates(on).waiting().filter(**days)
+    nothing = Value("", CharField())
+    waiting = scope.candidates(on).filter(**days).waiting_row()
     voided = voided_in(scope.violations(on), period)
     head = TrailHead.objects.filter(office=scope.office).values_list(
-        Value("head", CharField()), Value(None, DateField()), "sequence", "hash", Value("", CharField())
+        Value("head", CharField()), Value(None, DateField()), "sequence", "hash", nothing
     )
     return head.union(
         _five_columns(voided, "voided", "counted_on", "voided_by"),
         _five_columns(set_aside, "aside", "on", "decided_by"),
-        _five_columns(waiting, "waiting", "on", None),
+        waiting.values_list("what", "oldest", "n", nothing, nothing),
         all=True,
     )
 
@@ -161,11 +162,9 @@ def voided_in(records: ViolationQuerySet[Violation], period: Period) -> Violatio
     return records.filter(status=Status.VOIDED, **days)
 
 
-def _five_columns(rows: Any, kind: str, day: str, account: str | None) -> Any:
+def _five_columns(rows: Any, kind: str, day: str, account: str) -> Any:
     """Columns that all of them have: kind, day, account, its user name, its person's name."""
-    who: tuple[Any, ...] = (Value(None, BigIntegerField()), Value("", CharField()), Value("", CharField()))
-    if account:
-        who = (account, f"{account}__username", f"{account}__staff_member__full_name")
+    who = (account, f"{account}__username", f"{account}__staff_member__full_name")
     return rows.order_by().values_list(Value(kind, CharField()), day, *who)
 
 
