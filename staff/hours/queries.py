@@ -1,8 +1,8 @@
 """The office's working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -60,13 +60,23 @@ def working_time_with(
     office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
 ) -> WorkingTime:
     """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
-    rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
     marks = {day: DayMark(mark) for day, mark in found}
     kept = {day.year for day in marks}
     for year in range(start.year, until.year + 1):
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
-    return WorkingTime(tuple((row, row.day) for row in rows), marks)
+    return WorkingTime(_hours_in_force(office, start, until), marks)
+
+
+def hours_on_days(office: Office, days: Collection[date]) -> dict[date, Hours | None]:
+    """Map each day to the hours in force on it, worked or not. One query."""
+    time = WorkingTime(_hours_in_force(office, min(days), max(days) + timedelta(days=1)), {})
+    return {day: time.hours_on(day) for day in days}
+
+
+def _hours_in_force(office: Office, start: date, until: date) -> tuple[tuple[WorkingHours, Hours], ...]:
+    rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
+    return tuple((row, row.day) for row in rows)
 
 
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from staff.calendar import Hours
+from staff.hours.queries import hours_on_days
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.models.time import WorkingHours
 from violations.catalogue.models import ViolationType
 from violations.clock.actions import TYPES
 from violations.clock.forms import CandidatesForm, key_of, type_on
@@ -59,15 +58,13 @@ class CandidateContext:
         if not days:
             return
         start, until = min(days), max(days) + timedelta(days=1)
-        self.hours = [
-            (each, each.day) for each in WorkingHours.objects.filter(office=office).overlapping(start, until)
-        ]
+        self.hours = hours_on_days(office, days)
         leaves = Leave.objects.in_force(office, start, until)
         self.leaves = list(leaves.filter(staff_member__in={row.staff_member_id for row in rows}))
 
     def due(self, row: Candidate) -> str:
         """The hours due that day, of one session where it is about one."""
-        hours: Hours | None = next((day for each, day in self.hours if each.is_valid_on(row.on)), None)
+        hours = self.hours[row.on]
         sessions = hours.sessions if hours else ()
         if row.part:
             sessions = sessions[row.part - 1 : row.part]

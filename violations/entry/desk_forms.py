@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import SpokenDay, TextBlock, TimeOfDay
 from core.refusals import Refused
+from staff.hours.queries import hours_on_days
 from staff.models.office import Office
-from staff.models.time import WorkingHours
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register.facts import minutes_from_time
@@ -96,8 +96,7 @@ class ReadingForm(forms.Form):
     @staticmethod
     def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
         try:
-            hours = WorkingHours.objects.valid_on(day).filter(office=office).first()
-            minutes = minutes_from_time(hours, type_, at)
+            minutes = minutes_from_time(hours_on_days(office, [day])[day], type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
+from staff.calendar import Hours
+from staff.hours.queries import hours_on_days
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
-from staff.models.time import WorkingHours
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register import rules
 from violations.register.models import Violation
@@ -64,27 +65,24 @@ class FactsContext:
     """The data that checking facts needs, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
 
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
-        self.office = office
+        self.office, self.days = office, {facts.happened_on for facts in entries}
         people = {facts.person.pk for facts in entries if facts.person}
-        self.postings = list(Posting.objects.main().filter(office=office, staff_member__in=people))
+        self.postings: dict[int, list[Posting]] = {person: [] for person in people}
+        for posting in Posting.objects.main().filter(office=office, staff_member__in=people):
+            self.postings[posting.staff_member_id].append(posting)
         self.alike: dict[DuplicateKey, list[Violation]] = {}
         for row in _alike(office, entries):
             who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
             self.alike.setdefault((*who, row.type.code, row.happened_on), []).append(row)
 
     @cached_property
-    def hours(self) -> list[WorkingHours]:
-        """The office's hours, of all times."""
-        return list(WorkingHours.objects.filter(office=self.office))
+    def hours(self) -> dict[date, Hours | None]:
+        """The office's hours on each of the days."""
+        return hours_on_days(self.office, self.days)
 
     def posting_of(self, person: StaffMember, day: date) -> Posting | None:
         """The main posting of a person on that day."""
-        held = (each for each in self.postings if each.staff_member_id == person.pk)
-        return next((posting for posting in held if posting.is_valid_on(day)), None)
-
-    def hours_on(self, day: date) -> WorkingHours | None:
-        """The office's hours of that day."""
-        return next((hours for hours in self.hours if hours.is_valid_on(day)), None)
+        return next((posting for posting in self.postings[person.pk] if posting.is_valid_on(day)), None)
 
 
 def _alike(office: Office, entries: Sequence[Facts]) -> ViolationQuerySet[Violation]:
@@ -155,10 +153,10 @@ def _minutes(facts: Facts, context: FactsContext) -> int | None:
         return None
     if facts.minutes is not None:
         return facts.minutes
-    return minutes_from_time(context.hours_on(facts.happened_on), facts.type, facts.happened_at)
+    return minutes_from_time(context.hours[facts.happened_on], facts.type, facts.happened_at)
 
 
-def minutes_from_time(hours: WorkingHours | None, type_: ViolationType, at: time | None) -> int | None:
+def minutes_from_time(hours: Hours | None, type_: ViolationType, at: time | None) -> int | None:
     """Minutes late or early that follow from a time of day and the office's hours of that day.
 
     None when the type takes typed minutes or there is no time. Raises Refused when the time is within the hours.
@@ -166,7 +164,7 @@ def minutes_from_time(hours: WorkingHours | None, type_: ViolationType, at: time
     if at is None or hours is None or type_.minutes == Minutes.TYPED:
         return None
     late = type_.minutes == Minutes.LATE
-    minutes = calendar.minutes_late(hours.day, at) if late else calendar.minutes_early(hours.day, at)
+    minutes = calendar.minutes_late(hours, at) if late else calendar.minutes_early(hours, at)
     if minutes <= 0:
         raise Refused(
             _("By the office's hours this time is neither late nor early. Check the time."), "occurred_at"
