@@ -83,3 +83,8 @@ class Reader(Protocol):
 def may(account: Reader, permission: Permission) -> bool:
     """Whether the account's role allows it at all; for buttons and menus."""
     return account.is_active and account.role in ALLOWED[permission]
+
+
+def is_own(account: Reader | None, person_id: int | None) -> bool:
+    """Whether this concerns the account's own person: somebody else decides then. A command has no account (None)."""
+    return account is not None and person_id is not None and account.staff_member_id == person_id

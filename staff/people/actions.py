@@ -12,6 +12,7 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.people.posting_actions import move_ends
+from staff.roles import is_own
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
@@ -72,7 +73,7 @@ def correct_person(
 ) -> StaffMember:
     """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving, one's own evidence)."""
     current = fresh(person, version=version)
-    if _is_own(current, by):
+    if is_own(by, current.pk):
         _check_own_ground(current, clock_code, joined_on)
     check_code_is_free(current.office, clock_code, current)
     if joined_on != current.joined_on:
@@ -130,7 +131,7 @@ def leave_office(
     service follow. Raises Stale, or Refused (oneself, closed period, before joining, a posting that begins later).
     """
     current = fresh(person, version=version)
-    if _is_own(current, by):
+    if is_own(by, current.pk):
         raise Refused(
             _("This concerns yourself: a colleague or the chairman enters your last day."), "last_day"
         )
@@ -150,10 +151,6 @@ def leave_office(
     action = "person-left" if left_on else "person-returned"
     record_event(office=current.office, by=by, action=action, obj=current, reason=reason, now=now)
     return current
-
-
-def _is_own(person: StaffMember, by: Account | None) -> bool:
-    return by is not None and by.staff_member_id == person.pk
 
 
 def _check_own_ground(current: StaffMember, clock_code: str, joined_on: date | None) -> None:

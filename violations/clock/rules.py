@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed
-from staff.roles import Permission, Role, may
+from staff.roles import Permission, Role, is_own, may
+from violations.register.rules import check_may_log, passes
 
 if TYPE_CHECKING:
     from staff.models.account import Account
     from violations.clock.models import CandidateDecision
-from violations.register.rules import _is_own, _passes, check_may_log
 
 
 def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
@@ -24,17 +24,17 @@ def check_may_reopen(account: "Account", decision: "CandidateDecision") -> None:
 
 def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
     """Whether to show the button that reopens."""
-    return _passes(check_may_reopen, account, decision)
+    return passes(check_may_reopen, account, decision)
 
 
 def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
     """Raise NotAllowed unless this account may keep a record whose evidence is lost: not its own case."""
     if not may(account, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not decide about what the clock says."))
-    if _is_own(account, decision.staff_member_id):
+    if is_own(account, decision.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must decide."))
 
 
 def can_keep(account: "Account", decision: "CandidateDecision") -> bool:
     """Whether to show the button that keeps a record whose evidence is lost."""
-    return _passes(check_may_keep, account, decision)
+    return passes(check_may_keep, account, decision)

@@ -12,7 +12,7 @@ from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.roles import Permission, may
+from staff.roles import Permission, is_own, may
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
@@ -107,21 +107,19 @@ def _state(leave: Leave, facts: LeaveFacts) -> None:
     leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
 
 
-def is_own(by: Account | None, person: StaffMember) -> bool:
-    """Whether this would be one's own leave: it would excuse one's own lateness, so somebody else enters it."""
-    return by is not None and by.staff_member_id == person.pk
-
-
 def can_keep(by: Account, person: StaffMember) -> bool:
     """Whether this account enters, corrects and withdraws this person's leave; for buttons."""
-    return may(by, Permission.KEEP_TIME) and not is_own(by, person)
+    return may(by, Permission.KEEP_TIME) and not is_own(by, person.pk)
 
 
 def check_may_keep(by: Account, person: StaffMember) -> None:
-    """Raise NotAllowed, with the reason, unless this account enters, corrects and withdraws this person's leave."""
+    """Raise NotAllowed unless this account enters, corrects and withdraws this person's leave.
+
+    Nobody enters their own: it would excuse their lateness.
+    """
     if not may(by, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not enter leave."))
-    if is_own(by, person):
+    if is_own(by, person.pk):
         raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.refusals import NotAllowed, Refused
-from staff.roles import Permission, Role, may
+from staff.roles import Permission, Role, is_own, may
 
 if TYPE_CHECKING:
     from staff.models.account import Account
@@ -35,7 +35,7 @@ def check_may_log(account: "Account", person: "StaffMember | None") -> None:
     """Raise NotAllowed unless this account may log a violation of this person (None: of a department)."""
     if not may(account, Permission.LOG_VIOLATION):
         raise NotAllowed(_("Your role does not record violations."))
-    if _is_own(account, person.pk if person else None):
+    if is_own(account, person.pk if person else None):
         if account.role == Role.CHAIRMAN:
             raise NotAllowed(_("This concerns yourself: the superior handles the chairman's own cases."))
         raise NotAllowed(_("This concerns yourself: a colleague or the chairman records it."))
@@ -52,7 +52,7 @@ def check_corrects(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this account corrects records like this one, voided meanwhile or not."""
     if not may(account, Permission.CORRECT_VIOLATION):
         raise NotAllowed(_("Your role does not correct records."))
-    if _is_own(account, violation.staff_member_id):
+    if is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must correct it."))
 
 
@@ -68,7 +68,7 @@ def check_may_void(account: "Account", violation: "Violation") -> None:
     """
     if not may(account, Permission.VOID_VIOLATION):
         raise NotAllowed(_("Your role does not void records."))
-    if _is_own(account, violation.staff_member_id):
+    if is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must void it."))
     if "voided" not in TRANSITIONS[violation.status]:
         raise NotAllowed(_("This record is voided already."))
@@ -80,7 +80,7 @@ def check_may_undo(account: "Account", violation: "Violation") -> None:
     """Raise NotAllowed unless this is the account's own entry, and not its own case. Whether it is in time is apart."""
     if not may(account, Permission.VOID_VIOLATION):
         raise NotAllowed(_("Your role does not void records."))
-    if _is_own(account, violation.staff_member_id):
+    if is_own(account, violation.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must void it."))
     if violation.recorded_by_id != account.pk:
         raise NotAllowed(_("Somebody else recorded this: void it with a reason, if you may."))
@@ -124,12 +124,12 @@ def check_same_case(
 
 def can_correct(account: "Account", violation: "Violation") -> bool:
     """Whether to show the button that corrects."""
-    return _passes(check_may_correct, account, violation)
+    return passes(check_may_correct, account, violation)
 
 
 def can_void(account: "Account", violation: "Violation") -> bool:
     """Whether to show the button that voids."""
-    return _passes(check_may_void, account, violation)
+    return passes(check_may_void, account, violation)
 
 
 def check_dates(happened_on: date, detected_on: date, today: date) -> None:
@@ -184,11 +184,8 @@ def back_dating_warning(happened_on: date, today: date) -> str:
     ) % {"days": days}
 
 
-def _is_own(account: "Account", person_id: int | None) -> bool:
-    return person_id is not None and account.staff_member_id == person_id
-
-
-def _passes(check: "Callable[[Account, R], None]", account: "Account", row: R) -> bool:
+def passes(check: "Callable[[Account, R], None]", account: "Account", row: R) -> bool:
+    """Whether a check of who may do what lets this account: the button's question."""
     try:
         check(account, row)
     except NotAllowed:

@@ -15,10 +15,11 @@ from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock
+from staff.roles import is_own
 from staff.roster.reading import Problem
 from staff.trail.events import lock_trail
 from staff.writing.locks import closed_message, first_closed
-from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave, is_own
+from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave
 from violations.leave.importing.reading import LeaveEntry
 from violations.leave.models import Leave, LeaveKind, Portion
 
@@ -108,7 +109,7 @@ class _Planner:
                 return "wrong", [clash_message(leave, facts.person)]
         if closed := first_closed(self.closed, facts.start, facts.until):
             return "wrong", [closed_message(closed)]
-        if is_own(self.by, facts.person):
+        if is_own(self.by, facts.person.pk):
             return "skipped", [_("this concerns yourself: a colleague or the chairman imports the same file")]
         return "added", []
 
