@@ -14,6 +14,7 @@ from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, Lost
+from violations.clock.querysets import KEY_FIELDS
 from violations.clock.rules import check_may_keep, check_may_reopen
 
 register_event_labels(
@@ -77,6 +78,4 @@ def see_lost(
 
 
 def _minutes_now(decision: CandidateDecision) -> int:
-    return Candidate.objects.get(
-        staff_member=decision.staff_member_id, on=decision.on, part=decision.part, kind=decision.kind
-    ).minutes
+    return Candidate.objects.get(**dict(zip(KEY_FIELDS, decision.case, strict=True))).minutes

@@ -23,6 +23,7 @@ from staff.trail.events import lock_trail
 from violations.clock.detection import RULES, Expected, Finding, judge, merge_punches
 from violations.clock.files.formats import Progress
 from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
+from violations.clock.querysets import KEY_FIELDS
 from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
@@ -245,7 +246,7 @@ def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Cand
     Candidate.objects.bulk_create(
         changed,
         update_conflicts=True,
-        unique_fields=["staff_member", "on", "part", "kind"],
+        unique_fields=KEY_FIELDS,
         update_fields=CLOCK_FIELDS,
     )
 

@@ -12,7 +12,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.detection import Kind as FindingKind
 from violations.clock.files.querysets import PunchFileQuerySet
-from violations.clock.querysets import CandidateQuerySet, DecisionQuerySet
+from violations.clock.querysets import KEY_FIELDS, CandidateQuerySet, DecisionQuerySet
 from violations.register.models import Violation
 
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
@@ -117,11 +117,7 @@ class Candidate(KeyedCandidate):
 
     class Meta:
         ordering = ["office", "-on", "staff_member__sort_key", "part", "kind"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["staff_member", "on", "part", "kind"], name="violations_candidate_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=KEY_FIELDS, name="violations_candidate_once")]
         indexes = [models.Index(fields=["office", "on"], name="violations_candidate_by_day")]
 
     def __str__(self) -> str:
@@ -174,7 +170,7 @@ class CandidateDecision(KeyedCandidate, Versioned):
         ordering = ["office", "-on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["staff_member", "on", "part", "kind"],
+                fields=KEY_FIELDS,
                 condition=Q(is_reopened=False),
                 name="violations_candidatedecision_once",
             ),

@@ -15,13 +15,10 @@ from staff.roles import Role
 from violations.register.models import Violation
 
 M = TypeVar("M", bound=models.Model)  # the model names its own queryset: naming it here would be a circle
-WAITING, DECIDED, LOST, EXCUSED = (
-    "waiting",
-    "decided",
-    "lost",
-    "excused",
-)  # the lists of candidates and decisions
-CASE = ("staff_member", "on", "part", "kind")  # by these a candidate and its decision find each other
+# the lists of candidates and decisions
+WAITING, DECIDED, LOST, EXCUSED = "waiting", "decided", "lost", "excused"
+# by these a candidate and its decision find each other
+KEY_FIELDS = ("staff_member", "on", "part", "kind")
 
 
 class Waiting(NamedTuple):
@@ -109,7 +106,7 @@ class CandidateQuerySet(KeyedQuerySet[M]):
 
 def _decision_of_it() -> Any:
     decisions = apps.get_model("violations", "CandidateDecision").objects
-    return decisions.holding().filter(**{name: OuterRef(name) for name in CASE})
+    return decisions.holding().filter(**{name: OuterRef(name) for name in KEY_FIELDS})
 
 
 class DecisionQuerySet(KeyedQuerySet[M]):
@@ -160,7 +157,7 @@ class DecisionQuerySet(KeyedQuerySet[M]):
     def with_punches(self) -> Self:
         """With the punches and the time of the candidate, as far as there is one still: `punches`, `said_at`."""
         candidates = apps.get_model("violations", "Candidate").objects
-        same = candidates.filter(**{name: OuterRef(name) for name in CASE})
+        same = candidates.filter(**{name: OuterRef(name) for name in KEY_FIELDS})
         return self.annotate(
             punches=Subquery(same.values("punches")[:1]), said_at=Subquery(same.values("at")[:1])
         )

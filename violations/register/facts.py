@@ -46,7 +46,7 @@ class Facts:
         return self.subject if isinstance(self.subject, StaffMember) else None
 
     @property
-    def case(self) -> DuplicateKey:
+    def duplicate_key(self) -> DuplicateKey:
         """Who, what and when: two records that agree in this are asked about."""
         return (self.person is not None, self.subject.pk, self.type.code, self.happened_on)
 
@@ -106,14 +106,14 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         except Refused as refusal:
             draft.refusal = refusal
             continue
-        draft.duplicates = context.alike.get(facts.case, [])
+        draft.duplicates = context.alike.get(facts.duplicate_key, [])
         if draft.duplicates:
             draft.warnings.append(_("This violation of that day is recorded already."))
-        if facts.case in seen:
+        if facts.duplicate_key in seen:
             draft.warnings.append(_("The same person, violation and day stands here twice."))
         if back_dated := rules.back_dating_warning(facts.happened_on, today):
             draft.warnings.append(back_dated)
-        seen.add(facts.case)
+        seen.add(facts.duplicate_key)
     return made
 
 
