@@ -14,7 +14,8 @@ from violations.clock.actions import TYPES
 from violations.clock.forms import CandidatesForm, key_of, type_on
 from violations.clock.labels import describe_clock
 from violations.clock.models import Candidate
-from violations.leave.models import Leave, Portion
+from violations.leave.labels import describe_leave
+from violations.leave.models import Leave
 
 
 @dataclass(frozen=True)
@@ -77,18 +78,6 @@ class CandidateContext:
             for leave in self.leaves
             if leave.staff_member_id == row.staff_member_id and leave.start <= row.on < leave.until
         )
-
-
-def describe_leave(leave: Leave) -> str:
-    """ "Leave (Morning)", "Permission to be late 30'"."""
-    description = str(leave.get_kind_display())
-    if leave.minutes:
-        description += f" {leave.minutes}′"
-    return (
-        description
-        if leave.portion == Portion.DAY
-        else f"{description} ({leave.get_portion_display().lower()})"
-    )
 
 
 def days_of(

@@ -1,11 +1,14 @@
-"""Labels of the fields of leave in a history."""
+"""Leave in words, and the labels of its fields in a history."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from staff.trail.history import FieldLabel
+from violations.leave.actions import LeaveFacts
+from violations.leave.models import Leave, LeaveKind, Portion
 
 
 def describe_last_day(until: Any) -> str:
@@ -23,3 +26,25 @@ LEAVE_LABELS = {
     "reason": _("Reason"),
     "is_withdrawn": _("Withdrawn"),
 }
+
+
+def describe_facts(facts: LeaveFacts) -> str:
+    """A leave in one line: kind, days, part of the day, minutes."""
+    last = facts.until - timedelta(days=1)
+    days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
+    parts = [str(LeaveKind(facts.kind).label), days, str(Portion(facts.portion).label).lower()]
+    if facts.minutes:
+        parts.append(ngettext("%(n)s minute", "%(n)s minutes", facts.minutes) % {"n": facts.minutes})
+    return ", ".join(parts)
+
+
+def describe_leave(leave: Leave) -> str:
+    """ "Leave (Morning)", "Permission to be late 30'"."""
+    description = str(leave.get_kind_display())
+    if leave.minutes:
+        description += f" {leave.minutes}′"
+    return (
+        description
+        if leave.portion == Portion.DAY
+        else f"{description} ({leave.get_portion_display().lower()})"
+    )

@@ -20,8 +20,7 @@ from staff.writing.submissions import Done, answer_repeats
 from violations.leave import actions
 from violations.leave.export import COLUMNS, list_rows
 from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveForm, LeaveWithdrawalForm
-from violations.leave.importing.plan import describe_facts
-from violations.leave.labels import LEAVE_LABELS
+from violations.leave.labels import LEAVE_LABELS, describe_facts
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.shared import list_file

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.refusals import Refused
 from core.text import names
@@ -21,7 +20,8 @@ from staff.trail.events import lock_trail
 from staff.writing.locks import closed_message, first_closed
 from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave
 from violations.leave.importing.reading import LeaveEntry
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.labels import describe_facts
+from violations.leave.models import Leave
 
 
 @dataclass
@@ -131,16 +131,6 @@ class _Planner:
         if len(serving or exact) > 1:
             raise Refused(_("two people bear this name: add the code"))
         return (serving or exact)[0]
-
-
-def describe_facts(facts: LeaveFacts) -> str:
-    """A leave in one line: kind, days, part of the day, minutes."""
-    last = facts.until - timedelta(days=1)
-    days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
-    parts = [str(LeaveKind(facts.kind).label), days, str(Portion(facts.portion).label).lower()]
-    if facts.minutes:
-        parts.append(ngettext("%(n)s minute", "%(n)s minutes", facts.minutes) % {"n": facts.minutes})
-    return ", ".join(parts)
 
 
 def _is_same(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
