@@ -19,7 +19,7 @@ from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BA
 from reports.charts.calendars import DayCell, MonthMap
 from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
-from reports.labels import describe_day, short_weekday
+from reports.labels import describe_day_line, short_weekday
 from reports.period import Period
 from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
@@ -259,7 +259,7 @@ class MonthDrawings(Drawings):
         line = cell.line
         if not line.is_open and not line.is_quiet:
             return SafeString()
-        title = f"{line.day:%d/%m/%Y}: {describe_day(line, self.of_department)}"
+        title = f"{line.day:%d/%m/%Y}: {describe_day_line(line, self.of_department)}"
         sign = _cell_hit(cell, " none", "?" if line.is_open else "✓")
         return _link(f"{self.days}#d-{line.day:%d}", title, sign)
 

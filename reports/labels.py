@@ -10,7 +10,7 @@ from staff.hours.labels import short_weekdays
 from violations.days.accounting import DayState
 
 
-def describe_day(line: DayLine, of_department: bool) -> str:
+def describe_day_line(line: DayLine, of_department: bool) -> str:
     """Who accounted for a day; nothing of a day to come. A head reads of the department only."""
     if line.state == DayState.QUIET:
         return _("nothing of the department") if of_department else _("confirmed quiet")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.templatetags.numbers import number
 from reports.charts import MonthCharts
 from reports.figures import Line, MonthlyFigures
-from reports.labels import describe_day
+from reports.labels import describe_day_line
 from reports.templatetags.periods import titled
 from reports.trend import DayLine, MonthLine, Repeat
 from staff.models.people import Category
@@ -187,7 +187,7 @@ class MonthTables:
     def _by_day(self) -> Table:
         def row(line: DayLine) -> TableRow:
             weekday = Cell(str(WEEKDAYS[line.day.weekday()]))
-            state = Cell(describe_day(line, self.of_department), f"{self.days}#d-{line.day:%d}")
+            state = Cell(describe_day_line(line, self.of_department), f"{self.days}#d-{line.day:%d}")
             url = f"{self.records}&on={line.day:%d/%m/%Y}" if line.occurrences else ""
             return TableRow(Cell(f"{line.day:%d/%m/%Y}"), (weekday, state, count_cell(url, line.occurrences)))
 
