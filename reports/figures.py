@@ -214,7 +214,7 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         total=lines.line(Unit("", ""), rows, len({head.person for head in heads})),
         departments=tuple(line for line in departments if line.occurrences or line.headcount),
         groups=tuple(lines.by(material.groups, lambda row: row.group_code)),
-        types=lines.by_type(material.types, trend.within(previous, past.types)),
+        types=lines.by_type(material.types, trend.counts_within(previous, past.types)),
         categories=tuple(
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),

@@ -24,7 +24,7 @@ _figures: OrderedDict[tuple[Any, ...], MonthlyFigures] = OrderedDict()
 _lock = Lock()  # the server answers in several threads
 
 
-def monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
+def kept_monthly(period: Period, scope: Scope, as_of: date) -> MonthlyFigures:
     """The figures of a period as they stand on `as_of` (today): those kept, else gathered. Three queries when kept."""
     now = figures_query.read_standing(period, scope, as_of)
     label = figures_query.office_label(scope.office, period.reference_day(as_of))

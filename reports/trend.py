@@ -151,7 +151,7 @@ def window(period: Period, months: int) -> Period:
     return Period(months_on(period.start, 1 - months), period.until, months)
 
 
-def within(period: Period, counts: Iterable[C]) -> list[C]:
+def counts_within(period: Period, counts: Iterable[C]) -> list[C]:
     """What was counted on the period's days."""
     return [count for count in counts if period.start <= count.day < period.until]
 
@@ -166,7 +166,7 @@ def added_up(times: Iterable[tuple[K, int]]) -> Counter[K]:
 
 def comparison(period: Period, people: Iterable[PersonCount]) -> Comparison:
     """What the period comes to."""
-    found = within(period, people)
+    found = counts_within(period, people)
     return Comparison(period, _occurrences(found), _persons(found))
 
 
@@ -197,10 +197,10 @@ def _month_line(
 
 def repeats(period: Period, people: Iterable[PersonCount]) -> tuple[Repeat, ...]:
     """Who was recorded twice or more in the last three months: the most first, equals by name."""
-    found = within(window(period, REPEAT_MONTHS), people)
+    found = counts_within(window(period, REPEAT_MONTHS), people)
     units = {count.person: count for count in found if count.person is not None}
     times = added_up((count.person, count.times) for count in found)
-    now = added_up((count.person, count.times) for count in within(period, found))
+    now = added_up((count.person, count.times) for count in counts_within(period, found))
     lines = [
         Repeat(Unit(person, count.name, count.told_apart_by), times[person], now[person])
         for person, count in units.items()

@@ -19,7 +19,7 @@ from reports.excel import workbook
 from reports.figures import MonthlyFigures
 from reports.figures_query import postings_in, yearly
 from reports.file_names import month_file_name
-from reports.kept import monthly
+from reports.kept import kept_monthly
 from reports.period import FIRST_YEAR, Period
 from reports.scope import Scope
 from reports.tables import MonthTables
@@ -192,4 +192,4 @@ def _figures(account: Account, month: str, today: date) -> MonthlyFigures:
             _("Month %(month)s is still to come: there is nothing to report of it yet.")
             % {"month": f"{period.start:%m/%Y}"}
         )
-    return monthly(period, Scope(account.office, account), today)
+    return kept_monthly(period, Scope(account.office, account), today)

@@ -107,7 +107,7 @@ def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMate
         total=lines.line(Unit("", ""), rows, headcount),
         departments=tuple(lines.by(places.values(), lambda row: row.department)),
         people=lines.by_person(),
-        types=lines.by_type(material.types, trend.within(previous, past.types)),
+        types=lines.by_type(material.types, trend.counts_within(previous, past.types)),
         months=tuple(_month(month, rows, past.people, as_of) for month in period.months),
         days=_days(period, as_of, material.working_days, Counter(row.counted_on for row in rows)),
         previous=trend.comparison(previous, past.people),

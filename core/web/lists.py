@@ -33,7 +33,7 @@ def text(field: str) -> NullIf:
     return NullIf(field, Value(""))
 
 
-def page_context(rows: QuerySet[Any], query: QueryDict, orders: Orders) -> dict[str, Any]:
+def list_context(rows: QuerySet[Any], query: QueryDict, orders: Orders) -> dict[str, Any]:
     """Return what a list's template needs: `page`, the page asked for or the nearest, and `sort`, "" for its own order."""
     sort = query.get("sort", "")
     page: Page[Any] = Paginator(rows, PAGE_ROWS).get_page(query.get("page"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.web.lists import in_order, page_context
+from core.web.lists import in_order, list_context
 from staff.access import current_account, require_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password
@@ -29,7 +29,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     """Every account of the office: role, person, whether it may log in."""
     account = require_account(request, Permission.KEEP_ACCOUNTS)
     rows = in_order(Account.objects.filter(office=account.office), request.GET.get("sort", ""), ORDERS)
-    return render(request, "staff/accounts/account_list.html", page_context(rows, request.GET, ORDERS))
+    return render(request, "staff/accounts/account_list.html", list_context(rows, request.GET, ORDERS))
 
 
 @never_cache

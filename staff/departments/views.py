@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core.refusals import Similar
 from core.text.names import department_key, resembles
-from core.web.lists import in_order, page_context
+from core.web.lists import in_order, list_context
 from staff.access import current_account, require, require_account
 from staff.departments import actions as departments
 from staff.departments.forms import DepartmentForm, EndDepartmentForm, NewDepartmentForm
@@ -40,7 +40,7 @@ def department_list(request: HttpRequest) -> HttpResponse:
     rows = account.office.departments.newest_first()
     rows = rows.annotate(people=Count("postings", filter=Q(postings__in=counted)))
     rows = in_order(rows, request.GET.get("sort", ""), ORDERS)
-    context = page_context(rows, request.GET, ORDERS) | {
+    context = list_context(rows, request.GET, ORDERS) | {
         "today": today,
         "may_keep": may(account, Permission.KEEP_STAFF),
         "linked": frozenset(departments_read(account, today).values_list("pk", flat=True)),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from core.refusals import Refused, Similar
 from core.text.days import day_after
 from core.web.downloads import excel_address
-from core.web.lists import in_order, page_context, text
+from core.web.lists import in_order, list_context, text
 from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
@@ -45,7 +45,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
     unposted = 0 if _counts_only(given) else _unposted(account, given)
-    context = page_context(rows, request.GET, ORDERS)
+    context = list_context(rows, request.GET, ORDERS)
     context |= {
         "filters": filters,
         "on": given.get("on"),

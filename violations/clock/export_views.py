@@ -9,7 +9,7 @@ from staff.roles import Permission
 from violations.clock import export as candidate_exports
 from violations.clock.judging import bring_up_to_date
 from violations.clock.views import listed as listed_candidates
-from violations.register.shared import list_file
+from violations.register.shared import list_response_of
 
 
 @require_safe
@@ -21,6 +21,6 @@ def candidate_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     if "wait" in request.GET:
         return waiting_page(request, found.rows.count(), "violations:candidate-list")
     title, columns, rows = candidate_exports.listing(found.view, found.rows)
-    return list_file(
+    return list_response_of(
         account, found.filters, request.GET, title=title, stem="cham-cong", columns=columns, rows=rows
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address, waiting_page
-from core.web.lists import in_order, page_context, text
+from core.web.lists import in_order, list_context, text
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -23,7 +23,7 @@ from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveFo
 from violations.leave.labels import LEAVE_LABELS, describe_facts
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
-from violations.register.shared import list_file
+from violations.register.shared import list_response_of
 
 ORDERS = {
     "days": ("start", "staff_member__sort_key"),
@@ -41,7 +41,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
     """The leave this account may see, narrowed by the filters, the latest first; what was withdrawn is struck."""
     account = require_account(request, Permission.READ_TIME)
     filters, rows = listed(account, request.GET)
-    context = page_context(rows.select_related("staff_member"), request.GET, ORDERS)
+    context = list_context(rows.select_related("staff_member"), request.GET, ORDERS)
     context |= {
         "filters": filters,
         "chips": filters.chips(request.GET),
@@ -70,7 +70,7 @@ def leave_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     if "wait" in request.GET:
         return waiting_page(request, rows.count(), "violations:leave-list")
     title, stem = "Nghỉ phép, công tác", "nghi-phep"
-    return list_file(
+    return list_response_of(
         account, filters, request.GET, title=title, stem=stem, columns=COLUMNS, rows=list_rows(rows)
     )
 

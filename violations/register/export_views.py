@@ -7,7 +7,7 @@ from core.web.downloads import waiting_page
 from staff.access import require_account
 from staff.roles import Permission
 from violations.register.export import COLUMNS, list_rows
-from violations.register.shared import list_file
+from violations.register.shared import list_response_of
 from violations.register.views import listed
 
 
@@ -18,7 +18,7 @@ def violation_excel(request: HttpRequest) -> HttpResponse | FileResponse:
     filters, rows = listed(account, request.GET)
     if "wait" in request.GET:
         return waiting_page(request, rows.count(), "violations:violation-list")
-    return list_file(
+    return list_response_of(
         account,
         filters,
         request.GET,

@@ -25,7 +25,7 @@ def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
     return account, get_object_or_404(visible, pk=pk)
 
 
-def list_file(
+def list_response_of(
     account: Account,
     filters: ListFilters,
     query: QueryDict,

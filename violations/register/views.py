@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
-from core.web.lists import page_context
+from core.web.lists import list_context
 from staff.access import require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -41,7 +41,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
     """Records this account may see, narrowed by the filters, newest first."""
     account = require_account(request, Permission.READ_VIOLATIONS)
     filters, rows = listed(account, request.GET)
-    context = page_context(rows.for_list(), request.GET, ORDERS)
+    context = list_context(rows.for_list(), request.GET, ORDERS)
     context |= {
         "filters": filters,
         "chips": filters.chips(request.GET),

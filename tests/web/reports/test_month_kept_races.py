@@ -59,7 +59,7 @@ def test_an_office_object_that_has_grown_old_leaves_its_old_name_to_nobody(month
     account = month.accounts["chairman"]
     assert account.office.known_profiles
     rename_office(month)
-    old = kept.monthly(MONTH, Scope(account.office, account), TODAY)
+    old = kept.kept_monthly(MONTH, Scope(account.office, account), TODAY)
     assert old.office.name == "UBND phường Đại Nài"  # as `Office.known_profiles` warns
     assert shown(month.browser("chairman")).office.name == "UBND phường Mới"
 
@@ -76,7 +76,7 @@ def test_a_few_dozen_are_kept_and_threads_get_what_they_ask_for(monkeypatch: pyt
     def read(turn: int) -> None:
         for n in range(300):
             period = Period.month(2026, (n * turn) % 12 + 1)
-            figures: Any = kept.monthly(period, whose, TODAY)
+            figures: Any = kept.kept_monthly(period, whose, TODAY)
             if figures != f"figures of {period.label}":
                 wrong.append((period, figures))
 
@@ -97,7 +97,7 @@ def test_whoever_reads_after_a_write_of_another_connection_is_told_of_it() -> No
     def counted(who: str) -> int:
         # not by a browser: the tests' browsers hear of what is rendered in other threads too
         account = Account.objects.get(username=f"thu-{who}")
-        return kept.monthly(MONTH, Scope(account.office, account), TODAY).total.occurrences
+        return kept.kept_monthly(MONTH, Scope(account.office, account), TODAY).total.occurrences
 
     def write() -> None:
         for number in range(1, 9):

@@ -53,7 +53,7 @@ def test_an_account_read_before_its_change_leaves_its_figures_to_nobody_else(mon
     stale = Account.objects.get(username="thu-head")
     stale.role = "head"
     october = Period.parse("2026-10")  # no clock there, so that the two stand alike but for the account
-    kept.monthly(october, Scope(stale.office, stale), TODAY)
+    kept.kept_monthly(october, Scope(stale.office, stale), TODAY)
     figures = month.browser("head").get("/reports/2026-10/").context["figures"]
     assert figures.office.part == ""
 
