@@ -1,5 +1,6 @@
 """The tables beneath the month's charts, as data: each number opens exactly its rows. `reports/table.html` renders them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -55,6 +56,20 @@ def count_cell(url: str, count: int) -> Cell:
 def minutes_cell(url: str, minutes: int) -> Cell:
     """Make the cell of a sum of minutes; empty where there are none."""
     return Cell(number(minutes), url, "num minutes") if minutes else Cell("", style="num minutes")
+
+
+def person_table(
+    lines: Iterable[Line], records: str, head: Callable[[Line], Cell], *, empty: str, name: str = ""
+) -> Table:
+    """Make the table of people: `records` is the address of the period's list, `head` makes the cell of a name."""
+
+    def row(line: Line) -> TableRow:
+        url = f"{records}&person={line.unit.key}"
+        code, minutes = Cell(line.unit.note or "–"), minutes_cell(url, line.minutes)
+        return TableRow(head(line), (code, count_cell(url, line.occurrences), minutes))
+
+    heads = (_("Full name"), _("Clock code"), _("Occurrences"), _("Minutes"))
+    return Table(_("By person"), heads, tuple(row(line) for line in lines), empty=empty, name=name, texts=2)
 
 
 class MonthTables:
@@ -201,18 +216,7 @@ class MonthTables:
         )
 
     def _by_person(self) -> Table:
-        def row(line: Line) -> TableRow:
-            url = f"{self.month}&person={line.unit.key}"
-            code, minutes = Cell(line.unit.note or "–"), minutes_cell(url, line.minutes)
-            return TableRow(self._person(line), (code, count_cell(url, line.occurrences), minutes))
-
-        return Table(
-            _("By person"),
-            (_("Full name"), _("Clock code"), _("Occurrences"), _("Minutes")),
-            tuple(row(line) for line in self.figures.people),
-            empty=_("Nobody in this month."),
-            texts=2,
-        )
+        return person_table(self.figures.people, self.month, self._person, empty=_("Nobody in this month."))
 
     def _repeated(self) -> Table:
         return Table(

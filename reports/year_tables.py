@@ -5,7 +5,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from reports.figures import Line
-from reports.tables import Cell, Table, TableRow, count_cell, minutes_cell
+from reports.tables import Cell, Table, TableRow, count_cell, minutes_cell, person_table
 from reports.templatetags.periods import titled, within
 from reports.trend import DayLine
 from reports.years import YearlyFigures, YearMonth
@@ -47,7 +47,7 @@ class YearTables:
             narrow = f"&type={line.unit.key}"
             url = self.year + narrow
             counts = self._counts(url, line.occurrences, line.persons)
-            earlier = count_cell(before + narrow, line.before or 0)
+            earlier = count_cell(before + narrow, line.before)
             return TableRow(Cell(line.unit.name), (*counts, minutes_cell(url, line.minutes), earlier))
 
         return Table(
@@ -75,19 +75,8 @@ class YearTables:
         )
 
     def _by_person(self) -> Table:
-        def row(line: Line) -> TableRow:
-            url = f"{self.year}&person={line.unit.key}"
-            code, minutes = Cell(line.unit.note or "–"), minutes_cell(url, line.minutes)
-            return TableRow(self._person(line), (code, count_cell(url, line.occurrences), minutes))
-
-        return Table(
-            _("By person"),
-            (_("Full name"), _("Clock code"), _("Occurrences"), _("Minutes")),
-            tuple(row(line) for line in self.figures.people),
-            empty=_("Nobody in this year."),
-            name="by-person",
-            texts=2,
-        )
+        empty = _("Nobody in this year.")
+        return person_table(self.figures.people, self.year, self._person, empty=empty, name="by-person")
 
     def _person(self, line: Line) -> Cell:
         """Make the cell of a person's name; it opens the person's year where that may be read."""
