@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -104,8 +104,8 @@ class StaleDays(models.Model):
 
 
 class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
-    def closed(self, office: Office) -> Self:
-        """The closed periods of this office."""
+    def closed(self, office: Office | OuterRef) -> Self:
+        """The closed periods of this office; in a subquery, of the office of the outer row."""
         return self.filter(office=office, state="closed")
 
     def touching(self, start: date | None, until: date | None) -> Self:
@@ -113,7 +113,7 @@ class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
         rows = self.all() if until is None else self.filter(start__lt=until)
         return rows if start is None else rows.filter(until__gt=start)
 
-    def around(self, day: date) -> Self:
+    def around(self, day: date | OuterRef) -> Self:
         """Those that contain `day`."""
         return self.filter(start__lte=day, until__gt=day)
 

@@ -97,10 +97,7 @@ class CandidateQuerySet(KeyedQuerySet[M]):
         of_that_day = Violation.objects.counted().filter(
             office=OuterRef("office"), staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
         )
-        lock = PeriodLock.objects.filter(
-            office=OuterRef("office"), state=PeriodLock.State.CLOSED, start__lte=OuterRef("on"),
-            until__gt=OuterRef("on"),
-        )  # fmt: skip
+        lock = PeriodLock.objects.closed(OuterRef("office")).around(OuterRef("on"))
         return self.annotate(has_record=Exists(of_that_day), is_closed=Exists(lock))
 
 

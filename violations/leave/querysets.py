@@ -24,4 +24,4 @@ class LeaveQuerySet(models.QuerySet[M]):
 
     def in_force(self, office: Office, start: date, until: date) -> Self:
         """Return leaves not withdrawn that touch a day of [start, until)."""
-        return self.filter(office=office, is_withdrawn=False, start__lt=until, until__gt=start)
+        return self.touching(start, until).filter(office=office, is_withdrawn=False)
