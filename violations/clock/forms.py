@@ -21,7 +21,7 @@ from staff.writing.forms import ActionForm, WriteForm
 from violations.catalogue.models import ViolationType
 from violations.clock.actions import TIMED, TYPES, Choice
 from violations.clock.models import Candidate, CandidateDecision, SetAside
-from violations.register.forms import MOST_MINUTES
+from violations.register.rules import MOST_MINUTES
 
 TAKE, ASIDE = "take", "aside"
 _KEY = re.compile(r"(\d{1,15})\.(\d{8})\.(\d)\.([a-z_]{1,12})\.(\d{1,4})\.(\d{4})?", re.ASCII)

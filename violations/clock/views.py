@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.web.downloads import excel_address
+from core.web.lists import PAGE_ROWS
 from staff.access import require, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -32,8 +33,6 @@ from violations.register import actions as register
 from violations.register import rules
 from violations.register.labels import describe_violation
 from violations.register.models import Violation
-
-PAGE_ROWS = 50
 
 
 @dataclass(frozen=True)

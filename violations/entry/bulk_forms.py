@@ -15,7 +15,8 @@ from staff.models.people import StaffMember
 from violations.catalogue.models import ViolationType
 from violations.register.facts import Facts
 from violations.register.fields import subjects
-from violations.register.forms import MOST_MINUTES, FactsForm
+from violations.register.forms import FactsForm
+from violations.register.rules import MOST_MINUTES
 from violations.register.search import Subject
 
 EVERYBODY = "*"

@@ -14,11 +14,11 @@ from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.leave.actions import LeaveFacts
-from violations.leave.importing.reading import MOST_MINUTES
 from violations.leave.models import Leave, LeaveKind, Portion
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.fields import PersonField
 from violations.register.filters import ANY, ListFilters, MonthField
+from violations.register.rules import MOST_MINUTES
 
 
 class LeaveForm(WriteForm):

@@ -16,8 +16,7 @@ from violations.catalogue.models import ViolationType
 from violations.register.actions import Facts
 from violations.register.fields import SubjectField
 from violations.register.models import Source, Violation
-
-MOST_MINUTES = 600  # of one record: longer than a day's hours
+from violations.register.rules import MOST_MINUTES
 
 
 class FactsForm(WriteForm):

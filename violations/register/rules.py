@@ -28,6 +28,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {"recorded": frozenset({"voided"}), "vo
 BACK_DATED_AFTER_DAYS = 7
 # So long after recording, who recorded may undo without giving a reason.
 UNDO_WITHIN = timedelta(minutes=10)
+MOST_MINUTES = 600  # of one record, or of one permission to be late: longer than a day's hours
 UNDO_REASON = "Hoàn tác"  # what the trail says then: Vietnamese in either interface language
 
 

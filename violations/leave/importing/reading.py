@@ -12,9 +12,9 @@ from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
 from core.text.days import missing_day
 from staff.roster.reading import Problem
+from violations.register.rules import MOST_MINUTES
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
-MOST_MINUTES = 600
 # What a column may be called, without diacritics and punctuation.
 _HEADINGS = {
     "name": r"ho( va)? ten|ten( n vien| nhan vien| can bo)?",
