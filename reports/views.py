@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.forms.fields import MonthField
 from core.refusals import NotThere
 from core.web.downloads import file_address, workbook_response
 from reports.charts import month_charts, year_charts
@@ -29,7 +30,6 @@ from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import StaffMember, departments_read
 from staff.roles import Permission, Role
-from violations.register.filters import MonthField
 from violations.register.models import Source
 
 BRIEF = 5  # of those who repeat, shown above the fold

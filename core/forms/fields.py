@@ -1,11 +1,14 @@
 """Form fields shared by all apps. Texts are cleaned in one place; dates are always day first."""
 
+import re
 import unicodedata
-from datetime import date, time
+from contextlib import suppress
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.text.days import missing_day, read_day, read_time
@@ -97,6 +100,27 @@ class SpokenDay(Day):
     def to_python(self, value: Any) -> date | None:
         read = read_day(value, timezone.localdate()) if isinstance(value, str) else None
         return super().to_python(read or value)
+
+
+class MonthField(forms.CharField):
+    """A month, yyyy-mm or mm/yyyy; gives its first day."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field shows of an address: the month as people here write it."""
+        bound = super().bound_data(data, initial)
+        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
+        return f"{written[2]}/{written[1]}" if written else bound
+
+    def clean(self, value: Any) -> date | None:
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        for written in ("%Y-%m", "%m/%Y"):
+            with suppress(ValueError):
+                first = datetime.strptime(text, written).date()  # noqa: DTZ007  (a month has no time zone)
+                if 2000 <= first.year <= 2100:
+                    return first
+        raise forms.ValidationError(gettext("Write the month as mm/yyyy, for example 09/2023."))
 
 
 class TimeOfDay(forms.TimeField):

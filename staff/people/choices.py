@@ -1,16 +1,25 @@
-"""The field that chooses a department, and names with letters."""
+"""The fields that choose an account or a department, and names with letters."""
 
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from staff.models.account import Account
 from staff.models.office import Department
 
 if TYPE_CHECKING:
+    _AccountField = forms.ModelChoiceField[Account]
     _DepartmentField = forms.ModelChoiceField[Department]
 else:  # at run time Django's field takes no parameter
-    _DepartmentField = forms.ModelChoiceField
+    _AccountField = _DepartmentField = forms.ModelChoiceField
+
+
+class AccountChoice(_AccountField):
+    """Accounts, by the names of their persons."""
+
+    def label_from_instance(self, obj: Account) -> str:
+        return obj.display_name
 
 
 class DepartmentChoice(_DepartmentField):

@@ -9,7 +9,7 @@ from violations.clock.evidence import clock_evidence
 from violations.clock.rules import can_keep
 from violations.register import rules
 from violations.register.labels import FIELD_LABELS
-from violations.register.shared import one_visible
+from violations.register.views import one_visible
 
 
 @require_safe

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 
 from core.web.downloads import waiting_page
 from staff.access import require_account
+from staff.offices.list_response import list_response_of
 from staff.roles import Permission
 from violations.clock import export as candidate_exports
 from violations.clock.judging import bring_up_to_date
 from violations.clock.views import listed as listed_candidates
-from violations.register.shared import list_response_of
 
 
 @require_safe

@@ -7,13 +7,15 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
-from core.forms.fields import Day, TextLine
+from core.forms.fields import Day, MonthField, TextLine
 from core.text.days import months_on
+from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import StaffMember
+from staff.people.choices import AccountChoice
 from violations.clock.models import Candidate, CandidateDecision, CandidateKind, SetAside
 from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, DecisionQuerySet, KeyedQuerySet
-from violations.register.filters import ANY, ListFilters, MonthField, describe_people
+from violations.register.filters import describe_people
 
 VIEWS = (
     (WAITING, gettext_lazy("Waiting")),
@@ -30,7 +32,7 @@ M = TypeVar("M", bound=Model)
 class CandidateFilters(ListFilters):
     """`view` says which of the four lists; the others narrow it, `how`, `reason` and `by` what was decided only."""
 
-    untold = ("view", "order")
+    not_filters = ("view", "order")
     view = forms.ChoiceField(choices=VIEWS, required=False, widget=forms.HiddenInput())
     order = forms.ChoiceField(choices=[("oldest", "")], required=False, widget=forms.HiddenInput())
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
@@ -48,7 +50,7 @@ class CandidateFilters(ListFilters):
     reason = forms.ChoiceField(
         label=gettext_lazy("Set aside because"), choices=[*ANY, *SetAside.choices], required=False
     )
-    by = forms.ModelChoiceField(
+    by = AccountChoice(
         label=gettext_lazy("Decided by"), queryset=Account.objects.none(), required=False,
         widget=forms.HiddenInput(),
     )  # fmt: skip

@@ -30,7 +30,7 @@ from violations.register.fields import subjects
 from violations.register.labels import describe_violation
 from violations.register.models import Violation
 from violations.register.search import ranked
-from violations.register.shared import one_visible, violation_url
+from violations.register.views import one_visible, violation_url
 
 OPEN_SHOWN = 5  # days nobody accounted for, the latest
 JUST_LOGGED = 12  # rows under the line

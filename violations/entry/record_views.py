@@ -14,7 +14,7 @@ from violations.entry.desk_views import desk_url, render_desk
 from violations.register import actions as register
 from violations.register.forms import FactsForm
 from violations.register.labels import describe_violation
-from violations.register.shared import violation_url
+from violations.register.views import violation_url
 
 
 def violation_new(request: HttpRequest) -> HttpResponse:

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.forms.fields import Day, ReasonLine, TextLine
+from core.forms.fields import Day, MonthField, ReasonLine, TextLine
 from core.text.days import months_on
+from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.writing.forms import ActionForm, EditForm, WriteForm
@@ -17,7 +18,6 @@ from violations.leave.actions import LeaveFacts
 from violations.leave.models import Leave, LeaveKind, Portion
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.fields import PersonField
-from violations.register.filters import ANY, ListFilters, MonthField
 from violations.register.rules import MOST_MINUTES
 
 

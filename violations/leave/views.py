@@ -13,6 +13,7 @@ from core.web.downloads import excel_address, waiting_page
 from core.web.lists import in_order, list_context, text
 from staff.access import current_account, require_account
 from staff.models.account import Account
+from staff.offices.list_response import list_response_of
 from staff.roles import Permission, may
 from staff.trail.history import history
 from staff.writing.forms import submit
@@ -23,7 +24,6 @@ from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveFo
 from violations.leave.labels import LEAVE_LABELS, describe_facts
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
-from violations.register.shared import list_response_of
 
 ORDERS = {
     "days": ("start", "staff_member__sort_key"),

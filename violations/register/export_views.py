@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from core.web.downloads import waiting_page
 from staff.access import require_account
+from staff.offices.list_response import list_response_of
 from staff.roles import Permission
 from violations.register.export import COLUMNS, list_rows
-from violations.register.shared import list_response_of
 from violations.register.views import listed
 
 

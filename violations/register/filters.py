@@ -1,107 +1,29 @@
 """The filters of the list. Bookmarkable: the address says all of it."""
 
-import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.forms.fields import Day, TextLine
+from core.forms.fields import Day, MonthField, TextLine
 from core.text.days import months_on
+from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import Category, StaffMember
+from staff.people.choices import AccountChoice
 from violations.catalogue.queries import names_of
 from violations.register.models import Source, Status, Violation
 from violations.register.querysets import ViolationQuerySet
 
-ANY = [("", gettext_lazy("all"))]
 DAYS = {
     "since": "counted_on__gte",
     "through": "counted_on__lte",
     "on": "counted_on",
     "happened": "happened_on",
 }
-
-
-class MonthField(forms.CharField):
-    """A month, yyyy-mm or mm/yyyy; gives its first day."""
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        """What the field shows of an address: the month as people here write it."""
-        bound = super().bound_data(data, initial)
-        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
-        return f"{written[2]}/{written[1]}" if written else bound
-
-    def clean(self, value: Any) -> date | None:
-        text = str(super().clean(value) or "").strip()
-        if not text:
-            return None
-        for written in ("%Y-%m", "%m/%Y"):
-            with suppress(ValueError):
-                first = datetime.strptime(text, written).date()  # noqa: DTZ007  (a month has no time zone)
-                if 2000 <= first.year <= 2100:
-                    return first
-        raise forms.ValidationError(_("Write the month as mm/yyyy, for example 09/2023."))
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One active filter: what it says, and the address of the list without it."""
-
-    label: str
-    url: str
-
-
-class ListFilters(forms.Form):
-    """What narrows a list: filters of which each active one is told, with the address that takes it away."""
-
-    untold: tuple[str, ...] = ()  # fields that are no filters
-
-    def _offer(self, name: str, names: Callable[[], Mapping[Any, str]]) -> None:
-        """Offer "all" and these; they are read when the filter is rendered or given, and a file does neither."""
-        offered = cache(lambda: [*ANY, *((str(key), label) for key, label in names().items())])
-        self.fields[name].choices = offered  # type: ignore[attr-defined]  # a choice field
-
-    def _offer_rows(self, name: str, rows: Callable[[], QuerySet[Any]]) -> None:
-        """Offer these rows for a hidden filter, whose chip tells them; composed only where the address has it."""
-        if self.data.get(name):
-            self.fields[name].queryset = rows()  # type: ignore[attr-defined]  # a model choice has one
-
-    def chips(self, query: QueryDict) -> list[Chip]:
-        """The active filters, each with the address that takes it away."""
-        chips = []
-        for name, value in self.cleaned_data.items():
-            if not value or name in self.untold:
-                continue
-            rest = query.copy()
-            for gone in (name, "page", "done"):
-                rest.pop(gone, None)
-            chips.append(
-                Chip(f"{self.fields[name].label}: {self._describe(name, value)}", f"?{rest.urlencode()}")
-            )
-        return chips
-
-    def _describe(self, name: str, value: Any) -> str:
-        if name == "month":
-            return f"{value:%m/%Y}"
-        if isinstance(value, date):
-            return f"{value:%d/%m/%Y}"
-        if isinstance(value, Account):
-            return value.display_name
-        field = self.fields[name]
-        return (
-            str(dict(field.choices).get(value, value))
-            if isinstance(value, str) and hasattr(field, "choices")
-            else str(value)
-        )
 
 
 class FilterForm(ListFilters):
@@ -141,7 +63,7 @@ class FilterForm(ListFilters):
         choices=[*ANY, ("people", gettext_lazy("People")), ("departments", gettext_lazy("Departments"))],
         required=False,
     )
-    voided_by = forms.ModelChoiceField(
+    voided_by = AccountChoice(
         label=gettext_lazy("Voided by"),
         queryset=Account.objects.none(),
         required=False,

@@ -4,14 +4,15 @@ from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
 from core.web.lists import list_context
-from staff.access import require_account
+from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
 from staff.writing.forms import submit
@@ -22,7 +23,6 @@ from violations.register.filters import FilterForm
 from violations.register.forms import CorrectionForm, VoidForm
 from violations.register.models import Violation
 from violations.register.querysets import ViolationQuerySet
-from violations.register.shared import one_visible, violation_url
 
 _PERSON = F("staff_member__sort_key")  # none where a department is the subject
 # Both ways of each, and not by `in_order`: an index serves the days as long as nothing is said of empty ones.
@@ -104,3 +104,15 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/register/violation_void.html", {"form": form, "violation": violation})
+
+
+def violation_url(violation: Violation) -> str:
+    """The record's page."""
+    return reverse("violations:violation-detail", args=[violation.pk])
+
+
+def one_visible(request: HttpRequest, pk: int) -> tuple[Account, Violation]:
+    """Return the account and the record when the account may see it; 404 otherwise."""
+    account = current_account(request)
+    visible: Any = Violation.objects.visible_to(account, timezone.localdate()).with_names()
+    return account, get_object_or_404(visible, pk=pk)
