@@ -8,12 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.refusals import NotAllowed, Refused
-from staff.calendar import Hours
-from staff.hours.queries import WorkingTime
+from core.refusals import Refused
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.roles import Permission, may
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
@@ -22,6 +19,7 @@ from violations.clock.judging import bring_up_to_date, judgeable_through
 from violations.days.accounting import DayState
 from violations.days.models import DayConfirmation
 from violations.days.queries import read_days
+from violations.days.rules import check_may_keep, check_worked
 
 register_event_labels(
     {
@@ -109,18 +107,3 @@ def confirm_day(
         row.save()
     record_event(office=office, by=by, action="day-confirmed-quiet", obj=row, now=now)
     return row
-
-
-def check_may_keep(by: Account) -> None:
-    """Raise NotAllowed unless this account calls the roll and confirms days."""
-    if not may(by, Permission.KEEP_TIME):
-        raise NotAllowed(_("Your role does not call the roll or confirm days."))
-
-
-def check_worked(time: WorkingTime, day: date, today: date) -> Hours:
-    """The hours of a working day. Raises Refused for a day to come, or one that is no working day."""
-    if day > today:
-        raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
-    if (hours := time.worked(day)) is None:
-        raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})
-    return hours

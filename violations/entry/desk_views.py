@@ -25,7 +25,7 @@ from violations.days.queries import read_days
 from violations.entry.desk_forms import DeskForm, ReadingForm, UndoForm
 from violations.register import actions as register
 from violations.register import rules
-from violations.register.actions import Facts
+from violations.register.facts import Facts
 from violations.register.fields import subjects
 from violations.register.labels import describe_violation
 from violations.register.models import Violation

@@ -7,17 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.refusals import NotAllowed, Refused
+from core.refusals import Refused
 from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
-from staff.roles import Permission, is_own, may
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
 from staff.writing.versions import fresh, save_changed
 from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.rules import check_may_keep
 
 register_event_labels(
     {
@@ -73,7 +73,7 @@ def correct_leave(
     current = fresh(leave, version=version)
     if current.is_withdrawn:
         raise Refused(_("This was withdrawn. Enter it anew."))
-    _check_may_keep(by, current.staff_member)  # whose it was; `_check` asks of whose it becomes
+    check_may_keep(by, current.staff_member)  # whose it was; `_check` asks of whose it becomes
     _check(current.office, by, facts, but=current)
     start, until = min(current.start, facts.start), max(current.until, facts.until)
     check_none_closed(current.office, start, until)
@@ -90,7 +90,7 @@ def withdraw_leave(
 ) -> Leave:
     """Take a leave back, with a reason: it stays, and excuses nothing. Raises Stale, Refused, NotAllowed."""
     current = fresh(leave, version=version)
-    _check_may_keep(by, current.staff_member)
+    check_may_keep(by, current.staff_member)
     if current.is_withdrawn:
         raise Refused(_("This was withdrawn already."))
     check_none_closed(current.office, current.start, current.until)
@@ -107,29 +107,8 @@ def _state(leave: Leave, facts: LeaveFacts) -> None:
     leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
 
 
-def can_keep(by: Account, person: StaffMember) -> bool:
-    """Whether this account enters, corrects and withdraws this person's leave; for buttons."""
-    return may(by, Permission.KEEP_TIME) and not is_own(by, person.pk)
-
-
-def check_may_keep(by: Account, person: StaffMember) -> None:
-    """Raise NotAllowed unless this account enters, corrects and withdraws this person's leave.
-
-    Nobody enters their own: it would excuse their lateness.
-    """
-    if not may(by, Permission.KEEP_TIME):
-        raise NotAllowed(_("Your role does not enter leave."))
-    if is_own(by, person.pk):
-        raise NotAllowed(_("This concerns yourself: a colleague or the chairman enters it."))
-
-
-def _check_may_keep(by: Account | None, person: StaffMember) -> None:
-    if by is not None:  # None: a command at the machine
-        check_may_keep(by, person)
-
-
 def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | None) -> None:
-    _check_may_keep(by, facts.person)
+    check_may_keep(by, facts.person)
     if facts.until <= facts.start:
         raise Refused(_("The last day lies before the first."), "last_day")
     if facts.until - facts.start > LONGEST:

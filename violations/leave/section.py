@@ -6,8 +6,8 @@ from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.people.sections import Section
 from staff.roles import Permission, may
-from violations.leave.actions import can_keep
 from violations.leave.models import Leave
+from violations.leave.rules import can_keep
 
 SHOWN = 5  # leaves; the list shows them all
 

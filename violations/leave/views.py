@@ -24,6 +24,7 @@ from violations.leave.forms import LeaveCorrectionForm, LeaveFilterForm, LeaveFo
 from violations.leave.labels import LEAVE_LABELS, describe_facts
 from violations.leave.models import Leave
 from violations.leave.querysets import LeaveQuerySet
+from violations.leave.rules import can_keep, check_may_keep
 
 ORDERS = {
     "days": ("start", "staff_member__sort_key"),
@@ -100,7 +101,7 @@ def leave_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "leave": leave,
         "history": history(leave, LEAVE_LABELS),
-        "may_change": actions.can_keep(account, leave.staff_member) and not leave.is_withdrawn,
+        "may_change": can_keep(account, leave.staff_member) and not leave.is_withdrawn,
         "may_read_list": may(account, Permission.READ_TIME),
     }
     return render(request, "violations/leave/leave_detail.html", context)
@@ -110,7 +111,7 @@ def leave_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a leave, with a reason."""
     account, leave = _one(request, pk)
-    actions.check_may_keep(account, leave.staff_member)
+    check_may_keep(account, leave.staff_member)
     form = LeaveCorrectionForm.for_row(leave, request.POST or None)
     form.set_choices(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
@@ -131,7 +132,7 @@ def leave_correct(request: HttpRequest, pk: int) -> HttpResponse:
 def leave_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a leave, with a reason: it stays, and excuses nothing."""
     account, leave = _one(request, pk)
-    actions.check_may_keep(account, leave.staff_member)
+    check_may_keep(account, leave.staff_member)
     form = LeaveWithdrawalForm.for_row(leave, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -13,7 +13,7 @@ from staff.models.account import Account
 from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.catalogue.fields import TypeField
 from violations.catalogue.models import ViolationType
-from violations.register.actions import Facts
+from violations.register.facts import Facts
 from violations.register.fields import SubjectField
 from violations.register.models import Source, Violation
 from violations.register.rules import MOST_MINUTES

@@ -23,10 +23,11 @@ from staff.writing.versions import save_changed
 from violations.catalogue.models import ViolationType
 from violations.clock.judging import bring_up_to_date
 from violations.days.accounting import DayState
-from violations.days.actions import check_may_keep, confirm_day
+from violations.days.actions import confirm_day
 from violations.days.models import DayConfirmation, Presence, RollCallMark
 from violations.days.queries import read_days
 from violations.days.roll_call.marks import TYPES, Roll
+from violations.days.rules import check_may_keep
 from violations.register import actions as register
 from violations.register import rules
 from violations.register.facts import Facts

@@ -14,8 +14,8 @@ from staff.models.people import StaffMember
 from staff.models.trail import Event
 from violations.clock.detection import Expected
 from violations.clock.judging import expected_of
-from violations.days.actions import check_worked
 from violations.days.models import Presence, RollCallMark
+from violations.days.rules import check_worked
 from violations.leave.models import Leave
 from violations.register import rules
 from violations.register.models import Violation

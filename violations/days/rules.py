@@ -1,0 +1,29 @@
+"""Rules for who accounts for days, and for which. Pure: rows are only read, never fetched."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from core.refusals import NotAllowed, Refused
+from staff.calendar import Hours
+from staff.roles import Permission, may
+
+if TYPE_CHECKING:
+    from staff.hours.queries import WorkingTime
+    from staff.models.account import Account
+
+
+def check_may_keep(by: "Account") -> None:
+    """Raise NotAllowed unless this account calls the roll and confirms days."""
+    if not may(by, Permission.KEEP_TIME):
+        raise NotAllowed(_("Your role does not call the roll or confirm days."))
+
+
+def check_worked(time: "WorkingTime", day: date, today: date) -> Hours:
+    """The hours of a working day. Raises Refused for a day to come, or one that is no working day."""
+    if day > today:
+        raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
+    if (hours := time.worked(day)) is None:
+        raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})
+    return hours
