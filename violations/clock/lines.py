@@ -10,7 +10,7 @@ from staff.hours.queries import hours_on_days
 from staff.models.account import Account
 from staff.models.office import Office
 from violations.catalogue.models import ViolationType
-from violations.clock.actions import TYPES
+from violations.clock.actions import TIMED, TYPES
 from violations.clock.forms import CandidatesForm, key_of, type_on
 from violations.clock.labels import describe_clock
 from violations.clock.models import Candidate
@@ -115,5 +115,5 @@ def days_of(
 
 
 def _day(day: date, lines: list[CandidateLine], today: date, ticked: bool) -> DayOfLines:
-    timed = sum(not line.own and line.row.kind in ("late", "early") for line in lines)
+    timed = sum(not line.own and line.row.kind in TIMED for line in lines)
     return DayOfLines(day, lines, (today - day).days, ticked, timed)

@@ -75,16 +75,14 @@ def listed(account: Account, query: QueryDict) -> Listed:
 def _rows(filters: CandidateFilters, candidates: Any, decisions: Any) -> Any:
     """The rows of the view: by day the newest first, decisions the last made first."""
     by_day = ("-on", "staff_member__sort_key", "staff_member_id", "part", "kind")
-    match filters.chosen:
-        case "decided":
-            return filters.narrow_decided(decisions.holding()).order_by("-decided_at", *by_day)
-        case "lost":
-            return decisions.without_ground().order_by(*by_day)
-        case "excused":
-            return candidates.excused().order_by(*by_day)
-        case _:
-            oldest_first = bool(filters.cleaned_data.get("order"))
-            return candidates.waiting().order_by(*(("on", *by_day[1:]) if oldest_first else by_day))
+    if filters.chosen == DECIDED:
+        return filters.narrow_decided(decisions.holding()).order_by("-decided_at", *by_day)
+    if filters.chosen == LOST:
+        return decisions.without_ground().order_by(*by_day)
+    if filters.chosen == EXCUSED:
+        return candidates.excused().order_by(*by_day)
+    oldest_first = bool(filters.cleaned_data.get("order"))
+    return candidates.waiting().order_by(*(("on", *by_day[1:]) if oldest_first else by_day))
 
 
 def candidate_list(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from staff.models.people import StaffMember
 from violations.catalogue.models import ViolationType
 from violations.register.facts import Facts
 from violations.register.fields import subjects
-from violations.register.forms import FactsForm
+from violations.register.forms import FactsForm, follow_from_time
 from violations.register.rules import MOST_MINUTES
 from violations.register.search import Subject
 
@@ -114,7 +114,7 @@ class BulkForm(FactsForm):
 
     def _check_own_minutes(self, cleaned: dict[str, Any]) -> None:
         type_: ViolationType = cleaned["type"]
-        common = cleaned.get("minutes") or (type_.minutes != "typed" and cleaned.get("occurred_at"))
+        common = cleaned.get("minutes") or follow_from_time(cleaned)
         wrong, missing = [], []
         for each in self.chosen:
             own = self.own_minutes(each.value)

@@ -16,7 +16,7 @@ from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import StaffMember
 from staff.writing.forms import WriteForm
-from violations.catalogue.models import ViolationType
+from violations.catalogue.models import Minutes, ViolationType
 from violations.catalogue.queries import types_of
 from violations.entry.paste_rows import COLUMNS, meant, rows_of, time_or_minutes
 from violations.register.facts import Draft, Facts
@@ -165,7 +165,9 @@ def _minutes_wrong(type_: ViolationType, length: time | int | None) -> str:
         return _("This type of violation has no minutes. Leave the field empty.")
     if isinstance(length, int) and not 1 <= length <= 600:
         return _("Minutes lie between 1 and 600.")
-    if type_.takes_minutes and (length is None or (isinstance(length, time) and type_.minutes == "typed")):
+    if type_.takes_minutes and (
+        length is None or (isinstance(length, time) and type_.minutes == Minutes.TYPED)
+    ):
         return _("Enter the minutes, or for lateness and leaving early the time.")
     return ""
 

@@ -12,7 +12,7 @@ from core.forms.fields import ReasonLine, SpokenDay, TextBlock, TimeOfDay
 from staff.models.account import Account
 from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.catalogue.fields import TypeField
-from violations.catalogue.models import ViolationType
+from violations.catalogue.models import Minutes, ViolationType
 from violations.register.facts import Facts
 from violations.register.fields import SubjectField
 from violations.register.models import Source, Violation
@@ -91,8 +91,7 @@ class FactsForm(WriteForm):
             return
         if given and not type_.takes_minutes:
             self.add_error("minutes", _("This type of violation has no minutes. Leave the field empty."))
-        derivable = type_.minutes != "typed" and cleaned.get("occurred_at")
-        if type_.takes_minutes and not given and not derivable:
+        if type_.takes_minutes and not given and not follow_from_time(cleaned):
             self.add_error("minutes", _("Enter the minutes, or for lateness and leaving early the time."))
 
     def facts(self) -> Facts:
@@ -108,6 +107,11 @@ class FactsForm(WriteForm):
             minutes=data["minutes"],
             description=data["description"],
         )
+
+
+def follow_from_time(cleaned: dict[str, Any]) -> bool:
+    """Whether the minutes need not be typed: the type goes by the clock, and the time is given."""
+    return cleaned["type"].minutes != Minutes.TYPED and bool(cleaned.get("occurred_at"))
 
 
 class CorrectionForm(EditForm, FactsForm):
@@ -127,10 +131,9 @@ class CorrectionForm(EditForm, FactsForm):
         is_sent = "minutes_before" in self.data
         before = cleaned.get("minutes_before") if is_sent else self.initial.get("minutes")
         moved = set(self.changed_data) & {"type", "occurred_on", "occurred_at"}
-        if moved and cleaned.get("minutes") == before:
-            type_ = cleaned["type"]
-            if not type_.takes_minutes or (type_.minutes != "typed" and cleaned.get("occurred_at")):
-                cleaned["minutes"] = None
+        is_kept = cleaned.get("minutes") == before
+        if moved and is_kept and (not cleaned["type"].takes_minutes or follow_from_time(cleaned)):
+            cleaned["minutes"] = None
         super()._check_minutes(cleaned)
 
     @staticmethod
