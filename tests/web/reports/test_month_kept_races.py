@@ -67,7 +67,7 @@ def test_an_office_object_that_has_grown_old_leaves_its_old_name_to_nobody(month
 def test_a_few_dozen_are_kept_and_threads_get_what_they_ask_for(monkeypatch: pytest.MonkeyPatch) -> None:
     kept.forget()
     monkeypatch.setattr(kept, "MOST", 3)
-    monkeypatch.setattr(figures_query, "standing", lambda *_: "head")
+    monkeypatch.setattr(figures_query, "read_standing", lambda *_: "head")
     monkeypatch.setattr(figures_query, "office_label", lambda *_: "label")
     monkeypatch.setattr(figures_query, "gather_figures", lambda period, *_: f"figures of {period.label}")
     wrong: list[Any] = []
