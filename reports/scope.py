@@ -38,15 +38,19 @@ class Scope:
 
     def candidates(self, on: date) -> CandidateQuerySet[Candidate]:
         """Return the candidates in scope."""
-        if self.account is None:
-            return Candidate.objects.filter(office=self.office)
-        return Candidate.objects.visible_to(self.account, on)
+        rows: CandidateQuerySet[Candidate] = self._about_days(Candidate.objects.all(), on)
+        return rows
 
     def decisions(self, on: date) -> DecisionQuerySet[CandidateDecision]:
         """Return the decisions about candidates in scope."""
-        if self.account is None:
-            return CandidateDecision.objects.filter(office=self.office)
-        return CandidateDecision.objects.visible_to(self.account, on)
+        rows: DecisionQuerySet[CandidateDecision] = self._about_days(CandidateDecision.objects.all(), on)
+        return rows
+
+    def _about_days(self, rows: Any, on: date) -> Any:
+        rows = rows.visible_to(self.account, on) if self.account else rows.filter(office=self.office)
+        if self.person is not None:
+            rows = rows.filter(staff_member=self.person)
+        return rows if self.department is None else rows.of_department(self.department.pk)
 
     def heads(self, day: date, on: date) -> Any:
         """The postings by which people are counted on `day`."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from reports.scope import Scope
 from tests.cast import Cast
 from tests.clock import found, punch
 from tests.pages import page_of
@@ -31,6 +32,15 @@ def test_the_month_tells_who_set_aside_and_how_many_wait(morning: Cast, chairman
     ]
     assert (figures.set_aside, figures.waiting, figures.total.occurrences) == (1, 2, 0)
     assert "Chờ ghi nhận: <a" in page_of(answer)
+
+
+def test_a_scope_of_a_person_or_a_department_holds_no_other_candidate(morning: Cast) -> None:
+    person = Scope(morning.office, person=morning.people["105"])
+    department = Scope(morning.office, department=morning.departments["justice"])
+    assert [row.staff_member.clock_code for row in person.candidates(DAY)] == ["105"]
+    assert list(person.decisions(DAY)) == []
+    assert {row.staff_member.clock_code for row in department.candidates(DAY)} == {"104", "105"}
+    assert [row.staff_member.clock_code for row in department.decisions(DAY)] == ["104"]
 
 
 def test_another_month_tells_nothing_of_it(morning: Cast, chairman: Client) -> None:
