@@ -144,7 +144,7 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
 def _ask_about_alike(
     request: HttpRequest, office: Office, name: str, renamed: Department | None = None
 ) -> None:
-    """Raise Alike when present departments resemble `name` without being the same, and nobody has confirmed it."""
+    """Raise Similar when present departments resemble `name` without being the same, and nobody has confirmed it."""
     if request.POST.get("confirm") == "1" or (renamed and department_key(name) == renamed.key):
         return
     present = office.departments.filter(valid_until__isnull=True).exclude(

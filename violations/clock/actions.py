@@ -56,13 +56,12 @@ def take_up(
     aside_if_recorded: bool = False,
     now: datetime | None = None,
 ) -> list[Violation]:
-    """Make a violation of each of these: (candidate as it was seen, type, minutes or time where the punches give none).
+    """Record a violation for each chosen candidate, atomically, under one incident number; return them in order.
 
-    All or none, under one incident number; the violations, in order. A candidate of a closed month becomes an entry of the
-    first open one. Where somebody recorded the same by hand: Doubtful, unless `confirmed` (recorded all the same) or
-    `aside_if_recorded` (those are set aside as recorded already).
-    Raises Refused (decided already, changed meanwhile), ManyRefused by place (a type or minutes that do not fit, dates,
-    service), NotAllowed (own case).
+    A choice is the candidate as it was seen, the type, and minutes or a time where the punches give none. A candidate of a
+    closed month counts in the first open one. Raises NeedsConfirmation where somebody recorded the same by hand, unless
+    `confirmed` (record all the same) or `aside_if_recorded` (set those aside); Refused (decided already, changed
+    meanwhile), ManyRefused by place (a type or minutes that do not fit, dates, service), NotAllowed (own case).
     """
     lock_trail(office)
     moment = now or timezone.now()

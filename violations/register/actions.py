@@ -72,8 +72,8 @@ def record(
 ) -> Violation:
     """Record one violation.
 
-    Raises Doubtful unless `confirmed`: the same subject, type and day is recorded already, or the day lies more than
-    a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
+    Raises NeedsConfirmation unless `confirmed`: the same subject, type and day is recorded already, or the day lies more
+    than a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
     """
     head = lock_trail(office)
     (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())
@@ -93,9 +93,9 @@ def record_many(
     confirmed: bool = False,
     now: datetime | None = None,
 ) -> list[Violation]:
-    """Record all of these or none, under one new incident number; the records, in order.
+    """Record all of these or none, under one new incident number; return the records in order.
 
-    Raises ManyRefused with every refusal, or, unless `confirmed`, Doubtful with all that must be asked; NotAllowed.
+    Raises ManyRefused with every refusal, or, unless `confirmed`, NeedsConfirmation with all questions; NotAllowed.
     """
     head = lock_trail(office)
     made = sound_drafts(office=office, by=by, entries=entries, moment=now or timezone.now())
