@@ -38,7 +38,7 @@ class Row:
     id: int
     person: int | None
     name: str
-    told_apart_by: str
+    note: str
     department: int
     department_name: str
     position: str
@@ -233,7 +233,7 @@ def _counts(rows: tuple[Row, ...]) -> Counts:
     """The rows counted by month and person, and by month and type."""
     people = Counter((row.counted_on.replace(day=1), row.person) for row in rows)
     types = Counter((row.counted_on.replace(day=1), row.type_code, row.group_code) for row in rows)
-    notes = {row.person: (row.name, row.told_apart_by) for row in rows}
+    notes = {row.person: (row.name, row.note) for row in rows}
     return Counts(
         tuple(PersonCount(day, person, *notes[person], times) for (day, person), times in people.items()),
         tuple(TypeCount(*which, times) for which, times in types.items()),
@@ -280,7 +280,7 @@ class Lines:
     def by_person(self) -> tuple[Line, ...]:
         """The people concerned: the most occurrences first, equals in the order of the rows."""
         people = {row.person: row for row in self.rows if row.person is not None}
-        units = [Unit(person, row.name, row.told_apart_by) for person, row in people.items()]
+        units = [Unit(person, row.name, row.note) for person, row in people.items()]
         found = self.by(units, lambda row: row.person)
         return tuple(sorted(found, key=lambda line: -line.occurrences))
 

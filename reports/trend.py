@@ -26,7 +26,7 @@ class PersonCount(NamedTuple):
     day: date
     person: int | None
     name: str
-    told_apart_by: str
+    note: str
     times: int = 1
 
 
@@ -202,7 +202,7 @@ def repeats(period: Period, people: Iterable[PersonCount]) -> tuple[Repeat, ...]
     times = added_up((count.person, count.times) for count in found)
     now = added_up((count.person, count.times) for count in counts_within(period, found))
     lines = [
-        Repeat(Unit(person, count.name, count.told_apart_by), times[person], now[person])
+        Repeat(Unit(person, count.name, count.note), times[person], now[person])
         for person, count in units.items()
         if times[person] >= REPEAT_LEAST
     ]

@@ -88,7 +88,7 @@ class Day(forms.DateField):
         return day
 
 
-class SpokenDay(Day):
+class ShortDay(Day):
     """A day as people write it at work: also 5/3, 05032026, hôm qua, T2 (`core.text.days`)."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -26,18 +26,18 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     )
     widths = (5, 30, 9, 9, 8, *(9 for _kind in kinds), 8, 8, 8, 12)
     row = first = form.table(sheet, top, headings, widths)
-    untold = _untold(figures)
+    uncounted = _uncounted(figures)
     for number, line in enumerate(figures.departments, 1):
-        people = "" if line in untold else line.headcount
+        people = "" if line in uncounted else line.headcount
         form.table_row(sheet, row, [number, line.unit.name, people, *_numbers(line)], left=frozenset({2}))
         row += 1
-    people = "" if untold else figures.total.headcount
+    people = "" if uncounted else figures.total.headcount
     form.table_row(sheet, row, ["", "Cộng", people, *_numbers(figures.total)], left=frozenset({2}), bold=True)
     form.signatures(sheet, row + 2, columns, figures)
     form.break_pages(sheet, first, row)
 
 
-def _untold(figures: MonthlyFigures) -> list[Line]:
+def _uncounted(figures: MonthlyFigures) -> list[Line]:
     """Of a head's form, the departments not headed whose people it does not count: there is the head's own record."""
     return [
         line for line in figures.departments if figures.office.part and line.persons and not line.headcount

@@ -32,7 +32,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
 def _values(number: int, line: Line, latest: Row) -> list[Any]:
     who = [
         latest.name,
-        latest.told_apart_by,
+        latest.note,
         latest.position,
         latest.department_name,
         CATEGORIES[latest.category],

@@ -57,7 +57,7 @@ def department_new(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
 
         def perform() -> Done:
-            _ask_about_alike(request, account.office, data["name"])
+            _ask_about_similar(request, account.office, data["name"])
             unit = departments.add_department(
                 office=account.office,
                 by=account,
@@ -84,7 +84,7 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def perform() -> Done:
-            _ask_about_alike(request, account.office, data["name"], department)
+            _ask_about_similar(request, account.office, data["name"], department)
             departments.correct_department(
                 department=department,
                 by=account,
@@ -141,7 +141,7 @@ def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:
     return account, department
 
 
-def _ask_about_alike(
+def _ask_about_similar(
     request: HttpRequest, office: Office, name: str, renamed: Department | None = None
 ) -> None:
     """Raise Similar when present departments resemble `name` without being the same, and nobody has confirmed it."""

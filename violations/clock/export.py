@@ -12,7 +12,7 @@ from violations.clock.labels import describe_clock
 from violations.clock.models import CandidateDecision
 from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING
 
-SAID = (
+CANDIDATE = (
     Column("Ngày", 12, DAY),
     Column("Họ và tên", 24),
     Column("Mã chấm công", 11),
@@ -47,8 +47,8 @@ def listing(view: str, rows: Any) -> tuple[str, tuple[Column, ...], Iterator[tup
     Codes as Vietnamese words.
     """
     if view in (WAITING, EXCUSED):
-        return TITLES[view], SAID, _candidates(rows)
-    return TITLES[view], (*SAID, *DECISION), _decisions(rows.with_actors().with_punches())
+        return TITLES[view], CANDIDATE, _candidates(rows)
+    return TITLES[view], (*CANDIDATE, *DECISION), _decisions(rows.with_actors().with_punches())
 
 
 def _candidates(rows: Any) -> Iterator[tuple[Value, ...]]:
@@ -62,7 +62,7 @@ def _decisions(rows: Any) -> Iterator[tuple[Value, ...]]:
             *_who(row),
             _words(row.kind),
             row.minutes or None,
-            row.said_at,
+            row.candidate_at,
             ", ".join(row.punches or ()),
             "Đã ghi nhận" if row.violation else "Bỏ qua",
             row.violation.type.name if row.violation else "",

@@ -88,7 +88,7 @@ def days_of(
     types: Sequence[ViolationType],
 ) -> list[DayOfLines]:
     """The rows of a page by day, in their order, with what the form has of them."""
-    beside = CandidateContext(account.office, rows)
+    context = CandidateContext(account.office, rows)
     ticked, whole = (set(form.keys), set(form["whole"].value() or [])) if form.is_bound else (set(), set())
 
     def line(row: Candidate) -> CandidateLine:
@@ -98,8 +98,8 @@ def days_of(
             row=row,
             key=key,
             words=describe_clock(row.kind, row.minutes),
-            due=beside.due(row),
-            leaves=beside.leave(row),
+            due=context.due(row),
+            leaves=context.leave(row),
             own=row.staff_member_id == account.staff_member_id,
             ticked=key in ticked,
             offered=tuple((code, type_.name) for code, type_ in named if type_),

@@ -152,11 +152,11 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         )
 
     def with_punches(self) -> Self:
-        """With the punches and the time of the candidate, as far as there is one still: `punches`, `said_at`."""
+        """With the punches and the time of the candidate, as far as there is one still: `punches`, `candidate_at`."""
         candidates = apps.get_model("violations", "Candidate").objects
         same = candidates.filter(**{name: OuterRef(name) for name in KEY_FIELDS})
         return self.annotate(
-            punches=Subquery(same.values("punches")[:1]), said_at=Subquery(same.values("at")[:1])
+            punches=Subquery(same.values("punches")[:1]), candidate_at=Subquery(same.values("at")[:1])
         )
 
 

@@ -127,13 +127,13 @@ def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Don
             reason=data["reason"],
             note=data["note"],
         )
-    sentences = [_told_of(made)] if made else []
+    sentences = [_describe_taken_up(made)] if made else []
     if aside := len(form.chosen) - len(made):
         sentences.append(ngettext("Set aside: %(n)s line.", "Set aside: %(n)s lines.", aside) % {"n": aside})
     return Done(_here(request, "page"), " ".join(sentences))
 
 
-def _told_of(made: list[Violation]) -> str:
+def _describe_taken_up(made: list[Violation]) -> str:
     if len(made) > 1:
         return ngettext("Taken up: %(n)s violation.", "Taken up: %(n)s violations.", len(made)) % {
             "n": len(made)

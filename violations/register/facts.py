@@ -62,7 +62,7 @@ class Draft:
 
 
 class FactsContext:
-    """The data that checking facts needs, fetched at once: postings, records alike, hours if asked. Few queries, however many facts."""
+    """The data that checking facts needs, fetched at once: postings, similar records, hours if asked. Few queries, however many facts."""
 
     def __init__(self, office: Office, entries: Sequence[Facts]) -> None:
         self.office, self.days = office, {facts.happened_on for facts in entries}
@@ -70,10 +70,10 @@ class FactsContext:
         self.postings: dict[int, list[Posting]] = {person: [] for person in people}
         for posting in Posting.objects.main().filter(office=office, staff_member__in=people):
             self.postings[posting.staff_member_id].append(posting)
-        self.alike: dict[DuplicateKey, list[Violation]] = {}
-        for row in _alike(office, entries):
+        self.recorded: dict[DuplicateKey, list[Violation]] = {}
+        for row in _recorded_like(office, entries):
             who = (True, row.staff_member_id) if row.staff_member_id else (False, row.department_id)
-            self.alike.setdefault((*who, row.type.code, row.happened_on), []).append(row)
+            self.recorded.setdefault((*who, row.type.code, row.happened_on), []).append(row)
 
     @cached_property
     def hours(self) -> dict[date, Hours | None]:
@@ -85,7 +85,7 @@ class FactsContext:
         return next((posting for posting in self.postings[person.pk] if posting.is_valid_on(day)), None)
 
 
-def _alike(office: Office, entries: Sequence[Facts]) -> ViolationQuerySet[Violation]:
+def _recorded_like(office: Office, entries: Sequence[Facts]) -> ViolationQuerySet[Violation]:
     """Return the counted records of these types and days, with their names."""
     days, codes = {facts.happened_on for facts in entries}, {facts.type.code for facts in entries}
     rows = Violation.objects.counted().filter(office=office, happened_on__in=days, type__code__in=codes)
@@ -106,7 +106,7 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         except Refused as refusal:
             draft.refusal = refusal
             continue
-        draft.duplicates = context.alike.get(facts.duplicate_key, [])
+        draft.duplicates = context.recorded.get(facts.duplicate_key, [])
         if draft.duplicates:
             draft.warnings.append(_("This violation of that day is recorded already."))
         if facts.duplicate_key in seen:

@@ -30,7 +30,7 @@ def rows(draw: st.DrawFn) -> Row:
         id=draw(st.integers(1, 10**6)),
         person=person,
         name=f"Người {person}" if person else "Bộ phận",
-        told_apart_by=str(person or ""),
+        note=str(person or ""),
         department=draw(st.integers(1, 3)),
         department_name="",
         position="",

@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     day: date
     person: int | None
     name: str
-    told_apart_by: str
+    note: str
     type_code: str
     group_code: str
 

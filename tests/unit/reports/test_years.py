@@ -150,7 +150,7 @@ def test_a_department_as_subject_is_an_occurrence_and_nobody() -> None:
 
 
 def test_namesakes_are_two_people_told_apart() -> None:
-    other = replace(PLAIN, id=2, person=8, told_apart_by="107")
+    other = replace(PLAIN, id=2, person=8, note="107")
     people = year([PLAIN, other, replace(other, id=3)]).people
     assert [(line.unit.name, line.unit.note, line.occurrences) for line in people] == [
         ("Nguyễn Văn Đạt", "107", 2),
