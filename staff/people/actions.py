@@ -74,7 +74,7 @@ def correct_person(
     """Correct what is known of a person. Raises Stale, or Refused (code taken, joined after leaving, one's own evidence)."""
     current = fresh(person, version=version)
     if is_own(by, current.pk):
-        _check_own_ground(current, clock_code, joined_on)
+        _check_own_evidence(current, clock_code, joined_on)
     check_code_is_free(current.office, clock_code, current)
     if joined_on != current.joined_on:
         check_open(current.office, current.joined_on, joined_on)
@@ -153,7 +153,7 @@ def leave_office(
     return current
 
 
-def _check_own_ground(current: StaffMember, clock_code: str, joined_on: date | None) -> None:
+def _check_own_evidence(current: StaffMember, clock_code: str, joined_on: date | None) -> None:
     """Raise Refused when somebody takes themself out of what the clock says: another code, or joined later."""
     if current.clock_code and clock_code != current.clock_code:
         raise Refused(

@@ -59,7 +59,7 @@ def see_lost(
     bring_up_to_date(decision.office, now)
     current = fresh(decision, version=version)
     check_may_keep(by, current)
-    if not CandidateDecision.objects.without_ground().filter(pk=current.pk).exists():
+    if not CandidateDecision.objects.without_evidence().filter(pk=current.pk).exists():
         raise Refused(_("There is nothing to keep: this record does not lack its ground."))
     if lost is not None and lost != current.lost:
         raise Refused(

@@ -268,7 +268,7 @@ def _flag(block: Block, start: date, until: date, made: dict[CandidateKey, Candi
 def lost_by(block: Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
     """Return why the evidence of a decision is gone, given what its case is judged to be now; empty while it stands."""
     if candidate and not candidate.is_excused:
-        # a record corrected to what the clock says now has its ground again
+        # a record corrected to what the clock says now has its evidence again
         minutes = {decision.minutes, decision.violation.minutes if decision.violation else None}
         return "" if candidate.minutes in minutes else Lost.MINUTES
     if not decision.staff_member.in_service_on(decision.on):

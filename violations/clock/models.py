@@ -185,7 +185,7 @@ class CandidateDecision(KeyedCandidate, Versioned):
         return f"candidate decision {self.pk}"
 
     @property
-    def is_ground_lost(self) -> bool:
+    def is_evidence_lost(self) -> bool:
         """Whether the evidence is gone in a way that nobody has looked at. Minutes that were looked at are `minutes` since."""
         return bool(self.lost) and (self.lost == Lost.MINUTES or self.lost != self.lost_seen)
 

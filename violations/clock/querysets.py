@@ -123,7 +123,7 @@ class DecisionQuerySet(KeyedQuerySet[M]):
 
     def lost_row(self) -> Any:
         """As `CandidateQuerySet.waiting_row`: how many records lack their evidence."""
-        return _counted_row(self.without_ground(), "lost")
+        return _counted_row(self.without_evidence(), "lost")
 
     def set_aside(self) -> Self:
         """Return candidates set aside as no violation."""
@@ -133,7 +133,7 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         """Return decisions whose record still counts."""
         return self.holding().filter(violation__isnull=False)
 
-    def without_ground(self) -> Self:
+    def without_evidence(self) -> Self:
         """Return decisions taken up whose evidence is lost in a way that nobody has looked at."""
         return self.holding().filter(_lost_unseen())
 
@@ -166,6 +166,6 @@ def _counted_row(rows: Any, name: str) -> Any:
 
 
 def _lost_unseen() -> Q:
-    """As `CandidateDecision.is_ground_lost`, for taken-up ones."""
+    """As `CandidateDecision.is_evidence_lost`, for taken-up ones."""
     seen = Q(lost=F("lost_seen")) & ~Q(lost="minutes")
     return Q(violation__isnull=False) & ~Q(lost="") & ~seen

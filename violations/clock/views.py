@@ -78,7 +78,7 @@ def _rows(filters: CandidateFilters, candidates: Any, decisions: Any) -> Any:
     if filters.chosen == DECIDED:
         return filters.narrow_decided(decisions.holding()).order_by("-decided_at", *by_day)
     if filters.chosen == LOST:
-        return decisions.without_ground().order_by(*by_day)
+        return decisions.without_evidence().order_by(*by_day)
     if filters.chosen == EXCUSED:
         return candidates.excused().order_by(*by_day)
     oldest_first = bool(filters.cleaned_data.get("order"))

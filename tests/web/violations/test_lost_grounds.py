@@ -113,7 +113,7 @@ def test_kept_on_other_minutes_it_is_looked_at_again_when_they_change_again(
     assert lost_of(cast) == ""
     punch(cast.office, DAY, {"105": "07:02"})
     bring_up_to_date(cast.office)
-    assert CandidateDecision.objects.without_ground().count() == 1
+    assert CandidateDecision.objects.without_evidence().count() == 1
 
 
 def test_a_reason_that_changed_since_the_page_is_said(cast: Cast, clerk: Client, taken: Violation) -> None:
