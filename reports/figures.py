@@ -134,7 +134,7 @@ class MonthlyFigures:
     waiting: int
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
-        """Occurrences and persons beside those of another period."""
+        """Compare occurrences and persons with those of another period."""
         return Change(self.total.occurrences, then.occurrences), Change(self.total.persons, then.persons)
 
     @property
@@ -196,7 +196,7 @@ class Material:
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
-    """The figures of a month. Departments without people and without violations are left out; so are unused types."""
+    """Build the figures of a month. Departments without people and violations are left out; so are unused types."""
     rows, heads, voided = material.rows, material.heads, material.voided
     columns = column_units(material.groups)
     lines = Lines(rows, columns)
@@ -230,7 +230,7 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
 
 
 def _counts(rows: tuple[Row, ...]) -> Counts:
-    """The rows counted by month and person, and by month and type."""
+    """Count the rows by month and person, and by month and type."""
     people = Counter((row.counted_on.replace(day=1), row.person) for row in rows)
     types = Counter((row.counted_on.replace(day=1), row.type_code, row.group_code) for row in rows)
     notes = {row.person: (row.name, row.note) for row in rows}
@@ -262,7 +262,7 @@ class Lines:
     def by(
         self, units: Iterable[Unit], key: Callable[[Row], Hashable], heads: dict[Any, int] | None = None
     ) -> list[Line]:
-        """One line for each unit; `heads` gives head counts by unit key."""
+        """Return one line for each unit; `heads` gives head counts by unit key."""
         sorted_rows: dict[Any, list[Row]] = {}
         for row in self.rows:
             sorted_rows.setdefault(key(row), []).append(row)
@@ -272,13 +272,13 @@ class Lines:
         ]
 
     def by_type(self, types: Iterable[Unit], past: Iterable[TypeCount]) -> tuple[Line, ...]:
-        """The types that occur, each beside what `past`, the period compared with, has of it."""
+        """Return the types that occur, each beside what `past`, the period compared with, has of it."""
         before = trend.added_up((count.type_code, count.times) for count in past)
         found = self.by(types, lambda row: row.type_code)
         return tuple(replace(line, before=before[line.unit.key]) for line in found if line.occurrences)
 
     def by_person(self) -> tuple[Line, ...]:
-        """The people concerned: the most occurrences first, equals in the order of the rows."""
+        """Return the people concerned: the most occurrences first, equals in the order of the rows."""
         people = {row.person: row for row in self.rows if row.person is not None}
         units = [Unit(person, row.name, row.note) for person, row in people.items()]
         found = self.by(units, lambda row: row.person)

@@ -24,24 +24,24 @@ class Period:
 
     @classmethod
     def month(cls, year: int, month: int) -> "Period":
-        """The calendar month. Raises ValueError when there is none such."""
+        """Return the calendar month. Raises ValueError when there is none such."""
         return cls._whole(date(year, month, 1), 1)
 
     @classmethod
     def year(cls, year: int) -> "Period":
-        """The calendar year. Raises ValueError when there is none such."""
+        """Return the calendar year. Raises ValueError when there is none such."""
         return cls._whole(date(year, 1, 1), 12)
 
     @classmethod
     def parse(cls, label: str) -> "Period":
-        """The month of a yyyy-mm label, 2000 to 2100. Raises ValueError for anything else."""
+        """Return the month of a yyyy-mm label, 2000 to 2100. Raises ValueError for anything else."""
         if not re.fullmatch(r"(20[0-9]{2}|2100)-[0-9]{2}", label):
             raise ValueError(f"no month: {label}")
         return cls.month(int(label[:4]), int(label[5:]))
 
     @classmethod
     def parse_year(cls, label: str) -> "Period":
-        """The year of a yyyy label, 2000 to 2100. Raises ValueError for anything else."""
+        """Return the year of a yyyy label, 2000 to 2100. Raises ValueError for anything else."""
         if not re.fullmatch(r"20[0-9]{2}|2100", label):
             raise ValueError(f"no year: {label}")
         return cls.year(int(label))
@@ -66,15 +66,15 @@ class Period:
         return tuple(Period._whole(months_on(self.start, n), 1) for n in range(self.length))
 
     def previous(self) -> "Period":
-        """The whole period before: the month before a month, the year before a year."""
+        """Return the whole period before: the month before a month, the year before a year."""
         return Period._whole(months_on(self.start, -self.length), self.length)
 
     def following(self) -> "Period":
-        """The whole period after."""
+        """Return the whole period after."""
         return Period._whole(months_on(self.start, self.length), self.length)
 
     def last_year(self) -> "Period":
-        """The same whole period a year before."""
+        """Return the same whole period a year before."""
         return Period._whole(months_on(self.start, -12), self.length)
 
     def is_running(self, today: date) -> bool:
@@ -86,11 +86,11 @@ class Period:
         return self.start > today
 
     def reference_day(self, today: date) -> date:
-        """The day head counts go by: the last day, or today while the period runs."""
+        """Return the day head counts go by: the last day, or today while the period runs."""
         return today if self.is_running(today) else self.last_day
 
     def comparable(self, other: "Period", today: date) -> "Period":
-        """`other`, a period as long, whole; or while this one runs, its same days, and never beyond a month's end.
+        """Return `other`, a period as long, whole; or while this one runs, its same days, and never beyond a month's end.
 
         1–23 against 1–23 of another month; 1 January to 23 November against the same of another year.
         """

@@ -44,7 +44,7 @@ class Catalogue:
 
 
 def catalogue_of(office: Office) -> Catalogue:
-    """The office's catalogue. One query."""
+    """Return the office's catalogue. One query."""
     rows = list(groups_in_order(office.pk).values_list(*NAMES, "types", "types__legal_bases__symbol"))
     groups, types = names_among(row[:-2] for row in rows)
     cited: dict[int, set[str]] = {}
@@ -81,7 +81,7 @@ def row_values(scope: Scope, period: Period, on: date) -> list[tuple[Any, ...]]:
 
 
 def row_of(values: tuple[Any, ...], catalogue: Catalogue) -> Row:
-    """One of `row_values` as a row, with what the catalogue says of its type."""
+    """Make a row of one of `row_values`, with what the catalogue says of its type."""
     pk, person, name, clock_code, unit, unit_name, *facts = values
     position, category, happened_on, counted_on, type_id, minutes, source, description = facts
     type_ = catalogue.by_id[type_id]
@@ -118,7 +118,7 @@ def past_values(scope: Scope, period: Period, on: date, *, in_two: bool) -> list
 
 
 def past_of(values: list[tuple[Any, ...]], on: date, catalogue: Catalogue) -> Counts:
-    """The counts of these `past_values`."""
+    """Return the counts of these `past_values`."""
 
     def counted(kind: str) -> Iterator[tuple[date, Any, int]]:
         for what, month, is_later, key, _name, _code, times in values:
@@ -138,7 +138,7 @@ def past_of(values: list[tuple[Any, ...]], on: date, catalogue: Catalogue) -> Co
 
 
 def standing_values(scope: Scope, period: Period, on: date) -> Any:
-    """What `figures_query.Standing` holds, in one statement. Each row: kind, day, account, its user name, its person's name;
+    """Read what `figures_query.Standing` holds, in one statement. Each row: kind, day, account, user name, its person's name;
     of kind `head` nothing, sequence, hash, nothing; of kind `waiting`, if any waits, the oldest day and how many."""
     days = {"on__gte": period.start, "on__lt": period.until}
     set_aside = scope.decisions(on).set_aside().filter(**days)
@@ -157,24 +157,24 @@ def standing_values(scope: Scope, period: Period, on: date) -> Any:
 
 
 def voided_in(records: ViolationQuerySet[Violation], period: Period) -> ViolationQuerySet[Violation]:
-    """The voided records that would count in the period."""
+    """Return the voided records that would count in the period."""
     days = {"counted_on__gte": period.start, "counted_on__lt": period.until}
     return records.filter(status=Status.VOIDED, **days)
 
 
 def _five_columns(rows: Any, kind: str, day: str, account: str) -> Any:
-    """Columns that all of them have: kind, day, account, its user name, its person's name."""
+    """Select the columns that all have: kind, day, account, its user name, its person's name."""
     who = (account, f"{account}__username", f"{account}__staff_member__full_name")
     return rows.order_by().values_list(Value(kind, CharField()), day, *who)
 
 
 def heads_of(scope: Scope, day: date, on: date) -> tuple[Head, ...]:
-    """The people in scope who are counted on `day`. One query."""
+    """Return the people in scope who are counted on `day`. One query."""
     rows = scope.heads(day, on).order_by()
     return tuple(Head(*row) for row in rows.values_list("staff_member_id", "department_id", "category"))
 
 
 def working_days(office: Office, period: Period) -> tuple[date, ...]:
-    """The days of the period on which the office works, by its hours and its calendar. Two queries."""
+    """Return the days of the period on which the office works, by its hours and its calendar. Two queries."""
     time = working_time(office, period.start, period.until)
     return tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))

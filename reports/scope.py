@@ -28,7 +28,7 @@ class Scope:
     department: Department | None = None
 
     def violations(self, on: date) -> ViolationQuerySet[Violation]:
-        """The records in scope, voided ones too."""
+        """Return the records in scope, voided ones too."""
         rows = Violation.objects.filter(office=self.office)
         if self.account is not None:
             rows = Violation.objects.visible_to(self.account, on)
@@ -53,7 +53,7 @@ class Scope:
         return rows if self.department is None else rows.of_department(self.department.pk)
 
     def heads(self, day: date, on: date) -> Any:
-        """The postings by which people are counted on `day`."""
+        """Return the postings by which people are counted on `day`."""
         counted = Posting.objects.headcount_on(self.office, day)
         if self.department is not None:
             counted = counted.filter(department=self.department)

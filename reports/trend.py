@@ -147,17 +147,17 @@ class DayLine:
 
 
 def window(period: Period, months: int) -> Period:
-    """The days from the first of `months` months of which `period` is the last."""
+    """Return the days from the first of `months` months of which `period` is the last."""
     return Period(months_on(period.start, 1 - months), period.until, months)
 
 
 def counts_within(period: Period, counts: Iterable[C]) -> list[C]:
-    """What was counted on the period's days."""
+    """Return what was counted on the period's days."""
     return [count for count in counts if period.start <= count.day < period.until]
 
 
 def added_up(times: Iterable[tuple[K, int]]) -> Counter[K]:
-    """Numbers added up by their key."""
+    """Add numbers up by their key."""
     found: Counter[K] = Counter()
     for key, number in times:
         found[key] += number
@@ -165,13 +165,13 @@ def added_up(times: Iterable[tuple[K, int]]) -> Counter[K]:
 
 
 def comparison(period: Period, people: Iterable[PersonCount]) -> Comparison:
-    """What the period comes to."""
+    """Count what the period comes to."""
     found = counts_within(period, people)
     return Comparison(period, _occurrences(found), _persons(found))
 
 
 def trend(period: Period, counts: Counts, columns: tuple[Unit, ...]) -> tuple[MonthLine, ...]:
-    """The twelve months that end with the one of `period`, oldest first."""
+    """Return the twelve months that end with the one of `period`, oldest first."""
     people, types = _by_month(counts.people), _by_month(counts.types)
     return tuple(
         _month_line(month, people[month.start], types[month.start], columns)
@@ -180,7 +180,7 @@ def trend(period: Period, counts: Counts, columns: tuple[Unit, ...]) -> tuple[Mo
 
 
 def _by_month(counts: Iterable[C]) -> dict[date, list[C]]:
-    """The counts by the first day of their month; none where there are none."""
+    """Sort the counts by the first day of their month; an empty list where there are none."""
     found: dict[date, list[C]] = defaultdict(list)
     for count in counts:
         found[count.day.replace(day=1)].append(count)
@@ -196,7 +196,7 @@ def _month_line(
 
 
 def repeats(period: Period, people: Iterable[PersonCount]) -> tuple[Repeat, ...]:
-    """Who was recorded twice or more in the last three months: the most first, equals by name."""
+    """Return who was recorded twice or more in the last three months: the most first, equals by name."""
     found = counts_within(window(period, REPEAT_MONTHS), people)
     units = {count.person: count for count in found if count.person is not None}
     times = added_up((count.person, count.times) for count in found)
@@ -214,7 +214,7 @@ def _most_first(line: Repeat) -> tuple[int, int, str, int]:
 
 
 def voiders(voided: Iterable[Voided], set_aside: Iterable[Voided] = ()) -> tuple[Voider, ...]:
-    """Who voided how many records and set how many candidates aside: the most first, equals by name."""
+    """Return who voided how many records and set how many candidates aside: the most first, equals by name."""
     voided, set_aside = list(voided), list(set_aside)
     accounts = {each.account: Unit(each.account, each.name) for each in (*voided, *set_aside)}
     records, aside = Counter(e.account for e in voided), Counter(e.account for e in set_aside)
@@ -227,7 +227,7 @@ def voiders(voided: Iterable[Voided], set_aside: Iterable[Voided] = ()) -> tuple
 
 
 def days(accounted: Iterable[DayAccount], counted: Iterable[date]) -> tuple[DayLine, ...]:
-    """The days of the period with what counts on them; `counted`: the day each occurrence counts on."""
+    """Return the days of the period with what counts on them; `counted`: the day each occurrence counts on."""
     on_day = Counter(counted)
     return tuple(
         DayLine(account.day, on_day[account.day], account.state, account.is_working) for account in accounted

@@ -40,7 +40,7 @@ ORDERS = {
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
-    """People this account may see, by given name, with the main posting of the day in view."""
+    """Show the people this account may see, by given name, with the main posting of the day in view."""
     account = require_account(request, Permission.READ_STAFF)
     filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
@@ -58,7 +58,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
-    """The list of an address: its filters, and the people who pass them, each with the postings to show (`mains`)."""
+    """Return the filters of an address, and the people who pass them, each with the postings to show (`mains`)."""
     filters = PeopleFilterForm(query)
     filters.set_choices(account.office)
     filters.is_valid()
@@ -74,7 +74,7 @@ def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
 
 
 def _unposted(account: Account, given: dict[str, Any]) -> int:
-    """How many of the people in view have no posting to show."""
+    """Count the people in view who have no posting to show."""
     rows, mains = _narrowed(account, given)
     return int(rows.exclude(pk__in=mains.values("staff_member")).count())
 
@@ -85,7 +85,7 @@ def _counts_only(given: dict[str, Any]) -> bool:
 
 
 def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
-    """The people that pass the filters, and the postings to show with them.
+    """Return the people that pass the filters, and the postings to show with them.
 
     With `on`, a department or a category: exactly those the figures of that day count (`headcount_on`).
     """
@@ -109,7 +109,7 @@ def _narrowed(account: Account, given: dict[str, Any]) -> tuple[Any, Any]:
 
 @require_safe
 def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A person: facts, postings in time, history."""
+    """Show a person: facts, postings in time, history."""
     account, person = _one(request, pk)
     require(account, Permission.READ_PERSON)
     today = timezone.localdate()
@@ -131,7 +131,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def person_new(request: HttpRequest) -> HttpResponse:
-    """A person with the first posting; one of the same name and birth is asked about."""
+    """Add a person with the first posting; ask about one of the same name and birth."""
     account = require_account(request, Permission.KEEP_STAFF)
     form = NewPersonForm(request.POST or None)
     form.set_choices(account.office, timezone.localdate())
@@ -181,7 +181,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @answer_repeats
 def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
-    """The person leaves the office; everything recorded stays."""
+    """Enter that the person leaves the office; everything recorded stays."""
     account, person = _one(request, pk)
     require(account, Permission.KEEP_STAFF)
     form = LeaveOfficeForm.for_row(person, request.POST or None)
@@ -201,7 +201,7 @@ def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def left_message(person: StaffMember, last_day: date | None) -> str:
-    """The sentence that confirms a leaving, or that it was taken back."""
+    """Return the sentence that confirms a leaving, or that it was taken back."""
     if last_day is None:
         return _("%(name)s is in service again.") % {"name": person.full_name}
     params = {"name": person.full_name, "day": last_day.strftime("%d/%m/%Y")}
@@ -209,11 +209,11 @@ def left_message(person: StaffMember, last_day: date | None) -> str:
 
 
 def person_url(person: StaffMember) -> str:
-    """The person's page."""
+    """Return the person's page."""
     return reverse("staff:person-detail", args=[person.pk])
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, StaffMember]:
-    """Who asks, and the person, when it is one they may see; 404 otherwise."""
+    """Return who asks, and the person, when it is one they may see; 404 otherwise."""
     account = current_account(request)
     return account, get_object_or_404(StaffMember.objects.visible_to(account, timezone.localdate()), pk=pk)

@@ -40,7 +40,7 @@ class KeyedQuerySet(models.QuerySet[M]):
     """Rows about a person and a day; the department is the one of that day."""
 
     def visible_to(self, account: Account, on: date) -> Self:
-        """The rows this account may see on day `on`: the office's, or the department's it heads and its own."""
+        """Return the rows this account may see on day `on`: the office's, or the department's it heads and its own."""
         office = self.filter(office_id=account.office_id)
         match account.role:
             case Role.CLERK | Role.CHAIRMAN | Role.INSPECTOR:
@@ -53,17 +53,17 @@ class KeyedQuerySet(models.QuerySet[M]):
                 return self.none()
 
     def of_department(self, department: int) -> Self:
-        """Whose main posting of that day was in the department of this id."""
+        """Return those whose main posting of that day was in the department of this id."""
         return self.filter(Exists(_posting_then().filter(department=department)))
 
     def with_places(self) -> Self:
-        """With the person, and as `place` the department of that day: all in one query."""
+        """Fetch the person too, and as `place` the department of that day: all in one query."""
         place = Subquery(_posting_then().values("department__name")[:1])
         return self.select_related("staff_member").annotate(place=place)
 
 
 def _posting_then() -> "models.QuerySet[Posting]":
-    """The main posting of an outer row's person on its day."""
+    """Return the main posting of an outer row's person on its day."""
     return Posting.objects.main().valid_on(OuterRef("on")).filter(staff_member=OuterRef("staff_member"))
 
 
@@ -73,7 +73,7 @@ class CandidateQuerySet(KeyedQuerySet[M]):
         return self.filter(~Exists(_decision_of_it()), is_excused=False)
 
     def excused(self) -> Self:
-        """Kept, but no occurrence: the lateness was permitted."""
+        """Return those that are no occurrence: the lateness was permitted."""
         return self.filter(is_excused=True)
 
     def standing(self) -> Waiting:
@@ -89,11 +89,11 @@ class CandidateQuerySet(KeyedQuerySet[M]):
         )
 
     def waiting_row(self) -> Any:
-        """One row ("waiting", how many, the oldest day), or none: to be read together with others."""
+        """Return one row ("waiting", how many, the oldest day), or none: to be read together with others."""
         return _counted_row(self.waiting(), "waiting")
 
     def with_records(self) -> Self:
-        """With `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
+        """Annotate `has_record`, whether anything that counts is recorded of the person on that day, and `is_closed`."""
         of_that_day = Violation.objects.counted().filter(
             office=OuterRef("office"), staff_member=OuterRef("staff_member"), happened_on=OuterRef("on")
         )
@@ -122,7 +122,7 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.holding().filter(office=office)
 
     def lost_row(self) -> Any:
-        """As `CandidateQuerySet.waiting_row`: how many records lack their evidence."""
+        """Count as `CandidateQuerySet.waiting_row` does: how many records lack their evidence."""
         return _counted_row(self.without_evidence(), "lost")
 
     def set_aside(self) -> Self:
@@ -138,12 +138,12 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.holding().filter(_lost_unseen())
 
     def settled(self) -> Settled:
-        """How these rows stand, in one query."""
+        """Count how these rows stand, in one query."""
         counts = self.holding().aggregate(decided=Count("pk"), lost=Count("pk", filter=_lost_unseen()))
         return Settled(**counts)
 
     def with_actors(self) -> Self:
-        """With the record and who decided, in one query."""
+        """Fetch the record and who decided too, in one query."""
         return self.select_related(
             "violation__type",
             "violation__staff_member",
@@ -152,7 +152,7 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         )
 
     def with_punches(self) -> Self:
-        """With the punches and the time of the candidate, as far as there is one still: `punches`, `candidate_at`."""
+        """Annotate `punches` and `candidate_at`, its time, of the candidate, as far as there is one still."""
         candidates = apps.get_model("violations", "Candidate").objects
         same = candidates.filter(**{name: OuterRef(name) for name in KEY_FIELDS})
         return self.annotate(
@@ -166,6 +166,6 @@ def _counted_row(rows: Any, name: str) -> Any:
 
 
 def _lost_unseen() -> Q:
-    """As `CandidateDecision.is_evidence_lost`, for taken-up ones."""
+    """Match as `CandidateDecision.is_evidence_lost` does, of those taken up."""
     seen = Q(lost=F("lost_seen")) & ~Q(lost="minutes")
     return Q(violation__isnull=False) & ~Q(lost="") & ~seen
