@@ -112,6 +112,10 @@ class _RoleAndPerson(WriteForm):
             )
         return cleaned
 
+    def account(self) -> dict[str, Any]:
+        """Return the arguments of the action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
+
 
 class NewAccountForm(_RoleAndPerson):
     """A new account. The one-time password is made with the form, so that it need not be stored to be shown."""

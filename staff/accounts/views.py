@@ -43,13 +43,7 @@ def account_new(request: HttpRequest) -> HttpResponse:
 
         def perform() -> Done:
             new = accounts.add_account(
-                office=account.office,
-                by=account,
-                username=form.cleaned_data["username"],
-                role=form.cleaned_data["role"],
-                password=form.cleaned_data["password"],
-                staff_member=form.cleaned_data["staff_member"],
-                must_change_password=True,
+                office=account.office, by=account, must_change_password=True, **form.account()
             )
             return Done(
                 reverse("accounts:account-list"),
@@ -84,15 +78,7 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def perform() -> Done:
-            accounts.change_account(
-                account=subject,
-                by=account,
-                version=form.cleaned_data["version"],
-                role=form.cleaned_data["role"],
-                staff_member=form.cleaned_data["staff_member"],
-                is_active=form.cleaned_data["is_active"],
-                reason=form.cleaned_data["reason"],
-            )
+            accounts.change_account(account=subject, by=account, **form.account())
             return Done(
                 reverse("accounts:account-list"), _("Account %(name)s has been changed.") % {"name": subject}
             )
@@ -110,11 +96,9 @@ def account_reset(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def perform() -> Done:
+            data = form.cleaned_data
             accounts.reset_password(
-                account=subject,
-                by=account,
-                password=form.cleaned_data["password"],
-                reason=form.cleaned_data["reason"],
+                account=subject, by=account, password=data["password"], reason=data["reason"]
             )
             return Done(
                 reverse("accounts:account-list"),

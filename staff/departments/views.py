@@ -59,12 +59,9 @@ def department_new(request: HttpRequest) -> HttpResponse:
         def perform() -> Done:
             _ask_about_similar(request, account.office, data["name"])
             unit = departments.add_department(
-                office=account.office,
-                by=account,
-                name=data["name"],
-                valid_from=data["valid_from"],
+                office=account.office, by=account, name=data["name"], valid_from=data["valid_from"],
                 position=data["position"],
-            )
+            )  # fmt: skip
             return _done(_("The department %(name)s has been added.") % {"name": unit.name})
 
         try:
@@ -86,12 +83,9 @@ def department_edit(request: HttpRequest, pk: int) -> HttpResponse:
         def perform() -> Done:
             _ask_about_similar(request, account.office, data["name"], department)
             departments.correct_department(
-                department=department,
-                by=account,
-                version=data["version"],
-                reason=data["reason"],
+                department=department, by=account, version=data["version"], reason=data["reason"],
                 **form.department(),
-            )
+            )  # fmt: skip
             return _done(_("The department has been corrected."))
 
         try:
@@ -113,23 +107,16 @@ def department_end(request: HttpRequest, pk: int) -> HttpResponse:
 
         def perform() -> Done:
             departments.end_department(
-                department=department,
-                by=account,
-                version=data["version"],
-                until=form.until(),
-                successor=data["successor"],
-                reason=data["reason"],
-            )
+                department=department, by=account, version=data["version"], until=form.until(),
+                successor=data["successor"], reason=data["reason"],
+            )  # fmt: skip
             return _done(_("The department has been ended."))
 
         if answer := submit(form, by=account, perform=perform):
             return answer
     posted = department.postings.overlapping(timezone.localdate(), None).count()
-    return render(
-        request,
-        "staff/departments/department_end.html",
-        {"form": form, "department": department, "posted": posted},
-    )
+    context = {"form": form, "department": department, "posted": posted}
+    return render(request, "staff/departments/department_end.html", context)
 
 
 def _one(request: HttpRequest, pk: int) -> tuple[Account, Department]:

@@ -76,12 +76,8 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
 
         if answer := submit(form, by=account, perform=perform):
             return answer
-    context = {
-        "form": form,
-        "on": on,
-        "known_day": known_day,
-        "history": history(row, DAY_LABELS) if row else [],
-    }
+    entries = history(row, DAY_LABELS) if row else []
+    context = {"form": form, "on": on, "known_day": known_day, "history": entries}
     return render(request, "staff/hours/calendar_day.html", context)
 
 

@@ -108,17 +108,9 @@ def succeed_profile(
     save_changed(before)
     record_event(office=office, by=by, action="profile-ended", obj=before, reason=reason, now=now)
     profile = OfficeProfile.objects.create(
-        office=office,
-        valid_from=from_day,
-        valid_until=until,
-        code=code,
-        name=name,
-        place=place,
-        parent=parent or before.parent,
-        superior_name=superior_name,
-        signer_title=signer_title,
-        signer_name=signer_name,
-        document_symbol=document_symbol,
-    )
+        office=office, valid_from=from_day, valid_until=until, code=code, name=name, place=place,
+        parent=parent or before.parent, superior_name=superior_name, signer_title=signer_title,
+        signer_name=signer_name, document_symbol=document_symbol,
+    )  # fmt: skip
     record_event(office=office, by=by, action="profile-added", obj=profile, reason=reason, now=now)
     return profile

@@ -53,20 +53,13 @@ def add_posting(
     _check_leader(person, direct_leader)
     if not is_main:
         _check_stands_beside_a_main(person, valid_from, None, None)
-    if is_main:
+    else:
         _end_main_before(person, by, (valid_from, valid_until), reason, now)
     posting = Posting.objects.create(
-        office=person.office,
-        staff_member=person,
-        department=department,
-        position=position,
-        category=category,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        is_leader=is_leader,
-        direct_leader=direct_leader,
+        office=person.office, staff_member=person, department=department, position=position, category=category,
+        valid_from=valid_from, valid_until=valid_until, is_leader=is_leader, direct_leader=direct_leader,
         is_main=is_main,
-    )
+    )  # fmt: skip
     record_event(office=person.office, by=by, action="posting-added", obj=posting, reason=reason, now=now)
     return posting
 

@@ -29,13 +29,9 @@ def posting_new(request: HttpRequest, pk: int) -> HttpResponse:
 
         def perform() -> Done:
             postings.add_posting(
-                person=person,
-                by=account,
-                valid_from=data["valid_from"],
-                is_main=not data["second"],
-                reason=data["reason"],
-                **form.posting(),
-            )
+                person=person, by=account, valid_from=data["valid_from"], is_main=not data["second"],
+                reason=data["reason"], **form.posting(),
+            )  # fmt: skip
             return Done(person_url(person), _("The posting has been added."))
 
         if answer := submit(form, by=account, perform=perform):
@@ -54,14 +50,9 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
         def perform() -> Done:
             postings.correct_posting(
-                posting=posting,
-                by=account,
-                version=data["version"],
-                is_main=not data["second"],
-                reason=data["reason"],
-                **form.posting(),
-                **form.days(),
-            )
+                posting=posting, by=account, version=data["version"], is_main=not data["second"],
+                reason=data["reason"], **form.posting(), **form.days(),
+            )  # fmt: skip
             return Done(person_url(posting.staff_member), _("The posting has been corrected."))
 
         if answer := submit(form, by=account, perform=perform):
@@ -79,12 +70,8 @@ def posting_end(request: HttpRequest, pk: int) -> HttpResponse:
 
         def perform() -> Done:
             postings.end_posting(
-                posting=posting,
-                by=account,
-                version=data["version"],
-                until=form.until(),
-                reason=data["reason"],
-            )
+                posting=posting, by=account, version=data["version"], until=form.until(), reason=data["reason"]
+            )  # fmt: skip
             return Done(person_url(posting.staff_member), _("The posting has been ended."))
 
         if answer := submit(form, by=account, perform=perform):

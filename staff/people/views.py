@@ -140,23 +140,28 @@ def person_new(request: HttpRequest) -> HttpResponse:
         def perform() -> Done:
             if request.POST.get("confirm") != "1" and (duplicates := form.namesakes(account.office)):
                 raise Similar(duplicates)
-            person = people.add_person(office=account.office, by=account, **form.person())
-            start = form.cleaned_data["joined_on"]
-            try:
-                postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
-            except Refused as refusal:  # the posting begins on the day of joining: its day has that name here
-                field = "joined_on" if refusal.field == "valid_from" else refusal.field
-                raise Refused(refusal.message, field) from refusal
+            person = _add_person(account, form)
             return Done(person_url(person), _("%(name)s has been added.") % {"name": person.full_name})
 
         try:
             if answer := submit(form, by=account, perform=perform):
                 return answer
-        except Similar as alike:
+        except Similar as same:
             return render(
-                request, "staff/people/person_confirm.html", {"form": form, "duplicates": alike.rows}
+                request, "staff/people/person_confirm.html", {"form": form, "duplicates": same.rows}
             )
     return render(request, "staff/people/person_new.html", {"form": form})
+
+
+def _add_person(account: Account, form: NewPersonForm) -> StaffMember:
+    person = people.add_person(office=account.office, by=account, **form.person())
+    start = form.cleaned_data["joined_on"]
+    try:
+        postings.add_posting(person=person, by=account, valid_from=start, **form.posting())
+    except Refused as refusal:  # the posting begins on the day of joining: its day has that name here
+        field = "joined_on" if refusal.field == "valid_from" else refusal.field
+        raise Refused(refusal.message, field) from refusal
+    return person
 
 
 @answer_repeats

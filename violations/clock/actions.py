@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from django.db import transaction
 from django.utils import timezone
@@ -72,10 +72,8 @@ def take_up(
     made = register.sound_drafts(office=office, by=by, entries=entries, moment=moment)
     doubled = _recorded_by_hand(office, made)
     if doubled and not (confirmed or aside_if_recorded):
-        raise register.NeedsConfirmation(
-            [_("This violation of that day is recorded already.")],
-            [duplicate for duplicates in doubled.values() for duplicate in duplicates],
-        )
+        warnings = [_("This violation of that day is recorded already.")]
+        raise register.NeedsConfirmation(warnings, [*chain.from_iterable(doubled.values())])
     kept = [place for place in range(len(current)) if not (aside_if_recorded and place in doubled)]
     aside = [candidate for place, candidate in enumerate(current) if place not in kept]
     check_open(office, *(candidate.on for candidate in aside))

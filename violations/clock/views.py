@@ -101,12 +101,7 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
             lines = [(key, form.posted("as", key), form.posted("value", key)) for key in form.keys]
-            asked = {
-                "form": form,
-                "lines": lines,
-                "warnings": question.warnings,
-                "duplicates": question.duplicates,
-            }
+            asked = {"form": form, "lines": lines, "question": question}
             return render(request, "violations/clock/candidates/confirm.html", asked)
     return _render_list(request, account, form)
 
@@ -121,12 +116,8 @@ def _decide(request: HttpRequest, account: Account, form: CandidatesForm) -> Don
         )  # fmt: skip
     else:
         actions.set_aside(
-            office=account.office,
-            by=account,
-            candidates=form.chosen,
-            reason=data["reason"],
-            note=data["note"],
-        )
+            office=account.office, by=account, candidates=form.chosen, reason=data["reason"], note=data["note"]
+        )  # fmt: skip
     sentences = [_describe_taken_up(made)] if made else []
     if aside := len(form.chosen) - len(made):
         sentences.append(ngettext("Set aside: %(n)s line.", "Set aside: %(n)s lines.", aside) % {"n": aside})

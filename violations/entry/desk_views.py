@@ -142,10 +142,8 @@ def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
         def perform() -> Done:
             register.undo(violation=violation, by=account, version=version)
             message = _("Undone: %(who)s, %(what)s%(minutes)s, %(day)s. It stays in the register as voided.")
-            return Done(
-                reverse("home") if to_desk else violation_url(violation),
-                message % describe_violation(violation),
-            )
+            back = reverse("home") if to_desk else violation_url(violation)
+            return Done(back, message % describe_violation(violation))
 
         if answer := submit(form, by=account, perform=perform):
             return answer

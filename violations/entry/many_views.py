@@ -16,6 +16,7 @@ from violations.entry.desk_views import desk_url
 from violations.entry.paste_forms import PasteForm, Reader, mark
 from violations.register import actions as register
 from violations.register.facts import Facts, drafts
+from violations.register.models import Violation
 
 
 def bulk(request: HttpRequest) -> HttpResponse:
@@ -31,14 +32,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
             made = register.record_many(
                 office=account.office, by=account, entries=entries, confirmed=confirmed
             )
-            first = made[0]
-            sentence = ngettext("%(what)s, %(day)s: recorded for %(n)s person.", "%(what)s, %(day)s: recorded for %(n)s people.", len(made))  # fmt: skip
-            message = sentence % {
-                "what": first.type.name,
-                "day": f"{first.happened_on:%d/%m/%Y}",
-                "n": len(made),
-            }
-            return Done(back_url(account, desk_url(entries[0])), message)
+            return Done(back_url(account, desk_url(entries[0])), _recorded_message(made))
 
         try:
             if answer := submit(form, by=account, perform=perform):
@@ -46,14 +40,15 @@ def bulk(request: HttpRequest) -> HttpResponse:
         except register.ManyRefused as many:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
-            asked = {
-                "form": form,
-                "entries": entries,
-                "warnings": question.warnings,
-                "duplicates": question.duplicates,
-            }
+            asked = {"form": form, "entries": entries, "question": question}
             return render(request, "violations/entry/bulk_confirm.html", asked)
     return render(request, "violations/entry/bulk.html", {"form": form})
+
+
+def _recorded_message(made: list[Violation]) -> str:
+    sentence = ngettext("%(what)s, %(day)s: recorded for %(n)s person.", "%(what)s, %(day)s: recorded for %(n)s people.", len(made))  # fmt: skip
+    what, day = made[0].type.name, f"{made[0].happened_on:%d/%m/%Y}"
+    return sentence % {"what": what, "day": day, "n": len(made)}
 
 
 def back_url(account: Account, desk: str) -> str:

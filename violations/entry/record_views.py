@@ -36,12 +36,7 @@ def violation_new(request: HttpRequest) -> HttpResponse:
             if answer := submit(form, by=account, perform=perform):
                 return answer
         except register.NeedsConfirmation as question:
-            asked = {
-                "form": form,
-                "facts": facts,
-                "warnings": question.warnings,
-                "duplicates": question.duplicates,
-            }
+            asked = {"form": form, "facts": facts, "question": question}
             return render(request, "violations/entry/violation_confirm.html", asked)
     if isinstance(form, DeskForm):
         return render_desk(request, account, form)

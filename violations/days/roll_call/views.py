@@ -101,7 +101,7 @@ def _answer(request: HttpRequest, account: Account, on: date, form: RollCallForm
     except roll_call.RollRefused as refused:
         form.refuse(refused.refusals)
     except register.NeedsConfirmation as question:
-        asked = {"form": form, "on": on, "warnings": question.warnings, "duplicates": question.duplicates}
+        asked = {"form": form, "on": on, "question": question}
         return render(request, "violations/days/roll_call/roll_call_confirm.html", asked)
     return None
 
