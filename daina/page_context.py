@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -105,8 +106,8 @@ def _pages(account: Account, path: str) -> tuple[MenuItem, ...]:
 
 
 def _done(request: HttpRequest, account: Account) -> Submission | None:
-    token = request.GET.get("done", "")
     try:
+        token = request.GET.get("done", "")
         return Submission.objects.filter(token=uuid.UUID(token), by=account).first() if token else None
-    except ValueError:
+    except (ValueError, SuspiciousOperation):  # the page that refuses an endless address shows this too
         return None

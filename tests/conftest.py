@@ -22,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="full counts: every hypothesis example, cut and kill"
     )
+    parser.addoption("--fuzz-seed", default="", help="send what a failed run of the fuzzer sent")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -53,6 +53,11 @@ def test_every_address_has_a_name() -> None:
 
 @pytest.fixture
 def stage(cast: Cast) -> Cast:
+    """The cast, and an object for each case."""
+    return set_stage(cast)
+
+
+def set_stage(cast: Cast) -> Cast:
     """A violation of everybody, so that each case has its object."""
     for code in ("103", "106"):
         cast.log(code, by="chairman")

@@ -50,6 +50,14 @@ def test_what_is_not_there_is_a_page_that_says_so(clerk: Client, path: str) -> N
     assert "<h1>" in answer.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/violations/", "/violations/new/", "/staff/99/", "/accounts/login/"])
+def test_an_address_without_end_is_refused_with_a_page(clerk: Client, path: str) -> None:
+    clerk.raise_request_exception = False
+    answer = clerk.get(path + "?" + "a=1&" * 2000)
+    assert answer.status_code < 500
+    assert "<h1>" in answer.content.decode() or answer.status_code == 302
+
+
 @pytest.mark.parametrize("value", JUNK[::4])
 def test_no_field_of_the_form_brings_it_down(cast: Cast, clerk: Client, value: str) -> None:
     for name in ("subject", "type", "occurred_on", "occurred_at", "minutes", "source", "detected_on", "token", "confirm", "version"):  # fmt: skip
