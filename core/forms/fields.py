@@ -1,7 +1,6 @@
 """Form fields shared by all apps. Texts are cleaned in one place; dates are always day first."""
 
 import re
-import unicodedata
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
@@ -12,22 +11,28 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.text.days import missing_day, read_day, read_time
+from core.text.marks import printable, undirected
 from core.text.names import clean_name, clean_text
 
 _DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
 
 
-def printable(text: str) -> str:
-    """NFC without control characters; line breaks stay."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c)[0] != "C")
-    return "".join(kept)
+class Text(forms.CharField):
+    """A text, neither kept nor shown again with direction marks. Passwords alone are taken as they are typed."""
+
+    def to_python(self, value: Any) -> str:
+        return undirected(super().to_python(value) or "")
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        bound = super().bound_data(data, initial)
+        return undirected(bound) if isinstance(bound, str) else bound
 
 
-class TextLine(forms.CharField):
+class TextLine(Text):
     """One line of text, cleaned: NFC, spaces folded, nothing invisible."""
 
     def to_python(self, value: Any) -> str:
-        return clean_text(printable(super().to_python(value) or ""))
+        return clean_text(printable(super().to_python(value)))
 
 
 class ReasonLine(TextLine):
@@ -45,7 +50,7 @@ class NameLine(TextLine):
         return clean_name(super().to_python(value))
 
 
-class TextBlock(forms.CharField):
+class TextBlock(Text):
     """Several lines of text, cleaned of control characters."""
 
     widget = forms.Textarea
@@ -55,7 +60,7 @@ class TextBlock(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return printable((super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n"))
+        return printable(super().to_python(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Day(forms.DateField):
@@ -75,6 +80,7 @@ class Day(forms.DateField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
+        value = undirected(value) if isinstance(value, str) else value  # a day copied from a web page
         try:
             day = super().to_python(value)
         except forms.ValidationError:
@@ -102,7 +108,7 @@ class ShortDay(Day):
         return super().to_python(read or value)
 
 
-class MonthField(forms.CharField):
+class MonthField(Text):
     """A month, yyyy-mm or mm/yyyy; gives its first day."""
 
     def bound_data(self, data: Any, initial: Any) -> Any:

@@ -18,6 +18,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from core.sheets.merged import TooLarge, area_of, column_of, spread
 from core.sheets.values import Value
+from core.text.marks import writable
 
 MAX_PART = 32 * 1024 * 1024
 MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice
@@ -81,7 +82,7 @@ class Package:
                 areas = filter(None, map(area_of, rows.merged))
                 filled, wide = spread(rows.rows, areas, MAX_CELLS - self.cells)
                 self.cells += len(filled)
-                yield sheet["name"], rows.rows, filled, wide
+                yield writable(sheet["name"]), rows.rows, filled, wide
 
     def _parse(self, part: str, reader: "_Reader") -> None:
         name = self.parts[part.casefold()]
@@ -160,10 +161,12 @@ class _Texts(_Reader):
             self.pieces.append(text)
 
     def taken(self) -> str:
-        """What was gathered since the last time, Excel's _x000D_ read as the character it stands for."""
+        """What was gathered since the last time, Excel's _x000D_ read as the character it stands for, and cleaned."""
         text = "".join(self.pieces)
         self.pieces.clear()
-        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+        if "_x" in text:
+            text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        return writable(text)
 
 
 class _Strings(_Texts):

@@ -1,8 +1,17 @@
-"""Names of files that leave the office: plain ASCII, so that every system keeps them. Pure."""
+"""Names of files: those that leave the office are plain ASCII, so that every system keeps them. Pure."""
 
 import re
 
-from core.text.names import search_key
+from core.text.marks import printable
+from core.text.names import clean_text, search_key
+
+LONGEST = 200  # characters of a name that is kept
+
+
+def incoming_name(name: str) -> str:
+    """The name of a file that comes in, without its folders and without anything that shows nothing."""
+    last = re.split(r"[/\\]", name)[-1]
+    return clean_text(printable(last))[:LONGEST]
 
 
 def office_slug(name: str) -> str:

@@ -5,19 +5,21 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from core.text.marks import undirected
+
 # The Vietnamese alphabet, with the foreign letters where their order is usual.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # No tone, huyền, hỏi, ngã, sắc, nặng: as combining marks.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _TONE_MARKS = frozenset(_TONES) - {""}
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
 def clean_text(text: str) -> str:
     """NFC, invisible characters dropped, runs of spaces (no-break ones too) folded to one, ends stripped."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", undirected(unicodedata.normalize("NFC", text)))).strip()
 
 
 def clean_name(text: str) -> str:

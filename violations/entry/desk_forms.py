@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.forms.fields import ShortDay, TextBlock, TimeOfDay
+from core.forms.fields import ShortDay, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
 from staff.hours.queries import hours_on_days
 from staff.models.office import Office
@@ -77,7 +77,7 @@ class UndoForm(ActionForm):
 class ReadingForm(forms.Form):
     """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
-    type = forms.CharField(required=False, max_length=10)
+    type = Text(required=False, max_length=10)
     occurred_on = ShortDay(required=False)
     occurred_at = TimeOfDay(required=False)
 

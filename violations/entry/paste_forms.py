@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.forms.fields import TextBlock, printable
+from core.forms.fields import TextBlock
 from core.refusals import Refused
 from core.text.days import missing_day, read_day
+from core.text.marks import printable
 from core.text.names import search_key
 from staff.models.account import Account
 from staff.models.office import Department, Office

@@ -6,6 +6,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.text.marks import printable
+from core.text.names import clean_text
 from staff.accounts import actions as accounts
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -33,7 +35,7 @@ class Command(OfficeCommand):
             accounts.add_account(
                 office=home,
                 by=None,
-                username=options["username"],
+                username=clean_text(printable(options["username"])),
                 role=options["role"],
                 password=options["password"],
                 staff_member=person,

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from core.text.file_names import incoming_name
 from staff.hours.queries import mark_days_stale
 from staff.imports.uploads import store
 from staff.models.account import Account
@@ -83,7 +84,7 @@ def _new_file(office: Office, upload: Upload, by: Account | None, moment: dateti
     return PunchFile(
         office=office,
         sha256=upload.digest,
-        name=Path(upload.name).name[:200],
+        name=incoming_name(upload.name),
         kind=upload.read.kind,
         encoding=upload.read.encoding,
         first_day=first.date() if first else None,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
+from core.text.file_names import incoming_name
 from core.web.downloads import kept_response
 from core.web.progress import Part, Say, worked
 from staff.access import current_account, require, require_account
@@ -41,7 +42,9 @@ def punch_list(request: HttpRequest) -> HttpResponse:
         require(account, Permission.KEEP_TIME)
     form = PunchFilesForm(request.POST, request.FILES) if request.method == "POST" else PunchFilesForm()
     if form.is_valid():
-        files = [KeptFile(file.name, file.read()) for file in form.cleaned_data["chosen"]]
+        files = [
+            KeptFile(incoming_name(file.name or ""), file.read()) for file in form.cleaned_data["chosen"]
+        ]
         # A long file is read where its progress is seen; a short one that is none is not kept at all.
         failed = [] if punch_batch.is_long(files) else punch_batch.read(files)[1]
         if not failed:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from core.text.file_names import incoming_name
 from staff.offices.command import OfficeCommand
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, take_in
@@ -48,7 +49,9 @@ class Command(OfficeCommand):
     def _read(self, path: Path) -> Upload:
         try:
             content = path.read_bytes()
-            return Upload(path.name, content, read_punches(content, punch_batch.now(), self._progress))
+            return Upload(
+                incoming_name(path.name), content, read_punches(content, punch_batch.now(), self._progress)
+            )
         except OSError as error:
             raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except PunchFileError as error:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from django.utils.translation import gettext as _
 
 from core.sheets.reading import SheetError, read_workbook
+from core.text.marks import undirected
 from violations.clock.files.formats.lines import read_lines
 from violations.clock.files.formats.model import ClockPunch, Progress, PunchFileError, PunchList
 from violations.clock.files.formats.moments import STAMP
@@ -91,36 +92,40 @@ def _nothing_found(found: PunchList | None) -> str:
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """The text and its encoding's name: by its mark, by the zero bytes of UTF-16, else UTF-8, else one byte a letter.
+    """The text without direction marks, and its encoding's name. Raises PunchFileError for what is no text."""
+    encoding = _marked_encoding(content)
+    try:
+        text = _decoded(content, encoding) if encoding else content.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding, text = "cp1258", content.decode("cp1258", "replace")
+    return undirected(text), encoding or "utf-8"
 
-    Raises PunchFileError for what is no text.
-    """
+
+def _decoded(content: bytes, name: str) -> str:
+    half = b"\0" if name.startswith("utf-16") and len(content) % 2 else b""
+    return (content + half).decode(name, "replace")
+
+
+def _marked_encoding(content: bytes) -> str:
+    """The encoding by its mark or by the zero bytes of UTF-16; empty for UTF-8 or one byte a letter."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if content.startswith(mark):
-            return _decoded(content, name), name
+            return name
     head = content[:4000]
     for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         if head[place::2].count(0) > len(head) // 4:
-            return _decoded(content, name), name
+            return name
     if head.count(0) or sum(byte < 32 and byte not in b"\t\r\n\f\x1a" for byte in head) > len(head) // 20:
         raise PunchFileError(
             _(
                 "This is neither text nor an Excel workbook (.xlsx). Export the punches from the clock's program again, as .dat, .txt or .xlsx."
             )
         )
-    try:
-        return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return content.decode("cp1258", "replace"), "cp1258"
-
-
-def _decoded(content: bytes, name: str) -> str:
-    half = b"\0" if name.startswith("utf-16") and len(content) % 2 else b""
-    return (content + half).decode(name, "replace")
+    return ""
 
 
 def _sifted(found: PunchList, now: datetime) -> PunchList:
