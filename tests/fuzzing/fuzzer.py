@@ -110,7 +110,9 @@ class Fuzzer:
 
     def spoilt(self, form: Form, page: Page) -> tuple[Visit, Page]:
         pairs, note = mutated(filled(form, page.name, self.chance), self.chance)
-        return form_visit(page.who, form.action or page.path, pairs, self.chance, note), page
+        path = form.action or page.path
+        sent_from = Page(page.name, page.who, path, "")
+        return form_visit(page.who, path, pairs, self.chance, note), sent_from
 
     def send(self, visit: Visit, half: str) -> Any:
         """Send it; None when that failed. What failed is kept by the place in which it did."""

@@ -28,7 +28,7 @@ HEADERS = (
     ("Host", "evil.example:99999"), ("Host", "["), ("X-Forwarded-For", "'; --, ::1"), ("Referer", "http://[::x"), ("User-Agent", "\xff" * 300),
     ("Content-Type", "multipart/form-data"), ("Content-Type", "multipart/form-data; boundary=" + "x" * 300), ("Content-Type", "application/json"),
     ("Content-Type", "text/plain; charset=utf-7"), ("Content-Type", "application/x-www-form-urlencoded; charset=nope"), ("Content-Type", ""),
-    ("Content-Length", "-1"), ("Content-Length", "x"), ("Content-Encoding", "gzip"), ("Origin", "null"), ("X-Requested-With", "XMLHttpRequest"),
+    ("Content-Encoding", "gzip"), ("Origin", "null"), ("X-Requested-With", "XMLHttpRequest"),
 )  # fmt: skip
 
 
@@ -113,14 +113,8 @@ def odd_visit(who: str, path: str, chance: random.Random) -> Visit:
 def answer_of(client: Client, visit: Visit) -> tuple[Any, str]:
     """The answer, read to its end, and the trace of what was raised ("" mostly)."""
     client.raise_request_exception = False
-    extra: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
-    if "Content-Length" in visit.headers:
-        extra["CONTENT_LENGTH"] = visit.headers["Content-Length"]
-    headers = {name: value for name, value in visit.headers.items() if name != "Content-Length"}
     try:
-        answer: Any = client.generic(
-            visit.method, visit.path, visit.body, visit.kind, headers=headers, **extra
-        )
+        answer: Any = client.generic(visit.method, visit.path, visit.body, visit.kind, headers=visit.headers)
         if answer.streaming:
             b"".join(answer.streaming_content)
         if getattr(answer, "exc_info", None):
