@@ -11,7 +11,7 @@ import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.db.migrations.loader import MigrationLoader
@@ -88,13 +88,11 @@ def _check_entries(archive: zipfile.ZipFile, source: Path, folder: Path) -> None
 
 def _is_upload(name: str) -> bool:
     """Whether the name stays below uploads/, read as Linux and as Windows read it."""
-    windows, parts = PureWindowsPath(name), name.removeprefix(UPLOADS).split("/")
     return (
         name.startswith(UPLOADS)
-        and not {"", ".", ".."} & {*parts, *windows.parts}
-        and not (windows.drive or windows.root)
-        and "\\" not in name
         and name.isprintable()
+        and not {"", ".", ".."} & {*name.split("/")}
+        and not {"\\", ":"} & {*name}  # Windows' folders, drives and streams
     )
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,10 +62,9 @@ def check_apart(folder: Path) -> CopyFindings:
 
 def check_here() -> CopyFindings:
     """Bring the database of this process up to date and check it; what `check_apart` has done in a process of its own."""
-    database = connection.settings_dict["NAME"]
-    expected = _expected_schema(Path(f"{database}-expected"))
-    connection.settings_dict["NAME"] = database
-    with closing(connection):
+    database = Path(connection.settings_dict["NAME"])
+    expected = _expected_schema(database.with_name("expected.sqlite3"))
+    with _opened(database):
         # before a migration writes: whatever runs by itself must be ours to the letter
         found = {key: value for key, value in _schema().items() if key[0] == "trigger"}
         if problems := [*_surplus(expected, found)]:
@@ -77,11 +76,19 @@ def check_here() -> CopyFindings:
         return CopyFindings(trail=audit.verify().problems)
 
 
+@contextmanager
+def _opened(database: Path) -> Iterator[None]:
+    """Work on a draft of a database: nothing waits for the disk, which is synced once, by `restore`."""
+    connection.close()
+    connection.settings_dict["NAME"] = str(database)
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous = OFF")
+        yield
+
+
 def _expected_schema(draft: Path) -> Schema:
     """Read the schema that this program's migrations make of an empty database, laid in a file of its own for it."""
-    connection.close()
-    connection.settings_dict["NAME"] = str(draft)
-    with closing(connection):
+    with _opened(draft):
         tables.migrate()
         return _schema()
 
@@ -119,5 +126,5 @@ def _surplus(expected: Schema, found: Schema) -> Iterator[str]:
 
 
 def _lacking(expected: Schema, found: Schema) -> Iterator[str]:
-    for kind, name in sorted(expected.keys() - found.keys()):
+    for kind, name in sorted(expected.keys() - found.keys(), reverse=True):  # a table before its indexes
         yield _("%(kind)s %(name)s is missing in it") % {"kind": KIND_LABELS[kind], "name": name}

@@ -1,5 +1,6 @@
 """Bringing a copy back: checked, then what is there is set aside, then the copy takes its place. SQLite only."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from daina.copies import unpack
 from daina.copy_check import check_apart
 from daina.lost_events import describe_loss, describe_state
 
-MOST_PROBLEMS = 5  # named in a refusal
+MOST_PROBLEMS = 8  # named in a refusal
 LOG_ENDINGS = ("-wal", "-shm")
 Report = Callable[[str], object]
 
@@ -41,6 +42,7 @@ def restore(source: Path, *, report: Report, despite_trail: bool = False) -> Non
             safety = _set_aside(database)
             if safety:
                 report(_("What is here now is kept in %(path)s") % {"path": safety})
+            _sync(unpacked)
             connections.close_all()
             _replace(unpacked, database, is_all_kept=safety is not None and safety.suffix == ".zip")
     for line in (_("The copy is back: %(path)s") % {"path": source}, state, loss):
@@ -58,7 +60,7 @@ def _check(unpacked: Path, *, despite_trail: bool) -> None:
     if findings.trail and not despite_trail:
         raise BackupError(
             _(
-                "The trail in the copy has %(n)s problems: %(what)s. Take an earlier copy. Where there is none, add "
+                "Problems in the trail of the copy: %(n)s. %(what)s. Take an earlier copy. Where there is none, add "
                 "--despite-trail, and call the superior."
             )
             % {"n": len(findings.trail), "what": _few(findings.trail)}
@@ -79,6 +81,14 @@ def _take_out_of_use(database: Path) -> None:
         raise BackupError(_("The register is in use. Stop the server (Ctrl+C), then try again.")) from error
     except sqlite3.DatabaseError:
         pass  # no database any more: that may be why the copy is wanted
+
+
+def _sync(unpacked: Path) -> None:
+    """Have the disk keep what was unpacked, before anything is replaced by it."""
+    for file in [unpacked / DATABASE, *(unpacked / UPLOADS).rglob("*")]:
+        if file.is_file():
+            with file.open("r+b") as written:  # Windows syncs only what is open for writing
+                os.fsync(written.fileno())
 
 
 def _fold_log(database: Path) -> None:
