@@ -9,7 +9,10 @@ import hashlib
 import os
 import subprocess
 import sys
+import traceback
 from typing import TYPE_CHECKING
+
+from daina import console
 
 if TYPE_CHECKING:  # an old Python must get as far as the message about itself
     from collections.abc import Mapping, MutableMapping
@@ -20,15 +23,10 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = "%d.%d" % sys.version_info[:2]
 STAMP = os.path.join(VENV, "daina-stamp")
 LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
-OPENING = (
-    "migrate",
-    "shell",
-    "dbshell",
-    "loaddata",
-    "dumpdata",
-    "createsuperuser",
-)  # Django's: they would make the file
+# Django's own commands that would make the file
+OPENING = ("migrate", "shell", "dbshell", "loaddata", "dumpdata", "createsuperuser")
 OURS = ("core", "daina", "reports", "staff", "violations")
+NOT_DONE = 2  # exit status of what could not be done; 1: a command looked and found something wrong
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = (
     "month_report", "list_staff", "list_candidates", "verify_trail", "backup", "import_staff", "import_leave",
@@ -116,7 +114,7 @@ def install(lock: str) -> None:
 def stop(message: str) -> "NoReturn":
     """Say what is wrong and what to do, and end."""
     print("daina: " + message, file=sys.stderr)
-    raise SystemExit(1)
+    raise SystemExit(NOT_DONE)
 
 
 def check_python(version: "tuple[int, int]") -> None:
@@ -174,6 +172,7 @@ def main(argv: "list[str]") -> None:
 
         print("daina " + __version__)
         return
+    console.write_anything()
     enter_venv(argv)
     argv = choose_data(argv, os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daina.settings")
@@ -214,5 +213,19 @@ def hand_over(argv: "list[str]") -> None:
         stop(sentence)
 
 
+def guarded(argv: "list[str]") -> None:
+    """Run the command; what stops it with a sentence or a traceback ends with NOT_DONE, which Python makes 1."""
+    try:
+        main(argv)
+    except SystemExit as end:
+        if not isinstance(end.code, str):
+            raise
+        print(end.code, file=sys.stderr)
+        raise SystemExit(NOT_DONE) from None
+    except Exception:  # noqa: BLE001  (whatever it is, it is printed whole)
+        traceback.print_exc()
+        raise SystemExit(NOT_DONE) from None
+
+
 if __name__ == "__main__":
-    main(sys.argv)
+    guarded(sys.argv)

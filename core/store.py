@@ -17,9 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 LEAST_FREE = 1024 * 1024  # bytes; with less the next record may not fit
-COULD_NOT_LOOK = (
-    2  # exit status of a command that found no register to work on; 1 says that something is wrong in it
-)
 
 
 class NotReady(Exception):

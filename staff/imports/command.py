@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from core.sheets.reading import Sheet, SheetError, read_workbook
 from staff.imports.plan import ListPlan
-from staff.offices.command import OfficeCommand
+from staff.offices.command import FoundWrongError, OfficeCommand
 
 T = TypeVar("T")
 P = TypeVar("P", bound=ListPlan[Any])
 
 
 class ListImportCommand(OfficeCommand):
-    """A command that imports an .xlsx list: exit status 1, with the rows named, when it cannot go in whole."""
+    """A command that imports an .xlsx list: exit status 1, with the rows named, when rows of it are wrong."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -53,7 +53,7 @@ class ListImportCommand(OfficeCommand):
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
         if not plan.applies:
-            raise CommandError(_("Nothing was imported: correct the rows named above, and run it again."))
+            raise FoundWrongError(_("Nothing was imported: correct the rows named above, and run it again."))
 
     def report_rows(self, plan: ListPlan[Any]) -> None:
         """One line for each row that is not left as it is."""

@@ -1,4 +1,4 @@
-"""What the commands of this product share: Vietnamese, and which office."""
+"""What the commands of this product share: Vietnamese, exit statuses, and which office."""
 
 import sqlite3
 from typing import Any
@@ -10,6 +10,12 @@ from django.utils.translation import gettext as _
 
 from core import store
 from staff.models.office import Office, OfficeProfile
+
+NOT_DONE = 2  # exit status, as in manage.py
+
+
+class FoundWrongError(CommandError):
+    """The command did its work and found something wrong: exit status 1. Any other CommandError ends with NOT_DONE."""
 
 
 class VietnameseCommand(BaseCommand):
@@ -28,13 +34,18 @@ class VietnameseCommand(BaseCommand):
                     store.check_sound()
                     store.check_tables()
                 return super().execute(*args, **options)
+            except FoundWrongError:
+                raise
+            except CommandError as error:
+                error.returncode = NOT_DONE
+                raise
             except store.NotReady as error:
-                raise CommandError(str(error), returncode=store.COULD_NOT_LOOK) from error
+                raise CommandError(str(error), returncode=NOT_DONE) from error
             except (DatabaseError, sqlite3.Error, OSError) as error:
                 sentence = _sentence_of(error)
                 if sentence is None:
                     raise
-                raise CommandError(sentence, returncode=store.COULD_NOT_LOOK) from error
+                raise CommandError(sentence, returncode=NOT_DONE) from error
 
 
 def _sentence_of(error: Exception) -> str | None:

@@ -5,12 +5,14 @@ import json
 import shutil
 import signal
 import socket
+import subprocess
 import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from tests.unit.machine import python, start
@@ -80,13 +82,18 @@ def serving(data: Path, port: int) -> Iterator[list[str]]:
     server = start(data, "manage.py", "run", "--port", str(port))
     printed: list[str] = []
     try:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and server.poll() is None and not _answers(port):
-            time.sleep(0.1)
+        until_it_answers(server, port)
         yield printed
     finally:
         server.send_signal(signal.SIGINT)
         printed += server.communicate(timeout=20)
+
+
+def until_it_answers(server: subprocess.Popen[Any], port: int) -> None:
+    """Wait until somebody listens there, or the server has ended."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None and not _answers(port):
+        time.sleep(0.1)
 
 
 def _answers(port: int) -> bool:

@@ -1,6 +1,6 @@
 """`manage.py bench [name …] [--long] [--json FILE]`: how fast it is, on a database that is thrown away.
 
-Exit status 0 whatever the numbers are; 1 when something could not be measured.
+Exit status 0 whatever the numbers are; 2 when something could not be measured.
 """
 
 import json

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.file_lock import Held
-from core.store import COULD_NOT_LOOK, watch
+from core.store import watch
 from daina import demo, serving
 from daina.demo.people import ACCOUNTS, PASSWORD
 from daina.setup import start_code
@@ -39,7 +39,7 @@ class Command(VietnameseCommand):
             with serving.alone():
                 self._run(options)
         except Held as error:
-            raise CommandError(_in_use(), returncode=COULD_NOT_LOOK) from error
+            raise CommandError(_in_use()) from error
 
     def _run(self, options: dict[str, Any]) -> None:
         host, port = options["host"], options["port"]
@@ -81,7 +81,7 @@ class Command(VietnameseCommand):
         """Ask before what another start is using is deleted: it must be stopped there first."""
         while serving.is_in_use():
             if not sys.stdin.isatty():
-                raise CommandError(_in_use(), returncode=COULD_NOT_LOOK)
+                raise CommandError(_in_use())
             self.stdout.write(_in_use())
             if input(_("Stopped? Enter: delete the sample office and build it anew. Any letter: leave it. ")):
                 raise CommandError(_("Nothing was deleted."))

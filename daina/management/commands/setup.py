@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from core.file_lock import Held
 from core.refusals import Refused
-from core.store import COULD_NOT_LOOK
 from daina import serving
 from daina.setup import SetupForm, set_up
 from staff.offices.command import VietnameseCommand
@@ -45,8 +44,7 @@ def _prepare() -> None:
                 serving.prepare_tables()
         except Held as error:
             raise CommandError(
-                _("The register is just being started: wait until its address is shown, then try again."),
-                returncode=COULD_NOT_LOOK,
+                _("The register is just being started: wait until its address is shown, then try again.")
             ) from error
 
 

@@ -1,4 +1,7 @@
-"""`manage.py verify_trail`: the chain, and each row against its last event. Exit status 0 or 1."""
+"""`manage.py verify_trail`: the chain, and each row against its last event.
+
+Exit status 0: all is well; 1: something is wrong; 2: it could not look.
+"""
 
 import sys
 from typing import Any
@@ -10,7 +13,7 @@ from staff.trail import audit
 
 
 class Command(VietnameseCommand):
-    help = "Verify the trail: says what is wrong and where; exit status 1 when anything is."
+    help = "Verify the trail: says what is wrong and where; exit status 1 when anything is, 2 when it could not look."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = audit.verify()

@@ -125,7 +125,7 @@ def test_a_failed_install_leaves_no_stamp_and_the_next_start_begins_anew(
     machine: FakeMachine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine.pip_status = 1
-    with pytest.raises(SystemExit, match="1"):
+    with pytest.raises(SystemExit, match="2"):
         machine.prepare("run")
     assert "chưa cài được các gói" in capsys.readouterr().err
     assert manage.read_stamp() == ("", "")
@@ -150,7 +150,7 @@ def test_a_missing_venv_module_is_said_and_nothing_is_installed(
     machine: FakeMachine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine.venv_status = 1
-    with pytest.raises(SystemExit, match="1"):
+    with pytest.raises(SystemExit, match="2"):
         machine.prepare("run")
 
     assert "apt install python3-venv" in capsys.readouterr().err
@@ -174,7 +174,7 @@ def test_a_wheels_folder_replaces_the_index(machine: FakeMachine) -> None:
 
 
 def test_an_old_python_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="1"):
+    with pytest.raises(SystemExit, match="2"):
         manage.check_python((3, 8))
 
     assert "cần Python 3.11 trở lên; máy đang dùng 3.8" in capsys.readouterr().err

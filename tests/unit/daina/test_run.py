@@ -19,7 +19,6 @@ LOGIN = "/accounts/login/"
 
 @pytest.fixture
 def port() -> int:
-    """A port that nobody listens on."""
     return free_port()
 
 
@@ -60,7 +59,7 @@ def test_a_port_in_use_is_said_so(tmp_path: Path, port: int) -> None:
         other.bind(("127.0.0.1", port))
         other.listen()
         status, out, err = manage(tmp_path, "run", "--port", str(port))
-    assert (status, out) == (1, "")
+    assert (status, out) == (2, "")
     assert f"{port}" in err
     assert f"--port {port + 1}" in err
     assert "Traceback" not in err
@@ -72,5 +71,5 @@ def test_a_port_in_use_is_said_so(tmp_path: Path, port: int) -> None:
 )
 def test_what_cannot_be_started_says_why(tmp_path: Path, words: str) -> None:
     status, out, err = manage(tmp_path, "run", *words.split())
-    assert (status, out) == (1, "")
+    assert (status, out) == (2, "")
     assert err.startswith("CommandError: ")

@@ -128,7 +128,7 @@ def test_the_own_name_is_answered_and_a_foreign_one_takes_one_line(tmp_path: Pat
 
 
 def test_missing_packages_and_a_wrong_setting_are_a_sentence(tmp_path: Path) -> None:
-    without = "import sys; sys.modules['axes'] = None; sys.argv = ['manage.py', 'verify_trail']; import manage; manage.main(sys.argv)"
+    without = "import sys; sys.modules['axes'] = None; sys.argv = ['manage.py', 'verify_trail']; import manage; manage.guarded(sys.argv)"
     short = environ(tmp_path) | {"DAINA_SECRET_KEY": "short"}
     wrong = environ(tmp_path) | {"DAINA_HTTPS": "perhaps"}
     for command, environment in (
@@ -139,6 +139,6 @@ def test_missing_packages_and_a_wrong_setting_are_a_sentence(tmp_path: Path) -> 
         done = subprocess.run(
             [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, encoding="utf-8"
         )  # fmt: skip
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert done.stderr.startswith("daina: ")
         assert done.stderr.count("\n") == 1

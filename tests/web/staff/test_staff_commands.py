@@ -28,7 +28,7 @@ def office(db: None) -> Office:
 
 
 def run(command: str, *arguments: object) -> str:
-    """What the command prints. Raises CommandError, which `manage.py` makes exit status 1."""
+    """What the command prints. Raises CommandError, which `manage.py` makes an exit status."""
     out = StringIO()
     call_command(command, *(str(argument) for argument in arguments), stdout=out)
     return out.getvalue()
@@ -129,7 +129,7 @@ def test_the_exit_status_is_for_scripts(tmp_path: Path) -> None:
     setup = "from staff.offices.actions import open_office as o; o(code='1', name='UBND', place='phường')"
     assert status("shell", "-c", setup)[0] == 0
     refused, why = status("import_staff", tmp_path / "broken.xlsx")
-    assert refused == 1
+    assert refused == 2
     assert ".xlsx" in why
     assert status("import_staff", SAMPLE) == (0, "")
     assert status("list_staff", "--json", tmp_path / "staff.json") == (0, "")
