@@ -15,6 +15,7 @@ ALL_DATA = Path(environment.text("DAINA_DATA_DIR", str(BASE_DIR / "var"))).resol
 DATA_DIR = ALL_DATA / "demo" if DEMO else ALL_DATA
 environment.make_private(DATA_DIR, within=ALL_DATA)
 UPLOADS_DIR = DATA_DIR / "uploads"
+EXPORTS_DIR = DATA_DIR / "exports"  # long lists between writing and sending; no part of a backup
 BACKUPS_DIR = DATA_DIR / "backups"
 
 DEBUG = False

@@ -47,6 +47,7 @@ def fast_settings(settings: Any, tmp_path: Any) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.UPLOADS_DIR = tmp_path / "uploads"
+    settings.EXPORTS_DIR = tmp_path / "exports"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """A logged-in visitor who asks the very application that the server hands its requests to."""
 
 import io
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
@@ -13,6 +15,7 @@ from daina.wsgi import application
 from staff.models.account import Account
 
 CSRF = "a" * 32
+_ONWARD = re.compile(b'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 
 
 class Unexpected(Exception):
@@ -36,12 +39,21 @@ class Visitor:
         """Ask for a page; returns the bytes of its body as they go over the wire. Raises Unexpected."""
         return self._ask("GET", address, b"", "200")
 
+    def get_list(self, address: str) -> int:
+        """Ask for a list as a file, and for the file to which the page of a long one leads. Returns both pages' bytes."""
+        parts: list[bytes] = []
+        size = self._ask("GET", address, b"", "200", parts)
+        onward = _ONWARD.search(b"".join(parts[-4:]))
+        return size + self.get(unescape(onward[1].decode())) if onward else size
+
     def post(self, address: str, fields: dict[str, str]) -> int:
         """Send a form that is to be accepted; returns the bytes of the answer's body. Raises Unexpected."""
         body = urlencode({**fields, "csrfmiddlewaretoken": CSRF}).encode()
         return self._ask("POST", address, body, "302")
 
-    def _ask(self, method: str, address: str, body: bytes, wanted: str) -> int:
+    def _ask(
+        self, method: str, address: str, body: bytes, wanted: str, parts: list[bytes] | None = None
+    ) -> int:
         statuses: list[str] = []
 
         def start_response(status: str, _headers: Any, _error: Any = None) -> Any:
@@ -49,7 +61,11 @@ class Visitor:
 
         answer = application(self._environ(method, address, body), start_response)
         try:
-            size = sum(map(len, answer))
+            size = 0
+            for part in answer:
+                size += len(part)
+                if parts is not None:
+                    parts.append(part)
         finally:
             answer.close()
         if not statuses[0].startswith(wanted):

@@ -93,7 +93,7 @@ def excel_rows() -> Taken:
             )
         return _write_only(ready)
 
-    return side_by_side(lambda: clerk.get("/violations/excel/"), bare)
+    return side_by_side(lambda: clerk.get_list("/violations/excel/"), bare)
 
 
 def _write_only(rows: list[tuple[Any, ...]]) -> int:

@@ -52,7 +52,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "unposted": unposted,
         "narrowed": any(given.values()),
         "may_keep": may(account, Permission.KEEP_STAFF),
-        "excel": excel_address(request, "staff:person-excel", context["page"].paginator.count),
+        "excel": excel_address(request, "staff:person-excel"),
     }
     return render(request, "staff/people/person_list.html", context)
 

@@ -159,7 +159,7 @@ def _render_list(request: HttpRequest, account: Account, form: CandidatesForm) -
         "may_decide": may(account, Permission.KEEP_TIME),
         "form": form,
         "here": _here(request),
-        "excel": excel_address(request, "violations:candidate-excel", paginator.count),
+        "excel": excel_address(request, "violations:candidate-excel"),
         **_lines(found.view, list(page), account, form),
     }
     return render(request, "violations/clock/candidates/list.html", context)

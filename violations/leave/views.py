@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.web.downloads import excel_address, waiting_page
+from core.web.downloads import excel_address
 from core.web.lists import in_order, list_context, text
 from staff.access import current_account, require_account
 from staff.models.account import Account
@@ -48,7 +49,7 @@ def leave_list(request: HttpRequest) -> HttpResponse:
         "chips": filters.chips(request.GET),
         "today": timezone.localdate(),
         "may_keep": may(account, Permission.KEEP_TIME),
-        "excel": excel_address(request, "violations:leave-excel", context["page"].paginator.count),
+        "excel": excel_address(request, "violations:leave-excel"),
     }
     return render(request, "violations/leave/leave_list.html", context)
 
@@ -64,15 +65,20 @@ def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQu
 
 
 @require_safe
-def leave_excel(request: HttpRequest) -> HttpResponse | FileResponse:
-    """All rows of the list of that address, in its order. `wait=1`: a page first that says to wait."""
+def leave_excel(request: HttpRequest) -> HttpResponseBase:
+    """All rows of the list of that address, in its order."""
     account = require_account(request, Permission.READ_TIME)
     filters, rows = listed(account, request.GET)
-    if "wait" in request.GET:
-        return waiting_page(request, rows.count(), "violations:leave-list")
-    title, stem = "Nghỉ phép, công tác", "nghi-phep"
     return list_response_of(
-        account, filters, request.GET, title=title, stem=stem, columns=COLUMNS, rows=list_rows(rows)
+        request,
+        account,
+        filters,
+        title="Nghỉ phép, công tác",
+        stem="nghi-phep",
+        columns=COLUMNS,
+        rows=list_rows(rows),
+        count=rows.count(),
+        back="violations:leave-list",
     )
 
 

@@ -47,7 +47,7 @@ def violation_list(request: HttpRequest) -> HttpResponse:
         "chips": filters.chips(request.GET),
         "sort": sort if (sort := request.GET.get("sort", "")) in ORDERS else "-date",
         "may_log": may(account, Permission.LOG_VIOLATION),
-        "excel": excel_address(request, "violations:violation-excel", context["page"].paginator.count),
+        "excel": excel_address(request, "violations:violation-excel"),
     }
     return render(request, "violations/register/violation_list.html", context)
 

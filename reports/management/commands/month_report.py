@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.excel import workbook
 from reports.figures_query import monthly
@@ -56,4 +57,12 @@ class Command(OfficeCommand):
                 "persons": figures.total.persons,
                 "path": target,
             }
+            + _waiting(figures.waiting)
         )
+
+
+def _waiting(count: int) -> str:
+    """What the line says besides of candidates that nobody has decided about: they count nowhere yet."""
+    if not count:
+        return ""
+    return "; " + ngettext("%(n)s candidate waits", "%(n)s candidates wait", count) % {"n": count}

@@ -3,13 +3,11 @@
 import io
 import re
 from datetime import date
-from html import unescape
 
 import openpyxl
 import pytest
 from django.test import Client
 
-from core.web import downloads
 from staff.models.office import Department
 from staff.models.time import PeriodLock
 from staff.people.actions import leave_office
@@ -196,15 +194,3 @@ def test_a_heads_own_record_of_an_earlier_department_leads_nowhere(cast: Cast) -
         page = page_of(head.get(path))
         assert "Tư pháp - Hộ tịch" in page
         assert address(cast, "justice") not in page
-
-
-def test_a_long_year_leads_to_a_page_that_says_to_wait(
-    cast: Cast, chairman: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cast.log("106")
-    person = cast.people["106"].pk
-    monkeypatch.setattr(downloads, "LONG_LIST", 0)
-    page = unescape(page_of(chairman.get(f"/reports/people/{person}/2026/")))
-    link = re.search(r'href="(/violations/excel/[^"]*&wait=1)"', page)
-    assert link
-    assert chairman.get(link[1]).context["count"] == 1
