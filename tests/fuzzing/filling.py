@@ -49,7 +49,7 @@ VALUES = {
     "end_1": "11:30",
     "start_2": "13:30",
     "end_2": "17:00",
-    "rows": "106\tDM\t04/11/2026\t07:31\tĐến muộn\nLý Anh\tVR\t03/11/2026\t\t",
+    "rows": "106\tDM\t04/11/2026\t07:31\tĐến muộn\nThái Văn Cường\tVR\t03/11/2026\t\t",
     "username": "thu-moi",
     "old": PASSWORD,
     "password": NEW_PASSWORD,
@@ -65,10 +65,11 @@ OWN = {
     ("staff:posting-edit", "position"): "Kế toán",
     ("staff:posting-edit", "last_day"): "",
     ("staff:department-edit", "name"): "Văn phòng và một cửa",
+    ("staff:department-edit", "valid_from"): "",
     ("staff:department-edit", "last_day"): "",
     ("staff:calendar-day", "mark"): "off",
     ("staff:late-permission", "choice"): "excused",
-    ("accounts:account-edit", "role"): "staff",
+    ("accounts:account-edit", "role"): "head",
     ("accounts:profile-edit", "signer_name"): "Đậu Kim Hiền",
     ("staff:hours-edit", "grace_minutes"): "5",
     ("violations:leave-new", "last_day"): "11/11/2026",
@@ -76,7 +77,9 @@ OWN = {
     ("violations:violation-correct", "description"): "Đến sau giờ giao ban",
     ("violations:type-edit", "name"): "Đi làm muộn",
 }
-CHOSEN_WHEN_EMPTY = ("type", "subject", "person", "department", "category", "group")
+CHOSEN_WHEN_EMPTY = (
+    "type", "subject", "person", "department", "category", "group", "staff_member", "successor", "reason",
+)  # fmt: skip
 
 
 def filled(form: Form, page: str, chance: random.Random) -> Pairs:
