@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -47,18 +48,21 @@ class DamagedRegister(BackupError):
         )
 
 
-def back_up(target: Path | None) -> Path:
+def back_up(target: Path | None, *, outcome: str = "") -> Path:
     """Write a copy while others go on writing; returns its path. Never overwrites, never makes a folder but `backups/`.
 
     `target` is a file to be, or a folder that is there, in which the copy gets a dated name. The database is copied by
-    SQLite's online backup: one consistent moment, whoever writes meanwhile. Raises BackupError.
+    SQLite's online backup: one consistent moment, whoever writes meanwhile. Raises BackupError; on a full disk with the `outcome` for its user.
     """
     database = database_file()
     moment = timezone.localtime()
     path = _target(target or Path(settings.BACKUPS_DIR), moment)
     if not _applied_migrations():
         raise NoRegister(_("There is no register here yet: nothing was copied."))
-    with messages_of_disk(path.parent, _("Nothing was written.")), workplace(path.parent) as folder:
+    with (
+        messages_of_disk(path.parent, outcome or _("Nothing was written.")),
+        workplace(path.parent) as folder,
+    ):
         copy, draft = folder / DATABASE, folder / "draft.zip"
         _copy_database(database, copy)
         draft.touch(mode=0o600)  # it holds the whole office
@@ -106,7 +110,7 @@ def messages_of_disk(folder: Path, outcome: str) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         message = (
-            _("The disk of %(folder)s is full: make room there, or choose another disk.")
+            _("The disk of %(folder)s is full, or fails: make room there, or choose another disk.")
             if is_full(error)
             else _("%(folder)s cannot be read or written (%(why)s): check the disk and the rights.")
         )
@@ -115,7 +119,8 @@ def messages_of_disk(folder: Path, outcome: str) -> Iterator[None]:
 
 def is_full(error: Exception) -> bool:
     """Tell whether the error says that a disk, or one's share of it, is full."""
-    return getattr(error, "errno", None) in FULL or "disk is full" in str(error)
+    # "disk I/O error" is what SQLite says where there is no room for its log
+    return getattr(error, "errno", None) in FULL or bool(re.search("disk is full|disk I/O error", str(error)))
 
 
 @contextmanager

@@ -90,7 +90,9 @@ def _expected_schema(draft: Path) -> Schema:
     """Read the schema that this program's migrations make of an empty database, laid in a file of its own for it."""
     with _opened(draft):
         tables.migrate()
-        return _schema()
+        expected = _schema()
+    draft.unlink()
+    return expected
 
 
 def _schema() -> Schema:

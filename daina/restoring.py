@@ -78,6 +78,8 @@ def _take_out_of_use(database: Path) -> None:
     try:
         _fold_log(database)
     except sqlite3.OperationalError as error:
+        if backups.is_full(error):
+            raise
         raise BackupError(_("The register is in use. Stop the server (Ctrl+C), then try again.")) from error
     except sqlite3.DatabaseError:
         pass  # no database any more: that may be why the copy is wanted
@@ -102,7 +104,7 @@ def _set_aside(database: Path) -> Path | None:
         return None
     path = Path(settings.BACKUPS_DIR) / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S-%f}.zip"
     try:
-        return backups.back_up(path)
+        return backups.back_up(path, outcome=_("Nothing was replaced."))
     except (backups.DamagedRegister, backups.NoRegister):
         path.parent.mkdir(parents=True, exist_ok=True)
         for ending in LOG_ENDINGS:

@@ -126,6 +126,17 @@ def test_the_command_refuses_a_month_to_come(cast: Cast, tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())
 
 
+def test_the_command_overwrites_a_file_only_when_asked(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "month.xlsx"
+    file.write_bytes(b"somebody's work")
+    with pytest.raises(CommandError, match="--overwrite"):
+        call_command("month_report", "2026-10", excel=file, office="18082")
+    assert file.read_bytes() == b"somebody's work"
+    call_command("month_report", "2026-10", excel=file, office="18082", overwrite=True)
+    assert file.read_bytes().startswith(b"PK")
+    assert [*tmp_path.iterdir()] == [file]
+
+
 @pytest.mark.parametrize("written", ["abc", "2026-13", "13/2026", "1999-12", "2026"])
 def test_the_chooser_says_what_it_cannot_read(clerk: Client, written: str) -> None:
     answer = in_english(clerk).get("/reports/", {"month": written})
