@@ -16,7 +16,7 @@ from tests.unit.machine import start
 IDLE, HALF_SENT = 500, 300
 PATIENCE, AT_MOST = 30, 1.0  # seconds: until it listens; that a visitor waits
 HALF = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
-_SERVE = "import django; django.setup(); from daina import serving; serving.serve('127.0.0.1', {port})"
+_SERVE = "import django; django.setup(); from daina import serving; serving.serve(serving.listen('127.0.0.1', {port}))"
 
 
 @contextmanager

@@ -31,12 +31,15 @@ DIGEST = (
 
 
 @pytest.fixture(scope="module")
-def office(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Office]:
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample office keeps the files of its clock."""
+    return tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture(scope="module")
+def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker, uploads: Path) -> Iterator[Office]:
     """The sample office, built once for all that is asked of it here, and taken back at the end."""
-    uploads = override_settings(UPLOADS_DIR=tmp_path_factory.mktemp("uploads"))
-    with uploads, django_db_blocker.unblock(), transaction.atomic():
+    with override_settings(UPLOADS_DIR=uploads), django_db_blocker.unblock(), transaction.atomic():
         yield demo.build(TODAY)
         transaction.set_rollback(True)
 
@@ -46,7 +49,8 @@ def violations(office: Office) -> list[Violation]:
     return list(found.select_related("staff_member", "department", "type").order_by("pk"))
 
 
-def test_the_trail_is_whole(office: Office) -> None:
+def test_the_trail_is_whole(office: Office, settings: Any, uploads: Path) -> None:
+    settings.UPLOADS_DIR = uploads
     found = audit.verify()
     assert found.problems == []
     assert found.events > 1_500
