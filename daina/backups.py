@@ -57,7 +57,7 @@ def back_up(target: Path | None, *, outcome: str = "") -> Path:
     database = database_file()
     moment = timezone.localtime()
     path = _target(target or Path(settings.BACKUPS_DIR), moment)
-    if not _applied_migrations():
+    if not database.exists() or not _applied_migrations():  # asking would make an empty one
         raise NoRegister(_("There is no register here yet: nothing was copied."))
     with (
         messages_of_disk(path.parent, outcome or _("Nothing was written.")),

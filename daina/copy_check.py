@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from daina import tables
-from daina.backups import BackupError, is_full
+from daina.backups import BackupError
 from staff.trail import audit
 
 Schema = dict[tuple[str, str], Any]  # (kind, name) → what must be the same
@@ -31,16 +31,17 @@ KIND_LABELS = {
 
 @dataclass(frozen=True)
 class CopyFindings:
-    """What is wrong with a copy, one translated sentence each."""
+    """What is wrong with a copy, one translated sentence each; or that the disk was too full to find out."""
 
     schema: list[str] = field(default_factory=list)
     trail: list[str] = field(default_factory=list)
+    is_disk_full: bool = False
 
 
 def check_apart(folder: Path) -> CopyFindings:
     """Bring the copy in the folder up to date and check it, in a process that has the folder for its data.
 
-    Raises BackupError when it cannot be checked.
+    Raises BackupError when it cannot be checked, OSError when the disk is full.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DAINA_", "DATABASE_"))}
     own = {"DAINA_DATA_DIR": str(folder), "DAINA_NO_VENV": "1", "PYTHONIOENCODING": "utf-8"}
@@ -49,21 +50,23 @@ def check_apart(folder: Path) -> CopyFindings:
         command, env={**kept, **own}, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     try:
-        return CopyFindings(**json.loads(done.stdout))
+        findings = CopyFindings(**json.loads(done.stdout))
     except (ValueError, TypeError):
-        why = done.stderr.strip().rpartition("\n")[2]
-        if is_full(Exception(done.stderr)):
-            raise OSError(errno.ENOSPC, why) from None
         raise BackupError(
             _("The copy cannot be brought up to date (%(why)s): it is damaged or none of ours.")
-            % {"why": why}
+            % {"why": done.stderr.strip().rpartition("\n")[2]}
         ) from None
+    if findings.is_disk_full:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return findings
 
 
 def check_here() -> CopyFindings:
     """Bring the database of this process up to date and check it; what `check_apart` has done in a process of its own."""
     database = Path(connection.settings_dict["NAME"])
-    expected = _expected_schema(database.with_name("expected.sqlite3"))
+    draft = database.with_name("expected.sqlite3")
+    expected = _expected_schema(draft)
+    draft.unlink()
     with _opened(database):
         # before a migration writes: whatever runs by itself must be ours to the letter
         found = {key: value for key, value in _schema().items() if key[0] == "trigger"}
@@ -90,9 +93,7 @@ def _expected_schema(draft: Path) -> Schema:
     """Read the schema that this program's migrations make of an empty database, laid in a file of its own for it."""
     with _opened(draft):
         tables.migrate()
-        expected = _schema()
-    draft.unlink()
-    return expected
+        return _schema()
 
 
 def _schema() -> Schema:

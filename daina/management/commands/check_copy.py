@@ -4,7 +4,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from django.db import DatabaseError
+
 from daina import copy_check
+from daina.backups import is_full
 from staff.offices.command import VietnameseCommand
 
 
@@ -14,4 +17,10 @@ class Command(VietnameseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(json.dumps(asdict(copy_check.check_here())))
+        try:
+            findings = copy_check.check_here()
+        except (DatabaseError, OSError) as error:
+            if not is_full(error):
+                raise
+            findings = copy_check.CopyFindings(is_disk_full=True)
+        self.stdout.write(json.dumps(asdict(findings)))

@@ -212,7 +212,7 @@ def test_a_register_in_use_is_not_replaced(data: Path) -> None:
         server.execute("PRAGMA journal_mode=WAL")
         server.execute("SELECT count(*) FROM staff_account").fetchone()
         status, _out, err = manage(data, "restore", str(data / "copy.zip"))
-    assert status == 1
+    assert status != 0
     assert "Ctrl+C" in err
     assert not (data / "backups").exists()
 
@@ -230,14 +230,14 @@ def test_a_damaged_register_is_no_obstacle_and_is_kept(data: Path) -> None:
 def test_a_copy_is_never_written_over_another(data: Path) -> None:
     before = (data / "copy.zip").read_bytes()
     status, _out, err = manage(data, "backup", str(data / "copy.zip"))
-    assert (status, "copy.zip" in err) == (1, True)
+    assert (status != 0, "copy.zip" in err) == (True, True)
     assert (data / "copy.zip").read_bytes() == before
 
 
 @only_sqlite
 def test_of_nothing_there_is_no_copy(tmp_path: Path) -> None:
     assert manage(tmp_path, "backup", str(tmp_path / "copy.zip"))[0] == 2
-    assert not (tmp_path / "copy.zip").exists()
+    assert not [*tmp_path.glob("copy.zip"), *tmp_path.glob("daina.sqlite3*")]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="what PostgreSQL says")

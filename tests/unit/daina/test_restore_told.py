@@ -108,7 +108,7 @@ def test_a_trail_with_problems_goes_in_when_it_is_asked_for(office_folder: Path,
     assert accounts(tmp_path / "data") == ["ketrom"]
 
 
-def test_an_older_copy_goes_in_and_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_an_older_register_is_copied_and_the_copy_goes_in_brought_up_to_date(tmp_path: Path) -> None:
     older, data = tmp_path / "older", tmp_path / "data"
     for app in ("staff", "violations"):
         assert manage(older, "migrate", app, "0001", "-v", "0")[0] == 0
