@@ -3,7 +3,7 @@
 import re
 from contextlib import suppress
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from core.text.days import missing_day, read_day, read_time
 from core.text.marks import printable, undirected
 from core.text.names import clean_name, clean_text
+
+if TYPE_CHECKING:  # the stubs' class takes a type argument, Django's own does not
+    _RowsField = forms.ModelMultipleChoiceField[Any]
+else:
+    _RowsField = forms.ModelMultipleChoiceField
 
 _DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
 
@@ -61,6 +66,22 @@ class TextBlock(Text):
 
     def to_python(self, value: Any) -> str:
         return printable(super().to_python(value).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class SeveralRows(_RowsField):
+    """Several rows of a table. A number that no row can have is no row, where Django would ask the database for it."""
+
+    longest = 18  # digits of a number that every database takes
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            if len(str(each)) > self.longest:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"],
+                    code="invalid_pk_value",
+                    params={"pk": str(each)[:20]},
+                )
+        return super().clean(value)
 
 
 class Day(forms.DateField):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from core.forms.fields import Day, TextLine
+from core.forms.fields import Day, SeveralRows, TextLine
 from staff.models.office import Office
 from staff.writing.forms import EditForm, EndForm, WriteForm
 from violations.catalogue.models import LegalBasis, Minutes, Severity, ViolationGroup, ViolationType
@@ -26,7 +26,7 @@ class _TypeFields(WriteForm):
         max_value=120,
         help_text=_("After so many months it no longer counts as a repeat. Left empty: it does not lapse."),
     )
-    legal_bases = forms.ModelMultipleChoiceField(
+    legal_bases = SeveralRows(
         label=_("Legal bases"),
         queryset=LegalBasis.objects.none(),
         required=False,

@@ -119,3 +119,10 @@ def test_a_code_of_two_times_stands_under_its_latest_name(cast: Cast, clerk: Cli
     assert ("VR", new_name) in clerk.get("/violations/").context["filters"].fields["type"].choices
     month = clerk.get("/reports/2026-10/").content.decode()
     assert (new_name in month, old.name in month) == (True, False)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-" + "9" * 30, "9" * 5000, "½", "\x00", "0"])
+def test_a_document_that_cannot_be_is_refused(cast: Cast, chairman: Client, number: str) -> None:
+    form = described(cast, "DM", legal_bases=[number])
+    answer = send(chairman, f"/violations/types/{cast.type('DM').pk}/", **form)
+    assert list(answer.context["form"].errors) == ["legal_bases"]
