@@ -113,7 +113,9 @@ def _steps() -> list[tuple[Path, int, str]]:
     for kept in KEPT:
         sql = (kept / "register.sql").read_text(encoding="utf-8")
         needed = sum(f"'{app}','{name}'" not in sql for app, name in names)
-        steps += [(kept, n, "before") for n in range(1, needed + 1)] + [(kept, needed, "after")]
+        steps += [(kept, n, "before") for n in range(1, needed + 1)] + [
+            (kept, n, "after") for n in {needed} - {0}
+        ]
     return steps
 
 
@@ -171,7 +173,7 @@ def test_a_register_of_a_newer_program_is_refused_before_anything_is_touched(
 
 
 def test_a_register_that_waits_for_its_update_is_not_accused(tmp_path: Path) -> None:
-    put(KEPT[-1], tmp_path / "var")
+    put(KEPT[0], tmp_path / "var")
     status, told = verify(tmp_path / "var")
     assert status == 2, told
     assert "manage.py run" in told
