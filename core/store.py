@@ -16,6 +16,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.program import MANAGE
+
 LEAST_FREE = 1024 * 1024  # bytes; with less the next record may not fit
 
 
@@ -37,13 +39,13 @@ class Trouble(Enum):
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, for pages and commands alike, in the language in use."""
-        return str(_SENTENCES[self])
+        return str(_SENTENCES[self]) % {"manage": MANAGE}
 
 
 _SENTENCES = {
     Trouble.GONE: gettext_lazy(
         "The register's file was removed or replaced while the program was running: nothing is recorded any more. "
-        "Stop the program (Ctrl+C), bring the newest copy back with python3 manage.py restore, then start it again."
+        "Stop the program (Ctrl+C), bring the newest copy back with %(manage)s restore, then start it again."
     ),
     Trouble.FULL: gettext_lazy(
         "The disk is full: nothing was saved. Make room on the disk of the data folder, then try again."
@@ -54,11 +56,11 @@ _SENTENCES = {
     ),
     Trouble.DAMAGED: gettext_lazy(
         "The register's file is damaged. Stop the program (Ctrl+C) and bring the newest copy back with "
-        "python3 manage.py restore; the damaged file is kept beside it."
+        "%(manage)s restore; the damaged file is kept beside it."
     ),
     Trouble.UNPREPARED: gettext_lazy(
         "The tables of this register are not there yet, or are those of another version. Start it once with "
-        "python3 manage.py run: it makes them, after a copy of what is there."
+        "%(manage)s run: it makes them, after a copy of what is there."
     ),
     Trouble.BUSY: gettext_lazy(
         "Another program holds the register: nothing was saved. Wait a moment, then try again."
@@ -141,10 +143,10 @@ def check_not_lost() -> None:
         raise NotReady(
             _(
                 "The register's file %(file)s is missing, but a register was here: %(left)s. Nothing was begun anew. "
-                "Bring the newest copy back: python3 manage.py restore %(copy)s. To begin an empty register all the "
+                "Bring the newest copy back: %(manage)s restore %(copy)s. To begin an empty register all the "
                 "same, name another folder in DAINA_DATA_DIR."
             )
-            % {"file": file, "left": ", ".join(left), "copy": _newest_copy() or "…"}
+            % {"file": file, "left": ", ".join(left), "copy": _newest_copy() or "…", "manage": MANAGE}
         )
 
 
@@ -173,7 +175,8 @@ def check_there() -> None:
     file = database_file()
     if file is not None and not _is_there(file):
         raise NotReady(
-            _("There is no register at %(file)s yet. Start with: python3 manage.py run") % {"file": file}
+            _("There is no register at %(file)s yet. Start with: %(manage)s run")
+            % {"file": file, "manage": MANAGE}
         )
 
 

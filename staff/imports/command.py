@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ P = TypeVar("P", bound=ListPlan[Any])
 
 
 class ListImportCommand(OfficeCommand):
-    """A command that imports an .xlsx list: exit status 1, with the rows named, when rows of it are wrong."""
+    """A command that imports an .xlsx list: exit status 1, with the rows named, when it cannot go in whole."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -26,13 +26,13 @@ class ListImportCommand(OfficeCommand):
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
 
     def read(self, path: Path, reader: Callable[[list[Sheet]], T]) -> T:
-        """Read the file with `reader`. Raises CommandError when it cannot be opened or is no such list."""
+        """Read the file with `reader`. Raises FoundWrongError when it cannot be opened or is no such list."""
         try:
             return reader(read_workbook(path.read_bytes()))
         except OSError as error:
-            raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
+            raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except SheetError as error:
-            raise CommandError(str(error)) from error
+            raise FoundWrongError(str(error)) from error
 
     def take_in(
         self,
@@ -42,7 +42,7 @@ class ListImportCommand(OfficeCommand):
         *,
         dry_run: bool,
     ) -> None:
-        """Plan, report and (unless `dry_run`) write, in one transaction. Raises CommandError when it cannot go in."""
+        """Plan, report and (unless `dry_run`) write, in one transaction. Raises FoundWrongError when it cannot go in."""
         try:
             with transaction.atomic():
                 plan = make()
@@ -51,7 +51,7 @@ class ListImportCommand(OfficeCommand):
                 if plan.applies and not dry_run:
                     write(plan)
         except Refused as refusal:
-            raise CommandError(refusal.message) from refusal
+            raise FoundWrongError(refusal.message) from refusal
         if not plan.applies:
             raise FoundWrongError(_("Nothing was imported: correct the rows named above, and run it again."))
 

@@ -7,6 +7,7 @@ import hashlib
 import re
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -22,18 +23,27 @@ def keep(office: Office, content: bytes) -> str:
     folder = _folder(office)
     store(folder, digest, content)
     for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
-            old.unlink(missing_ok=True)
+        # another upload clears away at the same time; Windows keeps what is open, until the next day
+        with suppress(FileNotFoundError, PermissionError):
+            if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+                old.unlink()
     return digest
 
 
 def store(folder: Path, name: str, content: bytes) -> None:
-    """Write a file that its owner alone may read, whole or not at all; `folder` is made where it is missing."""
+    """Write a file that its owner alone may read, whole or not at all; `folder` is made where it is missing.
+
+    One that is there with this content stays, younger: it may just be sent to somebody, and Windows replaces nothing open.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / name
+    if target.is_file() and target.read_bytes() == content:
+        target.touch()
+        return
     draft = folder / f"{name}.{secrets.token_hex(4)}.part"
     draft.touch(mode=0o600, exist_ok=False)  # before there is anything in it to read
     draft.write_bytes(content)
-    draft.replace(folder / name)
+    draft.replace(target)
 
 
 def kept(office: Office, digest: str) -> bytes | None:

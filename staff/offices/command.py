@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core import store
+from core.program import MANAGE
 from staff.models.office import Office, OfficeProfile
 
 NOT_DONE = 2  # exit status, as in manage.py
@@ -82,7 +83,8 @@ class OfficeCommand(VietnameseCommand):
             raise CommandError(
                 _("No office has the code %(code)s.") % {"code": code}
                 if code
-                else _("There is no office yet. Run: python3 manage.py setup …, or open the page once.")
+                else _("There is no office yet. Run: %(manage)s setup …, or open the page once.")
+                % {"manage": MANAGE}
             )
         if len(offices) > 1:
             raise CommandError(_("There are several offices: say which with --office CODE."))

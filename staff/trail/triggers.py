@@ -8,6 +8,8 @@ from django.core.checks import CheckMessage, Error
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from core.program import MANAGE
+
 ERASED = "text-erased"  # the action of the event that a text may be deleted after
 TABLES = {"staff_event", "staff_eventtext"}
 _REFUSAL = "the trail is append-only"
@@ -130,8 +132,6 @@ def check_armed(*, databases: Sequence[str] | None = None, **_kwargs: Any) -> li
     if not databases or not set(connection.introspection.table_names()) >= TABLES:
         return []
     return [
-        Error(
-            f"The trail's trigger {name} is missing.", hint="Run: python3 manage.py migrate", id="staff.E001"
-        )
+        Error(f"The trail's trigger {name} is missing.", hint=f"Run: {MANAGE} migrate", id="staff.E001")
         for name in missing()
     ]

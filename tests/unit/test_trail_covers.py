@@ -103,13 +103,13 @@ def _tamper(model: Any, field: Any) -> bool:
     for row in model._base_manager.filter(**standing).order_by("-pk")[:4]:
         before = getattr(row, field.attname)
         for value in (value for value in _other(field, before) if value != before):
-            prepared = field.get_db_prep_save(
+            stored = field.get_db_prep_save(
                 value if not isinstance(value, str) else field.to_python(value), connection
             )
             sql = f"UPDATE {quote(table)} SET {quote(field.column)} = %s WHERE {quote(model._meta.pk.column)} = %s"  # noqa: S608
             try:
                 with transaction.atomic(), connection.cursor() as cursor:
-                    cursor.execute(sql, [prepared, row.pk])
+                    cursor.execute(sql, [stored, row.pk])
                     connection.check_constraints()
             except IntegrityError:
                 continue

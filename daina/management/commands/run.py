@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.file_lock import Held
 from core.store import watch
-from daina import demo, serving
+from daina import demo, places, serving
 from daina.demo.people import ACCOUNTS, PASSWORD
 from daina.setup import start_code
 from staff.models.office import Office
@@ -61,6 +61,8 @@ class Command(VietnameseCommand):
         except OSError as error:
             raise CommandError(_port_in_use(port)) from error
         self._announce(host, port, options["demo"])
+        for sentence in places.warnings(Path(settings.DATA_DIR)):
+            self.stdout.write(f"! {sentence}")
         if is_new:
             self._announce_set_up()
         serving.serve(listening)

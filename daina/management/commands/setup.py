@@ -6,6 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from core.file_lock import Held
+from core.program import MANAGE
 from core.refusals import Refused
 from daina import serving
 from daina.setup import SetupForm, set_up
@@ -32,7 +33,8 @@ class Command(VietnameseCommand):
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
         name = office.profiles.get().name
-        self.stdout.write(_("%(name)s has been set up. Start with: python3 manage.py run") % {"name": name})
+        words = _("%(name)s has been set up. Start with: %(manage)s run")
+        self.stdout.write(words % {"name": name, "manage": MANAGE})
 
 
 def _prepare() -> None:

@@ -118,5 +118,5 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_changed(staged: 
     with read_only(disk):
         for words in (("run",), ("setup", *OFFICE), ("verify_trail",), ("backup",), ("migrate",)):
             status, _out, err = manage(register.data, *words)
-            assert (status, "Traceback" in err, str(register.data) in err) == (1, False, True)
+            assert (status, "Traceback" in err, str(register.data) in err) == (2, False, True)
     assert recorded(register) == before

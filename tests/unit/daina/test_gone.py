@@ -97,7 +97,7 @@ def test_removed_while_it_is_served_nothing_is_confirmed_and_what_was_typed_stay
         assert ask(port, "/healthz")[:2] == (503, "database\n")
         assert ask(port, "/", cookie=register.cookie)[0] == 503
         status, _out, err = manage(register.data, "restore", str(copy_of(register)))
-        assert (status, register.file.exists()) == (1, False), err  # the server must be stopped first
+        assert (status, register.file.exists()) == (2, False), err  # the server must be stopped first
     assert "Traceback" not in "".join(printed)
 
     assert manage(register.data, "restore", str(copy_of(register)))[0] == 0

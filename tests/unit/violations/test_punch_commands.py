@@ -118,4 +118,4 @@ def test_one_file_that_cannot_be_read_keeps_all_out_and_says_why(data: Path, tmp
 def test_a_month_that_is_none_is_refused(data: Path, month: str) -> None:
     status, _out, err = manage(data, "list_candidates", month, "--json", str(data / "c.json"))
 
-    assert (status, "2023-09" in err) == (1, True)
+    assert (status, "2023-09" in err) == (2, True)

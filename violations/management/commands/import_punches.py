@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from core.text.file_names import incoming_name
-from staff.offices.command import OfficeCommand
+from staff.offices.command import FoundWrongError, OfficeCommand
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, take_in
 from violations.clock.files.formats import PunchFileError, read_punches
@@ -53,10 +53,10 @@ class Command(OfficeCommand):
                 incoming_name(path.name), content, read_punches(content, punch_batch.now(), self._progress)
             )
         except OSError as error:
-            raise CommandError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
+            raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except PunchFileError as error:
             params = {"path": path, "why": error}
-            raise CommandError(_("%(path)s: %(why)s Nothing was stored.") % params) from error
+            raise FoundWrongError(_("%(path)s: %(why)s Nothing was stored.") % params) from error
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         params = {"done": done, "total": total}
