@@ -75,8 +75,8 @@ def flush_past_the_triggers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def clock(request: pytest.FixtureRequest) -> Iterator[None]:
-    """It is 08:00 on Thursday 05/11/2026, but for browser tests: a browser keeps its own time."""
-    if "browser" in request.node.path.parts:
+    """It is 08:00 on Thursday 05/11/2026, but for what has a clock of its own: a browser, a Windows PC."""
+    if {"browser", "windows"} & {*request.node.path.parts}:
         yield
         return
     with time_machine.travel(NOW, tick=True):

@@ -20,7 +20,7 @@ BAD_SHOWN = 200
 class Command(OfficeCommand):
     help = (
         "Take in files of the clock (*_attlog.dat, AGL_*.TXT, Excel reports), all or none. Codes that are nobody's are"
-        " kept and listed. Exit status 1 when a file cannot be read; nothing of any is stored then."
+        " kept and listed. Exit status 2 when a file cannot be read; nothing of any is stored then."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
