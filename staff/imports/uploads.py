@@ -4,6 +4,7 @@ Those between preview and confirmation stay a day; what is taken in is stored by
 """
 
 import hashlib
+import os
 import re
 import secrets
 import time
@@ -23,7 +24,7 @@ def keep(office: Office, content: bytes) -> str:
     folder = _folder(office)
     store(folder, digest, content)
     for old in folder.iterdir():
-        # another upload clears away at the same time; Windows keeps what is open, until the next day
+        # Another upload may clear away at the same time; and Windows keeps a file that somebody is reading.
         with suppress(FileNotFoundError, PermissionError):
             if old.stat().st_mtime < time.time() - KEPT_SECONDS:
                 old.unlink()
@@ -33,17 +34,32 @@ def keep(office: Office, content: bytes) -> str:
 def store(folder: Path, name: str, content: bytes) -> None:
     """Write a file that its owner alone may read, whole or not at all; `folder` is made where it is missing.
 
-    One that is there with this content stays, younger: it may just be sent to somebody, and Windows replaces nothing open.
+    A file that is there with this content stays, and counts as new: on Windows nothing replaces one that is being sent.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / name
-    if target.is_file() and target.read_bytes() == content:
-        target.touch()
+    path = folder / name
+    if _renew(path, content):
         return
     draft = folder / f"{name}.{secrets.token_hex(4)}.part"
     draft.touch(mode=0o600, exist_ok=False)  # before there is anything in it to read
     draft.write_bytes(content)
-    draft.replace(target)
+    try:
+        draft.replace(path)
+    except PermissionError:  # Windows: somebody who stored the same a moment ago reads it
+        draft.unlink()
+        if not _renew(path, content):
+            raise
+
+
+def _renew(path: Path, content: bytes) -> bool:
+    """Whether the file is there with this content; it counts as new then."""
+    try:
+        if path.read_bytes() != content:
+            return False
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def kept(office: Office, digest: str) -> bytes | None:
