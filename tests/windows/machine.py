@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
-from tests.unit.daina.test_run import free_port
+from tests.unit.served import free_port
 
 PC = Path(os.environ.get("DAINA_WINDOWS", "/nowhere"))
 DRIVE = PC / "prefix" / "drive_c"

@@ -137,9 +137,6 @@ def test_an_older_register_is_copied_and_brought_up_to_date(data: Path) -> None:
     verify(data)
 
 
-@pytest.mark.xfail(
-    reason="LOCK: the lock of a start is built on another branch; take this mark out once it is in"
-)
 def test_of_two_starts_at_once_one_serves_and_the_other_says_so(data: Path) -> None:
     servers = [Server(data), Server(data)]
     served = [server.answers() for server in servers]
