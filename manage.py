@@ -7,6 +7,7 @@ The first part uses the standard library only and is written so that an old Pyth
 import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -140,6 +141,7 @@ def enter_venv(argv: "list[str]") -> None:
         return
     command = [venv_python(), os.path.abspath(__file__), *argv[1:]]
     if os.name == "nt":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's to end by, not to be killed by
         raise SystemExit(subprocess.call(command))
     os.execv(command[0], command)
 

@@ -1,57 +1,114 @@
-"""Where the data folder lies: places in which SQLite loses what was written, and who else may read it."""
+"""Where the data folder lies, and who may read it: what is said before a register is served from there."""
 
+import ctypes
+import getpass
 import os
+import subprocess
 import sys
-from pathlib import Path, PureWindowsPath
+from collections.abc import Mapping
+from pathlib import Path
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
-SYNCED = ("onedrive", "google drive", "googledrive", "my drive", "drive của tôi", "dropbox", "icloud")
-NETWORK = ("nfs", "cifs", "smb", "9p", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "afs", "ncpfs")
-_REMOTE = 4  # what GetDriveType says of a network drive
+# How the folders begin that a program copies to the internet while they are in use.
+SYNCHRONISED = ("onedrive", "google drive", "googledrive", "my drive", "drive của tôi", "dropbox", "icloud")
+NETWORK_FILE_SYSTEMS = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2",
+    "fuse.gvfsd-fuse", "fuse.google-drive-ocamlfuse",
+}  # fmt: skip
+WINDOWS = os.name == "nt"
+DRIVE_REMOTE = 4  # what Windows answers for a drive letter that is another PC's folder
+# SYSTEM and Administrators by their numbers: their names are translated.
+SYSTEM, ADMINISTRATORS = "*S-1-5-18", "*S-1-5-32-544"
 
 
-def warnings(folder: Path) -> list[str]:
-    """Translated sentences about the data folder, for whoever starts the program; none where it lies well."""
-    found = []
-    if any(part.casefold().startswith(SYNCED) for part in folder.parts):
-        found.append(
-            _("The data folder %(folder)s is synced with a cloud, which may lose records or undo them: name a folder on this "
-              "PC's own disk in DAINA_DATA_DIR.") % {"folder": folder}
-        )  # fmt: skip
-    if _is_on_network(folder):
-        found.append(
-            _("The data folder %(folder)s lies on a network drive, where records can be lost: name a folder on this PC's own "
-              "disk in DAINA_DATA_DIR.") % {"folder": folder}
-        )  # fmt: skip
-    if os.name == "nt":  # its rights are inherited: a mode says nothing there
-        found.append(
-            _("Other accounts of this PC may read the data folder. To keep it to yours: "
-              'icacls "%(folder)s" /inheritance:r /grant:r "%(user)s:(OI)(CI)F" SYSTEM:(OI)(CI)F')
-            % {"folder": folder, "user": os.environ.get("USERNAME", "")}
-        )  # fmt: skip
+def troubles(folder: Path) -> list[str]:
+    """Close the data folder to other accounts; returns what is wrong with where it lies, a sentence each."""
+    found = [close_to_others(folder), warning(folder) if connection.vendor == "sqlite" else ""]
+    return [sentence for sentence in found if sentence]
+
+
+def warning(folder: Path) -> str:
+    """Why a database in use is not safe in this folder, as a sentence with what to do; "" where it is."""
+    if is_network(folder):
+        where = _("The data folder %(folder)s is on a network drive: a database in use can be damaged there.")
+    elif is_synchronised(folder):
+        where = _(
+            "The data folder %(folder)s is copied to the internet while it is in use (OneDrive, Google Drive and the"
+            " like): the database can be damaged there."
+        )
+    else:
+        return ""
+    advice = _(
+        "Move it to a disk of this PC and name that folder in DAINA_DATA_DIR; copies (backup) may go there."
+    )
+    return f"{where % {'folder': folder}} {advice}"
+
+
+def is_synchronised(folder: Path) -> bool:
+    """Whether OneDrive, Google Drive or the like keeps a copy of the folder."""
+    own = [os.environ.get(name) for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")]
+    if any(folder.is_relative_to(place) for place in own if place):
+        return True
+    return any(part.lower().startswith(SYNCHRONISED) for part in folder.parts)
+
+
+def is_network(folder: Path) -> bool:
+    """Whether the folder is on another PC's disk."""
+    if sys.platform == "win32":
+        drive = folder.anchor
+        return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == DRIVE_REMOTE
+    mounts = Path("/proc/mounts")
+    return (
+        mounts.exists() and file_system(folder, mounts.read_text("utf-8", "replace")) in NETWORK_FILE_SYSTEMS
+    )
+
+
+def file_system(folder: Path, mounts: str) -> str:
+    """The kind of file system a folder is on, by the lines of /proc/mounts; of two on one another the later."""
+    found, depth = "", -1
+    for line in mounts.splitlines():
+        _device, place, kind = line.split(" ")[:3]
+        mounted = Path(place.replace("\\040", " "))
+        if folder.is_relative_to(mounted) and len(mounted.parts) >= depth:
+            found, depth = kind, len(mounted.parts)
     return found
 
 
-def _is_on_network(folder: Path) -> bool:
-    if sys.platform == "win32":
-        import ctypes
+def close_to_others(folder: Path) -> str:
+    r"""On Windows, let nobody read the folder but this account, SYSTEM and Administrators; "" when that is so.
 
-        if str(folder).startswith("\\\\"):
-            return True
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(PureWindowsPath(folder).anchor) == _REMOTE)
-    return file_system(folder).startswith(NETWORK)
-
-
-def file_system(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
-    """Return the kind of file system that the folder lies on, as Linux calls it; empty where the system does not tell."""
-    try:
-        lines = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
-    except OSError:
+    Every account of a PC may read what is made in C:\…. Otherwise a sentence that says so and what to do. Rights that
+    somebody gave an account by name stay. Elsewhere the folder was made for its owner alone.
+    """
+    if not WINDOWS:
         return ""
-    on = [
-        (len(place), kind)
-        for _what, place, kind, *_more in lines
-        if folder.is_relative_to(place.replace("\\040", " "))
-    ]
-    return max(on)[1] if on else ""
+    why = _failure(folder)
+    if not why:
+        return ""
+    return _(
+        "Other accounts of this PC may be able to read %(folder)s: its rights could not be set (%(why)s). Right-click the"
+        " folder, Properties, Security: leave only your own account, Administrators and SYSTEM there."
+    ) % {"folder": folder, "why": why}
+
+
+def _failure(folder: Path) -> str:
+    """What icacls said when it failed, else ""."""
+    for command in rights_commands(str(folder), os.environ):
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603
+        except (OSError, subprocess.SubprocessError) as error:
+            return str(error)
+        if done.returncode:
+            return done.stderr.decode(errors="replace").strip() or f"icacls: {done.returncode}"
+    return ""
+
+
+def rights_commands(folder: str, environ: Mapping[str, str]) -> list[list[str]]:
+    """What closes a folder on Windows: first the rights that stay, only then away with those of the folder above."""
+    icacls = environ.get("SYSTEMROOT", r"C:\Windows") + r"\System32\icacls.exe"
+    domain, user = environ.get("USERDOMAIN", ""), environ.get("USERNAME") or getpass.getuser()
+    account = f"{domain}\\{user}" if domain else user
+    full = [f"{who}:(OI)(CI)F" for who in (account, SYSTEM, ADMINISTRATORS)]
+    return [[icacls, folder, "/grant:r", *full], [icacls, folder, "/inheritance:r"]]

@@ -33,6 +33,8 @@ class Command(VietnameseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._check(options)
+        for trouble in places.troubles(settings.DATA_DIR):
+            self.stderr.write(f"daina: {trouble}")
         if options["fresh"]:
             self._wait_for_sample()
         try:
@@ -61,8 +63,6 @@ class Command(VietnameseCommand):
         except OSError as error:
             raise CommandError(_port_in_use(port)) from error
         self._announce(host, port, options["demo"])
-        for sentence in places.warnings(Path(settings.DATA_DIR)):
-            self.stdout.write(f"! {sentence}")
         if is_new:
             self._announce_set_up()
         serving.serve(listening)

@@ -1,6 +1,7 @@
 """The preamble of manage.py: which packages are put where, when, and what it says when it cannot."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -200,3 +201,26 @@ def test_it_enters_the_venv_it_made(machine: FakeMachine, monkeypatch: pytest.Mo
 
     assert [command[2] for command in machine.calls] == ["venv", "pip"]
     assert entered == [[manage.venv_python(), str(Path(manage.__file__).resolve()), "run", "--demo"]]
+
+
+def test_on_windows_ctrl_c_is_left_to_the_command_in_the_venv(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It reaches both processes there; the outer one would kill the server a moment after it began to end."""
+    seen = []
+
+    def call(_command: list[str]) -> int:
+        seen.append(signal.getsignal(signal.SIGINT))
+        return 3
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.delenv("DAINA_NO_VENV", raising=False)
+    monkeypatch.setattr(manage, "lock_to_install", lambda _wanted: "")
+    monkeypatch.setattr(subprocess, "call", call)
+    try:
+        with monkeypatch.context() as windows:
+            windows.setattr(os, "name", "nt")
+            with pytest.raises(SystemExit, match="3"):
+                manage.enter_venv(["manage.py", "run"])
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert seen == [signal.SIG_IGN]
