@@ -190,8 +190,8 @@ def check_sound() -> None:
             cursor.execute("PRAGMA quick_check(1)")
             if cursor.fetchone() == ("ok",):
                 return
-    except DatabaseError as error:
-        if trouble_of(error) is not Trouble.DAMAGED:
+    except (DatabaseError, UnicodeDecodeError) as error:  # the latter for a name of a table that is none any more
+        if isinstance(error, DatabaseError) and trouble_of(error) is not Trouble.DAMAGED:
             raise
     connection.close()
     copy = _newest_copy()
@@ -219,8 +219,7 @@ def check_not_newer() -> None:
 
 
 def check_tables() -> None:
-    """Refuse tables that are not those of this program, newer or older. Raises NotReady, which says what to do."""
-    check_not_newer()
+    """Refuse tables that wait for their update. Raises NotReady, which says what to do."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotReady(Trouble.UNPREPARED.sentence)

@@ -26,6 +26,7 @@ class VietnameseCommand(BaseCommand):
     """
 
     needs_register = True
+    takes_older = False  # tables that wait for their update
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         with translation.override("vi"):
@@ -33,7 +34,9 @@ class VietnameseCommand(BaseCommand):
                 if self.needs_register:
                     store.check_there()
                     store.check_sound()
-                    store.check_tables()
+                    store.check_not_newer()
+                    if not self.takes_older:
+                        store.check_tables()
                 return super().execute(*args, **options)
             except FoundWrongError:
                 raise

@@ -13,7 +13,7 @@ from staff.offices.command import VietnameseCommand
 
 class Command(VietnameseCommand):
     help = "Copy the register (database and uploads) into a zip file."
-    needs_register = False  # an older one is copied too: that is what one does before an update
+    takes_older = True  # a copy is what one makes before an update
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -40,6 +40,8 @@ class Command(VietnameseCommand):
         try:
             with serving.alone():
                 self._run(options)
+        except KeyboardInterrupt:
+            return  # Ctrl+C while it was starting; once it serves, the server ends by it
         except Held as error:
             raise CommandError(_in_use()) from error
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from staff.models.office import Office
 from staff.models.trail import Event
 from tests.conftest import NOW
-from tests.unit.daina.test_demo import office
+from tests.unit.daina.test_demo import office, uploads
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, PunchFile
 from violations.register.models import Source, Violation
 
-__all__ = ["office"]  # the fixture
+__all__ = ["office", "uploads"]  # the fixtures
 
 
 def test_six_weeks_are_read_each_on_its_monday_the_same_in_every_build(office: Office, db: None) -> None:

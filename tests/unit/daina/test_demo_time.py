@@ -9,10 +9,10 @@ from staff.hours.queries import working_time
 from staff.models.office import Office
 from staff.models.time import CalendarDay, WorkingHours
 from staff.models.trail import Event
-from tests.unit.daina.test_demo import TODAY, office, violations
+from tests.unit.daina.test_demo import TODAY, office, uploads, violations
 from violations.leave.models import Leave
 
-__all__ = ["office"]  # the fixture
+__all__ = ["office", "uploads"]  # the fixtures
 
 
 def test_the_minutes_follow_from_the_hours_of_their_day(office: Office) -> None:
