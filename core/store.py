@@ -190,7 +190,10 @@ def check_sound() -> None:
             cursor.execute("PRAGMA quick_check(1)")
             if cursor.fetchone() == ("ok",):
                 return
-    except (DatabaseError, UnicodeDecodeError) as error:  # the latter for a name of a table that is none any more
+    except (
+        DatabaseError,
+        UnicodeDecodeError,
+    ) as error:  # the latter for a name of a table that is none any more
         if isinstance(error, DatabaseError) and trouble_of(error) is not Trouble.DAMAGED:
             raise
     connection.close()

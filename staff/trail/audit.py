@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from staff.trail.columns import brought_forward, label_today
 from staff.trail.erasure import EVENT, erased_events
 from staff.trail.events import canonical, commitment, event_hash, snapshot
 
+SLACK = timedelta(minutes=1)  # by which the clock of an honest PC is put right every day
 Key = tuple[str, int]
 Check = Callable[[Office], Iterable[str]]
 _checks: list[Check] = []
@@ -70,7 +72,7 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
         where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
         for problem in _event_problems(event, expected, previous, is_erased=event.pk in erased):
             yield f"{where}: {problem}"
-        if before and event.at < before:
+        if before and event.at < before - SLACK:
             told = _("dated before the event before it; was the PC's clock set back?")
             audit.remarks.append(f"{where}: {told}")
         if event.salt is not None and event.object_type != EVENT:

@@ -82,7 +82,7 @@ def take_up(
         return []
     # confirmed: that the day lies back needs no warning where the clock says so
     violations = register.record_many(
-        office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=now
+        office=office, by=by, entries=[entries[place] for place in kept], confirmed=True, now=moment
     )
     _decide(office, [current[place] for place in kept], by, moment, violations=violations)
     return violations

@@ -214,6 +214,7 @@ def test_on_windows_ctrl_c_is_left_to_the_command_in_the_venv(monkeypatch: pytes
     before = signal.getsignal(signal.SIGINT)
     monkeypatch.delenv("DAINA_NO_VENV", raising=False)
     monkeypatch.setattr(manage, "lock_to_install", lambda _wanted: "")
+    monkeypatch.setattr(manage, "inside", lambda: False)
     monkeypatch.setattr(subprocess, "call", call)
     try:
         with monkeypatch.context() as windows:
