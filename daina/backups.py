@@ -18,8 +18,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import DatabaseError, connection
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -172,11 +171,16 @@ def _add(archive: zipfile.ZipFile, name: str, file: Path) -> str:
 
 
 def _applied_migrations() -> set[tuple[str, str]]:
-    """List the migrations the register has. Raises DamagedRegister when it cannot be read."""
-    recorder = MigrationRecorder(connection)
+    """List the migrations the register has. Raises DamagedRegister when it cannot be read.
+
+    Read past Django, whose connection to a damaged file would stay open: Windows replaces no file that is open.
+    """
     try:
-        return set(recorder.applied_migrations()) if recorder.has_table() else set()
-    except DatabaseError as error:
+        with closing(sqlite3.connect(database_file())) as opened:
+            if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
+                return set()
+            return set(opened.execute("SELECT app, name FROM django_migrations"))
+    except sqlite3.DatabaseError as error:
         raise DamagedRegister(error) from error
 
 

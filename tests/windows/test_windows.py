@@ -115,7 +115,7 @@ def test_a_copy_while_it_runs_comes_back_over_it_and_into_an_empty_folder(data: 
         assert clerk_at(server).fetch("/violations/punches/1/original/")
 
 
-def test_a_restore_under_a_running_server_is_refused(data: Path) -> None:
+def test_a_register_in_use_is_not_replaced_and_a_damaged_one_is(data: Path) -> None:
     copy = OFFICES / "bản sao khác.zip"
     assert manage(data, "backup", copy)[0] == 0
     with serving(data) as server:
@@ -125,6 +125,11 @@ def test_a_restore_under_a_running_server_is_refused(data: Path) -> None:
         assert "Traceback" not in err
         record(clerk_at(server), "Lê Hữu Đạt")
     assert count(data, "violations_violation") == 1
+
+    (data / "daina.sqlite3").write_bytes(b"damaged" * 1000)
+    status, out, err = manage(data, "restore", copy)
+    assert (status, err) == (0, ""), out
+    assert count(data, "violations_violation") == 0
 
 
 def test_an_older_register_is_copied_and_brought_up_to_date(data: Path) -> None:

@@ -129,7 +129,7 @@ def test_the_exit_status_is_for_scripts(tmp_path: Path) -> None:
     setup = "from staff.offices.actions import open_office as o; o(code='1', name='UBND', place='phường')"
     assert status("shell", "-c", setup)[0] == 0
     refused, why = status("import_staff", tmp_path / "broken.xlsx")
-    assert refused == 2
+    assert refused == 1
     assert ".xlsx" in why
     assert status("import_staff", SAMPLE) == (0, "")
     assert status("list_staff", "--json", tmp_path / "staff.json") == (0, "")
