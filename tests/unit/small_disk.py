@@ -1,6 +1,7 @@
-"""A disk of 12 MB of a test's own, to be filled or locked. Where none can be mounted the test is skipped, loudly."""
+"""A small disk of a test's own, to be filled or locked. Where none can be mounted the test is skipped, loudly."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,11 @@ from pathlib import Path
 import pytest
 
 
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """The disk's folder; `pytest.fixture(small_disk)` makes a fixture of it."""
-    place = tmp_path / "disk"
+@contextmanager
+def small_disk(place: Path, megabytes: int = 12) -> Iterator[Path]:
+    """Mount a disk of this size at a folder, which is made; gives the folder."""
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
     try:
         mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
     except FileNotFoundError:
@@ -26,9 +27,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """Fill the disk to its last byte; gives the file that fills it."""
+def fill(disk: Path, *, leave: int = 0) -> Path:
+    """Fill the disk to its last byte, or but for so many bytes; gives the file that fills it."""
     filler = disk / "filler"
+    if leave:
+        filler.write_bytes(bytes(max(shutil.disk_usage(disk).free - leave, 0)))
+        return filler
     with filler.open("wb", buffering=0) as file:
         for size in (64 * 1024, 1024, 1):
             try:

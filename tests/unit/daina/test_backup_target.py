@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.daina.test_backup import add_account, contents, only_sqlite
 from tests.unit.machine import OFFICE, manage
-from tests.unit.tmpfs import fill, small_disk
+from tests.unit.small_disk import fill, small_disk
 
 pytestmark = only_sqlite
 FULL = re.compile("đã đầy|is full")  # the catalogue may be behind

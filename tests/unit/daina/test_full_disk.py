@@ -5,6 +5,7 @@ Where no disk can be mounted (no root) these are skipped, loudly.
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -17,7 +18,13 @@ from tests.unit.served import Register, ask, free_port, serving, stage
 from tests.unit.small_disk import fill, read_only, small_disk
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the file is SQLite's")
-disk = pytest.fixture(small_disk)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB."""
+    with small_disk(tmp_path / "disk") as place:
+        yield place
 
 
 @pytest.fixture(scope="module")
