@@ -127,7 +127,8 @@ def sentence_of(error: BaseException) -> str | None:
 def database_file() -> Path | None:
     """The file the register is in; None where it is in none."""
     name = str(connection.settings_dict["NAME"])
-    return Path(name) if connection.vendor == "sqlite" and "memory" not in name else None
+    in_memory = name.startswith((":memory:", "file:"))
+    return Path(name) if connection.vendor == "sqlite" and not in_memory else None
 
 
 def _is_there(file: Path) -> bool:
@@ -223,9 +224,14 @@ def check_not_newer() -> None:
 
 def check_tables() -> None:
     """Refuse tables that wait for their update. Raises NotReady, which says what to do."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if waits_for_update():
         raise NotReady(Trouble.UNPREPARED.sentence)
+
+
+def waits_for_update() -> bool:
+    """Whether there is a migration that the tables have not."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 class Watch:

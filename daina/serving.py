@@ -14,8 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
-from django.db.migrations import Migration
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from core import store
@@ -58,20 +57,14 @@ def check_register() -> None:
 
 def is_prepared() -> bool:
     """Whether the tables are this program's and guarded."""
-    executor = MigrationExecutor(connection)
-    return not _plan(executor) and not triggers.missing()
-
-
-def _plan(executor: MigrationExecutor) -> list[tuple[Migration, bool]]:
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not store.waits_for_update() and not triggers.missing()
 
 
 def prepare_tables() -> Path | None:
     """Migrate when needed, after a backup when there is data; returns the backup's path, None when none was made."""
-    executor = MigrationExecutor(connection)
     made = None
-    if _plan(executor):
-        if executor.loader.applied_migrations and connection.vendor == "sqlite":
+    if store.waits_for_update():
+        if MigrationRecorder(connection).applied_migrations() and connection.vendor == "sqlite":
             made = backups.back_up(None)
         _migrate()
     if triggers.missing():
