@@ -13,6 +13,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from core.program import NOT_DONE
 from daina import console
 
 if TYPE_CHECKING:  # an old Python must get as far as the message about itself
@@ -27,7 +28,6 @@ LOCKS = ("runtime", "postgres", "dev")  # each holds all of the one before it
 # Django's own commands that would make the file
 OPENING = ("migrate", "shell", "dbshell", "loaddata", "dumpdata", "createsuperuser")
 OURS = ("core", "daina", "reports", "staff", "violations")
-NOT_DONE = 2  # exit status of what could not be done; 1: a command looked and found something wrong
 # Commands that read or feed a register: in a folder with nothing but the sample office they take that one.
 SAMPLE_COMMANDS = (
     "month_report", "list_staff", "list_candidates", "verify_trail", "backup", "import_staff", "import_leave",

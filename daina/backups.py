@@ -1,10 +1,8 @@
 """The copy: database, uploads and a manifest in one zip. SQLite only (docs/backup.md for PostgreSQL)."""
 
-import errno
 import hashlib
 import json
 import os
-import re
 import shutil
 import sqlite3
 import tempfile
@@ -18,15 +16,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import store
 from daina import __version__
 
 FORMAT = 1
 WORKPLACE, KEPT_SECONDS = "working-", 24 * 60 * 60
-FULL = {errno.ENOSPC, errno.EDQUOT}
 DATABASE, UPLOADS, MANIFEST = "daina.sqlite3", "uploads/", "manifest.json"
 
 
@@ -56,7 +53,7 @@ def back_up(target: Path | None, *, outcome: str = "") -> Path:
     database = database_file()
     moment = timezone.localtime()
     path = _target(target or Path(settings.BACKUPS_DIR), moment)
-    if not database.exists() or not _applied_migrations():  # asking would make an empty one
+    if not database.exists() or not _has_tables(database):  # asking would make an empty one
         raise NoRegister(_("There is no register here yet: nothing was copied."))
     with (
         messages_of_disk(path.parent, outcome or _("Nothing was written.")),
@@ -119,7 +116,7 @@ def messages_of_disk(folder: Path, outcome: str) -> Iterator[None]:
 def is_full(error: Exception) -> bool:
     """Tell whether the error says that a disk, or one's share of it, is full."""
     # "disk I/O error" is what SQLite says where there is no room for its log
-    return getattr(error, "errno", None) in FULL or bool(re.search("disk is full|disk I/O error", str(error)))
+    return store.trouble_of(error) is store.Trouble.FULL or "disk I/O error" in str(error)
 
 
 @contextmanager
@@ -155,8 +152,13 @@ def _write_zip(draft: Path, database: Path, moment: datetime) -> None:
 
 
 def migrations_of(database: Path) -> list[tuple[str, str]]:
-    """List the migrations (app, name) of a database file, sorted. Raises sqlite3.Error where there are none."""
+    """List the migrations (app, name) of a database file, sorted; none where it has no such table. Raises sqlite3.Error.
+
+    Read past Django, whose connection to a damaged file would stay open: Windows replaces no file that is open.
+    """
     with closing(sqlite3.connect(database)) as opened:
+        if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
+            return []
         return sorted(opened.execute("SELECT app, name FROM django_migrations"))
 
 
@@ -170,24 +172,19 @@ def _add(archive: zipfile.ZipFile, name: str, file: Path) -> str:
     return digest.hexdigest()
 
 
-def _applied_migrations() -> set[tuple[str, str]]:
-    """List the migrations the register has. Raises DamagedRegister when it cannot be read.
-
-    Read past Django, whose connection to a damaged file would stay open: Windows replaces no file that is open.
-    """
+def _has_tables(database: Path) -> bool:
+    """Whether there is a register in the file. Raises DamagedRegister when it cannot be read."""
     try:
-        with closing(sqlite3.connect(database_file())) as opened:
-            if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
-                return set()
-            return set(opened.execute("SELECT app, name FROM django_migrations"))
+        return bool(migrations_of(database))
     except sqlite3.DatabaseError as error:
         raise DamagedRegister(error) from error
 
 
 def database_file() -> Path:
     """Return the file the register is in; raises BackupError where it is in none."""
-    if connection.vendor != "sqlite":
+    file = store.database_file()
+    if file is None:
         raise BackupError(
             _("This office uses PostgreSQL: make copies with pg_dump (docs/backup.md says how).")
         )
-    return Path(connection.settings_dict["NAME"])
+    return file

@@ -6,9 +6,7 @@ when the page leads to it.
 
 import re
 import secrets
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -20,13 +18,13 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from core.expired import remove_expired
 from core.sheets.values import Value
 from core.sheets.writing import CONTENT_TYPE, Listing, write_list
 from core.web.progress import Say, worked
 
 LONG_LIST = 5_000  # rows; a list of so many takes more than a second to write
 STEPS = 20  # of writing a long list that are reported
-KEPT_SECONDS = 24 * 60 * 60  # a list that was written and not fetched
 IN_MEMORY = 1024 * 1024  # bytes; a larger file waits on the disk
 
 
@@ -72,10 +70,7 @@ def _write(request: HttpRequest, file: ListFile, say: Say) -> str:
     """Write it where this account finds it again, whole or not at all; its token. What nobody fetched in a day goes."""
     folder = Path(settings.EXPORTS_DIR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        with suppress(OSError):  # gone already, or being sent
-            if old.stat().st_mtime < time.time() - KEPT_SECONDS:
-                old.unlink()
+    remove_expired(folder)
     token = secrets.token_hex(16)
     path = _path(request, token)
     draft = path.with_suffix(".part")

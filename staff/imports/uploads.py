@@ -7,15 +7,12 @@ import hashlib
 import os
 import re
 import secrets
-import time
-from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
+from core.expired import remove_expired
 from staff.models.office import Office
-
-KEPT_SECONDS = 24 * 60 * 60
 
 
 def keep(office: Office, content: bytes) -> str:
@@ -23,11 +20,7 @@ def keep(office: Office, content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()
     folder = _folder(office)
     store(folder, digest, content)
-    for old in folder.iterdir():
-        # Another upload may clear away at the same time; and Windows keeps a file that somebody is reading.
-        with suppress(FileNotFoundError, PermissionError):
-            if old.stat().st_mtime < time.time() - KEPT_SECONDS:
-                old.unlink()
+    remove_expired(folder)
     return digest
 
 

@@ -9,10 +9,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core import store
-from core.program import MANAGE
+from core.program import MANAGE, NOT_DONE
 from staff.models.office import Office, OfficeProfile
-
-NOT_DONE = 2  # exit status, as in manage.py
 
 
 class FoundWrongError(CommandError):

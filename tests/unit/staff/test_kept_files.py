@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from staff.imports.uploads import KEPT_SECONDS, keep, kept, store
+from core.expired import KEPT_SECONDS
+from staff.imports.uploads import keep, kept, store
 from staff.models.office import Office
 
 OFFICE = Office(pk=1)
