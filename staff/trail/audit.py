@@ -69,12 +69,11 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
     events = events.annotate(salt=F("text__salt"), content=F("text__text"))
     for event in events.iterator(chunk_size=2000):
         audit.events += 1
-        where = _("office %(office)s, event %(event)s") % {"office": office.pk, "event": event.sequence}
         for problem in _event_problems(event, expected, previous, is_erased=event.pk in erased):
-            yield f"{where}: {problem}"
+            yield f"{_where(event)}: {problem}"
         if before and event.at < before - SLACK:
-            told = _("dated before the event before it; was the PC's clock set back?")
-            audit.remarks.append(f"{where}: {told}")
+            remark = _("dated before the event before it; was the PC's clock set back?")
+            audit.remarks.append(f"{_where(event)}: {remark}")
         if event.salt is not None and event.object_type != EVENT:
             last[label_today(event.object_type), event.object_id] = _digest(_after(event))
         expected, previous, before = event.sequence + 1, event.hash, event.at
@@ -84,6 +83,10 @@ def _verify_chain(office: Office, last: dict[Key, bytes], audit: Audit) -> Itera
             "office": office.pk,
             "event": expected - 1,
         }
+
+
+def _where(event: Any) -> str:
+    return _("office %(office)s, event %(event)s") % {"office": event.office_id, "event": event.sequence}
 
 
 def _event_problems(event: Any, expected: int, previous: str, *, is_erased: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from staff.models.office import Office
 from staff.models.trail import Event, EventText
-from staff.trail.events import event_about, lock_trail
+from staff.trail.events import event_about, lock_trail, save_event
 from staff.trail.triggers import ERASED
 
 EVENT = Event._meta.label_lower
@@ -35,7 +35,7 @@ def erase_text(*, office: Office, sequence: int, reason: str, now: datetime | No
             _("Event %(n)s is the last about its row, which holds the same text: correct the row first.")
             % {"n": sequence}
         )
-    erasure, said = event_about(
+    erasure, reason_text = event_about(
         head,
         (EVENT, event.pk),
         {"sequence": sequence},
@@ -44,10 +44,7 @@ def erase_text(*, office: Office, sequence: int, reason: str, now: datetime | No
         reason=reason,
         at=now or timezone.now(),
     )
-    erasure.save(force_insert=True)
-    said.event = erasure
-    said.save(force_insert=True)
-    head.save(update_fields=["sequence", "hash"])
+    save_event(head, erasure, reason_text)
     text.delete()
 
 

@@ -54,11 +54,16 @@ def record_event(
     """
     head = head or lock_trail(office)
     event, text = next_event(head, by=by, action=action, obj=obj, reason=reason, at=now or timezone.now())
+    save_event(head, event, text)
+    return event
+
+
+def save_event(head: TrailHead, event: Event, text: EventText) -> None:
+    """Save an event with its text, and the head that stands at it."""
     event.save(force_insert=True)
     text.event = event
     text.save(force_insert=True)
     head.save(update_fields=["sequence", "hash"])
-    return event
 
 
 def next_event(

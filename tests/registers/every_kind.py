@@ -241,7 +241,7 @@ def _days(cast: Cast) -> None:
 
 
 def truth() -> dict[str, Any]:
-    """Return the rows of each table, the months' figures by department, and the candidates of the first office."""
+    """Return the number of rows of each table, and the months' figures of the first office, line by line."""
     office = Office.objects.order_by("pk").get(profiles__code="18082", profiles__valid_until__isnull=True)
     return {
         "rows": {model._meta.label_lower: model._default_manager.count() for model in apps.get_models()},
