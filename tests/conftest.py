@@ -14,6 +14,7 @@ from django.test import Client
 
 from staff.trail import triggers
 from tests.cast import Cast, build_cast
+from tests.kept_cast import KeptCast
 
 NOW = datetime(2026, 11, 5, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Thursday
 
@@ -73,20 +74,35 @@ def flush_past_the_triggers() -> Iterator[None]:
         yield
 
 
+def lives_today(request: pytest.FixtureRequest) -> bool:
+    """Whether the test works with a program that has a clock of its own."""
+    return bool({"browser", "windows"} & {*request.node.path.parts})
+
+
 @pytest.fixture(autouse=True)
 def clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """It is 08:00 on Thursday 05/11/2026, but for what has a clock of its own: a browser, a Windows PC."""
-    if {"browser", "windows"} & {*request.node.path.parts}:
+    if lives_today(request):
         yield
         return
     with time_machine.travel(NOW, tick=True):
         yield
 
 
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup: None, django_db_blocker: Any) -> KeptCast:
+    """The cast as its actions make it, with all its rows; made once, for making it takes longer than most tests."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True):
+        return KeptCast.make()
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None, request: pytest.FixtureRequest) -> Cast:
     """The fixed cast: an office with an account for each role, and a stranger in another office."""
-    return build_cast()
+    if lives_today(request):
+        return build_cast()
+    kept: KeptCast = request.getfixturevalue("kept_cast")
+    return kept.bring()
 
 
 @pytest.fixture
