@@ -159,7 +159,7 @@ def test_a_file_that_was_altered_is_not_handed_out(cast: Cast) -> None:
 
 
 def test_the_database_dates_no_event_before_another_unseen(cast: Cast) -> None:
-    with time_machine.travel(datetime.fromisoformat("2026-11-16T08:00:00+07:00") - timedelta(days=9)):
+    with time_machine.travel(datetime.fromisoformat("2026-11-16T08:00:00+07:00") - timedelta(days=12)):
         cast.log("106", on=date(2026, 11, 4))
     found = audit.verify()
     assert (found.problems, len(found.remarks)) == ([], 1)
