@@ -15,11 +15,13 @@ from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_text
 
 SKIP = "skip"  # the meaning of a column that is not read
+HEADER_WITHIN = 50  # rows from the top of the sheet
 ROWS_SHOWN = 6
 TEXT_SHOWN = 40  # characters of a cell
 MOST_COLUMNS = 60  # of a file that is asked about
 CODE_PAGES = ("tcvn3", "vni", "unicode")
-_SHEET, _CATEGORY, _CODE_PAGE = "read:sheet", "read:category", "read:code_page"
+HEADER = "read:header"  # beside answered columns: of which header they are
+AGAIN = "read:again"  # asks anew what is known of an earlier file
 _COLUMN, _CELL = "read:column:", "read:cell:"
 PREFIX = "read:"
 
@@ -29,11 +31,12 @@ class Answers:
     """How a file is to be read, as far as somebody has said. Columns count from 0, lines as Excel does, from 1.
 
     `columns` tell what each column means (SKIP: not read), `cells` what stands in a cell instead of what was read, by line and
-    meaning. `known` are the columns answered for earlier files, by `header_key`.
+    meaning. `known` are the columns answered for earlier files, by `header_key`; `header` is that of the answered `columns`.
     """
 
     sheet: str = ""
     columns: Mapping[int, str] = field(default_factory=dict)
+    header: str = ""
     category: str = ""
     code_page: str = ""
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -43,6 +46,19 @@ class Answers:
         """What was said of the columns of this sheet, whose header is the row of index `header`: for this file, else for
         an earlier one with the same header; empty when nothing was."""
         return self.columns or self.known.get(header_key(sheet, header), {})
+
+    def knows(self, sheets: Iterable[Sheet]) -> bool:
+        """Whether a header of these sheets was answered for an earlier file, and nothing else was said since."""
+        keys = {
+            header_key(sheet, at) for sheet in sheets for at in range(min(len(sheet.rows), HEADER_WITHIN))
+        }
+        return not self.columns and not keys.isdisjoint(self.known)
+
+    def to_keep(self) -> dict[str, str]:
+        """What was said of this file, as fields (`answers_from`), to read it so again."""
+        columns = {f"{_COLUMN}{letter_of(index)}": meaning for index, meaning in self.columns.items()}
+        stated = {"sheet": self.sheet, "category": self.category, "code_page": self.code_page}
+        return columns | {f"{PREFIX}{about}": said for about, said in stated.items() if said}
 
     def cell(self, line: int, meaning: str, value: Value) -> Value:
         """The value of a cell: what it was put right to, else what was read."""
@@ -76,8 +92,8 @@ class ColumnAsked:
 class Question:
     """What somebody must say before the file is read on: `about` "sheet", "columns", "category" or "code_page".
 
-    `choices` are (value, label), of the one answer or of each of the `columns`. `header` is the index of the row that names
-    the columns; `rows` are the first ones, as text, with the line each has in the file.
+    `choices` are (value, label), of the one answer or of each of the `columns`. `rows` are the first ones, as text, with the
+    line each has in the file; `header` is the key by which the columns are known again (`header_key`).
     """
 
     about: str
@@ -85,7 +101,7 @@ class Question:
     choices: tuple[tuple[str, str], ...]
     columns: tuple[ColumnAsked, ...] = ()
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    sheet: str = ""
+    header: str = ""
 
     @property
     def field(self) -> str:
@@ -115,6 +131,18 @@ def sheet_question(sheets: Iterable[tuple[str, str]]) -> Question:
     return Question("sheet", _("Several sheets hold a list. Which one is to be read?"), choices)
 
 
+def columns_from(option: str) -> dict[int, str]:
+    """The columns of a command's option, `B=code,C=name`. Raises ValueError for what is none."""
+    found = {}
+    for part in option.split(","):
+        letters, _by, meaning = part.strip().partition("=")
+        index = index_of(letters.strip())
+        if index is None or not meaning.strip():
+            raise ValueError(part)
+        found[index] = meaning.strip()
+    return found
+
+
 def columns_question(
     sheet: Sheet, header: int, text: str, choices: Iterable[tuple[str, str]], guesses: Mapping[int, str]
 ) -> Question:
@@ -132,10 +160,10 @@ def columns_question(
             columns.append(ColumnAsked(index, heading, guesses.get(index, ""), example))
     first = range(header, min(header + 1 + ROWS_SHOWN, len(sheet.rows)))
     rows = tuple((at + 1, tuple(_shown(sheet.rows[at], index) for index in range(width))) for at in first)
-    return Question("columns", text, tuple(choices), tuple(columns), rows, sheet.name)
+    return Question("columns", text, tuple(choices), tuple(columns), rows, header_key(sheet, header))
 
 
-def likely_header(sheet: Sheet, within: int = 50) -> int:
+def likely_header(sheet: Sheet, within: int = HEADER_WITHIN) -> int:
     """The index of the row that seems to name the columns: of the first rows the one with most different words."""
     best, most = 0, 0
     for index, row in enumerate(sheet.rows[:within]):
@@ -182,12 +210,13 @@ def answers_from(fields: Mapping[str, str], known: Mapping[str, Mapping[int, str
             if line.isdecimal() and meaning:
                 cells[int(line), meaning] = value.strip()
     return Answers(
-        sheet=fields.get(_SHEET, ""),
+        sheet=fields.get(f"{PREFIX}sheet", ""),
         columns=columns,
-        category=fields.get(_CATEGORY, ""),
-        code_page=fields.get(_CODE_PAGE, ""),
+        header=fields.get(HEADER, ""),
+        category=fields.get(f"{PREFIX}category", ""),
+        code_page=fields.get(f"{PREFIX}code_page", ""),
         cells=cells,
-        known=known or {},
+        known={} if fields.get(AGAIN) else known or {},
     )
 
 

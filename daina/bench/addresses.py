@@ -91,7 +91,7 @@ def _stage(staffed: Staffed, today: date) -> Account:
         person, LeaveKind.LEAVE, month.start, month.start + timedelta(days=1), Portion.DAY, None, ""
     )
     give_leave(office=office, by=staffed.clerk, facts=facts)
-    uploads = batch.read([_file(staffed, month.start)])[0]
+    uploads = batch.read(office, [_file(staffed, month.start)]).uploads
     take_in(office=office, by=staffed.clerk, uploads=uploads)
     bring_up_to_date(office)
     aside, taken, *_rest = Candidate.objects.filter(office=office, kind="late").waiting().order_by("pk")

@@ -1,6 +1,7 @@
 """The base of the commands that import a list: the file, --dry-run, the preview in words, all or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,30 +10,81 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.sheets.questions import CODE_PAGES, Answers, Asked, columns_from
 from core.sheets.reading import Sheet, SheetError, read_workbook
 from staff.imports.plan import ListPlan
+from staff.imports.queries import answers_for
+from staff.models.office import Office
 from staff.offices.command import FoundWrongError, OfficeCommand
 
 T = TypeVar("T")
 P = TypeVar("P", bound=ListPlan[Any])
 
 
+def add_answers(parser: CommandParser) -> None:
+    """Add the options that answer what a file does not say of itself."""
+    parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet that is read")
+    parser.add_argument(
+        "--columns", default="", metavar="B=code,C=name,…", help="what the columns mean; skip: not read"
+    )
+    parser.add_argument("--category", default="", metavar="CODE", help="of the rows that state none")
+    parser.add_argument(
+        "--code-page", default="", choices=CODE_PAGES, help="the old font in which names are written"
+    )
+
+
+def given_answers(options: dict[str, Any], office: Office, listed: str) -> Answers:
+    """The answers among the options, and those known of earlier files. Raises FoundWrongError for what is none."""
+    known = answers_for(office, listed, {})
+    try:
+        columns = columns_from(options["columns"]) if options["columns"] else {}
+    except ValueError as error:
+        message = _("--columns cannot be read at “%(part)s”: write B=code,C=name.") % {"part": error}
+        raise FoundWrongError(message) from error
+    return replace(
+        known,
+        sheet=options["sheet"],
+        columns=columns,
+        category=options["category"],
+        code_page=options["code_page"],
+    )
+
+
+def in_words(error: Exception) -> str:
+    """What is wrong with a file, or what is asked of it and by which option it is answered."""
+    if not isinstance(error, Asked):
+        return str(error)
+    question = error.question
+    lines = [question.text]
+    for column in question.columns:
+        lines.append(f"  {column.letter}  {column.heading or '–'}  ({column.example or '–'})")
+    lines += [f"  {value} = {label}" for value, label in question.choices]
+    return "\n".join([*lines, _("Answer with %(option)s") % {"option": question.option}])
+
+
 class ListImportCommand(OfficeCommand):
-    """A command that imports an .xlsx list: exit status 1, with the rows named, when it cannot go in whole."""
+    """A command that imports a list: exit status 1, with the rows or the question named, when it cannot go in whole."""
+
+    listed: str  # `KnownColumns.Listed`
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
+        add_answers(parser)
 
-    def read(self, path: Path, reader: Callable[[list[Sheet]], T]) -> T:
-        """Read the file with `reader`. Raises FoundWrongError when it cannot be opened or is no such list."""
+    def read(self, options: dict[str, Any], office: Office, reader: Callable[[list[Sheet], Answers], T]) -> T:
+        """Read the file with `reader`, by the answers among the options.
+
+        Raises FoundWrongError when it cannot be opened, is no such list, or something of it must be answered first.
+        """
+        path: Path = options["file"]
         try:
-            return reader(read_workbook(path.read_bytes()))
+            return reader(read_workbook(path.read_bytes()), given_answers(options, office, self.listed))
         except OSError as error:
             raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except SheetError as error:
-            raise FoundWrongError(str(error)) from error
+            raise FoundWrongError(in_words(error)) from error
 
     def take_in(
         self,

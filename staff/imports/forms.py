@@ -1,11 +1,13 @@
 """The forms that take a list from Excel."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from core.sheets.questions import HEADER, ColumnAsked, Question
 from core.sheets.reading import MAX_BYTES
 from staff.writing.forms import LayoutForm
 
@@ -33,3 +35,31 @@ class ListFileForm(LayoutForm):
                 _("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew.")
             )
         return file
+
+
+class QuestionForm(forms.Form):
+    """What a file does not say of itself: one choice, or one for each of its columns."""
+
+    def __init__(self, question: Question, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.question = question
+        if question.about != "columns":
+            self.fields[question.field] = forms.ChoiceField(
+                label=question.text, choices=question.choices, widget=forms.RadioSelect
+            )
+            return
+        self.fields[HEADER] = forms.CharField(
+            widget=forms.HiddenInput, initial=question.header, required=False
+        )
+        for column in question.columns:
+            self.fields[column.field] = forms.ChoiceField(
+                label=_("Column %(letter)s") % {"letter": column.letter},
+                choices=[("", "–"), *question.choices],
+                initial=column.guess,
+                error_messages={"required": _("Say what this column is, or that it is not read.")},
+            )
+
+    @property
+    def columns(self) -> Iterator[tuple[ColumnAsked, forms.BoundField]]:
+        """Each column asked about, with its field."""
+        return ((column, self[column.field]) for column in self.question.columns)

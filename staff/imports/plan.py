@@ -11,6 +11,15 @@ from core.refusals import Refused
 from staff.models.office import Office
 
 
+@dataclass(frozen=True)
+class WrongCell:
+    """A cell that cannot be read, to be put right in its row: the field that does it, what the column is, what stands there."""
+
+    field: str
+    label: str
+    text: str
+
+
 @dataclass
 class PlannedRow:
     """The result for one row of the file (`line`, as Excel counts): a kind, and the details, in words."""
@@ -19,6 +28,7 @@ class PlannedRow:
     name: str
     kind: str
     details: list[str] = field(default_factory=list)
+    cells: list[WrongCell] = field(default_factory=list, kw_only=True)
 
 
 R = TypeVar("R", bound=PlannedRow)
@@ -26,10 +36,19 @@ R = TypeVar("R", bound=PlannedRow)
 
 @dataclass
 class ListPlan(Generic[R]):
-    """The preview. It can be applied when nothing is wrong: the whole list goes in, or none of it."""
+    """The preview. It can be applied when nothing is wrong: the whole list goes in, or none of it.
+
+    `reads_as_before`: what its columns mean was said of an earlier file.
+    """
 
     office: Office
     lines: Sequence[R]
+    reads_as_before: bool = field(default=False, kw_only=True)
+
+    @property
+    def can_be_put_right(self) -> bool:
+        """Whether some wrong cell can be put right in the preview."""
+        return any(line.cells for line in self.lines)
 
     @property
     def counts(self) -> Counter[str]:

@@ -1,6 +1,7 @@
 """The tables of `staff`, for Django's discovery. Validity is half-open everywhere: `valid_until` is the first day no longer valid."""
 
 from staff.models.account import Account
+from staff.models.imports import KnownColumns
 from staff.models.office import Department, Office, OfficeProfile
 from staff.models.people import Posting, StaffMember, departments_headed, departments_read
 from staff.models.submission import Submission
@@ -13,6 +14,7 @@ __all__ = [
     "Department",
     "Event",
     "EventText",
+    "KnownColumns",
     "Office",
     "OfficeProfile",
     "PeriodLock",

@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.sheets.headings import Header, find_header, plain
+from core.sheets.questions import NO_ANSWERS, Answers
 from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
@@ -65,7 +66,7 @@ class Roster:
     problems: tuple[Problem, ...]
 
 
-def read_roster(sheets: list[Sheet]) -> Roster:
+def read_roster(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Roster:
     """The staff list in a workbook. Raises SheetError when there is no header, no person, or more than one list."""
     found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
     if not found:

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from core.sheets.reading import read_workbook
+from core.sheets.questions import Answers
+from core.sheets.reading import Sheet
 from core.web.downloads import workbook_response
 from staff.access import require_account
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account
+from staff.models.imports import KnownColumns
 from staff.roles import Permission
 from staff.roster.forms import RosterForm
 from staff.roster.plan import ImportPlan, apply_plan, make_plan
@@ -25,15 +27,13 @@ from staff.writing.submissions import Done
 def roster_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
     account = require_account(request, Permission.KEEP_STAFF)
-    listed = ListImport(
-        RosterForm, "staff/roster/import.html", "staff/roster/import_preview.html", _plan, _apply, _kinds
-    )
+    pages = ("staff/roster/import.html", "staff/roster/import_preview.html")
+    listed = ListImport(KnownColumns.Listed.STAFF, RosterForm, *pages, _plan, _apply, _kinds)
     return import_page(request, account, listed)
 
 
-def _plan(account: Account, content: bytes, answers: Mapping[str, str]) -> ImportPlan:
-    roster = read_roster(read_workbook(content))
-    return make_plan(account.office, roster, timezone.localdate(), answers)
+def _plan(account: Account, sheets: list[Sheet], answers: Answers, fields: Mapping[str, str]) -> ImportPlan:
+    return make_plan(account.office, read_roster(sheets, answers), timezone.localdate(), fields)
 
 
 def _apply(plan: ImportPlan, account: Account) -> Done:

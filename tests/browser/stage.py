@@ -111,7 +111,7 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
         PUNCHES, content=PUNCHES.content.replace(b"2026-11-03", b"2026-11-01")
     )  # nothing is judged on it
     for office in (cast.office, cast.other_office):
-        take_in(office=office, by=None, uploads=punch_batch.read([sunday])[0])
+        take_in(office=office, by=None, uploads=punch_batch.read(office, [sunday]).uploads)
     for number in range(14):
         cast.log(crowd[number % 10], code=SLIPS[number % len(SLIPS)], on=today)
     cast.log(cast.departments["office"], code="TT", on=today)

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
+from core.sheets.questions import answers_from
 from reports.figures_query import monthly
 from reports.period import Period
 from reports.scope import Scope
@@ -55,6 +56,7 @@ TO_THE_SECOND = "\n".join(
     )
     for moment in moments
 )
+SAID = answers_from({"read:column:A": "code", "read:column:C": "day", "read:header": "ma n vien|ten|ngay"})
 
 
 def fill() -> Cast:
@@ -208,7 +210,7 @@ def _clock(cast: Cast) -> None:
     office, clerk = cast.office, cast.accounts["clerk"]
     for name, text in (("bao-cao.csv", TO_THE_MINUTE), ("1_attlog.dat", TO_THE_SECOND)):
         content = text.encode()
-        upload = files.Upload(name, content, read_punches(content, datetime(2026, 11, 26, 8, 0)))  # noqa: DTZ001
+        upload = files.Upload(name, content, read_punches(content, datetime(2026, 11, 26, 8, 0)), SAID)  # noqa: DTZ001
         files.take_in(office=office, by=clerk, uploads=[upload])
     bring_up_to_date(office)
     late, early, *rest = [

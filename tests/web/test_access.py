@@ -66,7 +66,7 @@ def set_stage(cast: Cast) -> Cast:
     cast.accounts["stranger"].refresh_from_db()
     cast.log("901", by="stranger")
     for office in (cast.office, cast.other_office):
-        take_in(office=office, by=None, uploads=punch_batch.read([PUNCHES])[0])
+        take_in(office=office, by=None, uploads=punch_batch.read(office, [PUNCHES]).uploads)
     for code in ("101", "103", "104", "105", "106", "901"):
         cast.leave(code)
     decide_about(cast, date(2026, 11, 3))

@@ -36,6 +36,7 @@ class PunchFile(Traced):
     punches_sha256 = models.CharField(
         max_length=64, blank=True
     )  # of the rows it gave (`clock.files.digests`)
+    read_as = models.JSONField(default=dict, blank=True)  # how somebody said to read it, to read it so again
 
     objects = PunchFileQuerySet["PunchFile"].as_manager()
 

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.imports.command import ListImportCommand
+from staff.models.imports import KnownColumns
 from staff.roster.plan import ImportPlan, apply_plan, make_plan
 from staff.roster.reading import read_roster
 
 
 class Command(ListImportCommand):
+    listed = KnownColumns.Listed.STAFF
     help = "Import a staff list (.xlsx). Exit status 1, with the rows named, when it cannot go in whole."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,7 +26,7 @@ class Command(ListImportCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         office, accept = self.office(options), options["accept_departments"]
-        roster = self.read(options["file"], read_roster)
+        roster = self.read(options, office, read_roster)
         self.take_in(
             lambda: make_plan(office, roster, timezone.localdate(), accept_departments=accept),
             self._report,

@@ -36,9 +36,13 @@ def upload(client: Client, **files: bytes | str) -> Any:
 
 
 def apply(client: Client, preview: Any) -> Any:
-    """Press the preview's button."""
+    """Press the preview's button, having said that the files go in without the lines that could not be read."""
     return send(
-        client, preview.request["PATH_INFO"], apply="1", token=str(preview.context["form"]["token"].value())
+        client,
+        preview.request["PATH_INFO"],
+        apply="1",
+        without="on",
+        token=str(preview.context["form"]["token"].value()),
     )
 
 
@@ -74,6 +78,32 @@ def test_confirmed_all_files_go_in_and_the_page_says_what_was_added(cast: Cast, 
         ("second", 2, 1, 0, cast.accounts["clerk"]),
     ]
     assert Event.objects.filter(action="punches-imported").count() == 2
+
+
+def test_a_line_that_holds_a_time_and_was_not_read_is_answered_for_before_the_file_goes_in(
+    clerk: Client,
+) -> None:
+    preview = upload(clerk, first=LINES)
+
+    token = str(preview.context["form"]["token"].value())
+    answer = send(clerk, preview.request["PATH_INFO"], apply="1", token=token)
+
+    assert "không đọc được" in text(answer)
+    assert PunchFile.objects.count() == 0
+    assert apply(clerk, preview).status_code == 302
+    assert PunchFile.objects.count() == 1
+
+
+def test_a_name_on_the_clock_that_is_not_its_owners_is_told(clerk: Client) -> None:
+    preview = upload(
+        clerk,
+        first="105\tNguyen V.Dat\t2026-11-03 07:12:40\n106\tLê Thị Lạ\t2026-11-03 07:12:40\n103\tHUONG\t2026-11-03 07:00:00\n",
+    )
+
+    assert [(each.code, each.name, each.owner) for each in preview.context["preview"].misnamed] == [
+        ("106", "Lê Thị Lạ", "Thái Văn Cường")
+    ]
+    assert "106: Lê Thị Lạ trên máy, Thái Văn Cường trong sổ" in text(preview)
 
 
 def test_the_candidates_are_there_when_the_import_is_done_before_anybody_reads_them(clerk: Client) -> None:

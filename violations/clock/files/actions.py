@@ -12,10 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from core.sheets.questions import NO_ANSWERS, Answers
 from core.text.file_names import incoming_name
 from staff.hours.queries import mark_days_stale
+from staff.imports.actions import remember
 from staff.imports.uploads import store
 from staff.models.account import Account
+from staff.models.imports import KnownColumns
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
@@ -34,11 +37,12 @@ _STEPS = 20  # of storing a file that are reported: a year of days would fill th
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came: its name, its bytes, and what was read from them."""
+    """A file as it came: its name, its bytes, what was read from them, and how somebody said to read it."""
 
     name: str
     content: bytes
     read: PunchList
+    said: Answers = NO_ANSWERS
 
     @property
     def digest(self) -> str:
@@ -72,6 +76,7 @@ def take_in(
         # Before the transaction ends: a file without a row does no harm, the other way round does.
         store(_folder(office), upload.digest, upload.content)
         record_event(office=office, by=by, action="punches-imported", obj=file, now=now)
+        remember(office=office, by=by, listed=KnownColumns.Listed.PUNCHES, said=upload.said, now=now)
         if file.first_day and file.last_day:
             mark_days_stale(office, file.first_day, file.last_day + timedelta(days=1))
         taken.append(file)
@@ -94,6 +99,7 @@ def _new_file(office: Office, upload: Upload, by: Account | None, moment: dateti
         bad_lines=len(upload.read.bad),
         imported_by=by,
         imported_at=moment,
+        read_as=upload.said.to_keep(),
     )
 
 

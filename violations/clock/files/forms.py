@@ -56,6 +56,24 @@ class PunchFilesForm(LayoutForm):
         return files
 
 
+class TakeInForm(WriteForm):
+    """Takes the files in; without the lines that hold a time and could not be read, when somebody says so."""
+
+    without = forms.BooleanField(
+        label=gettext_lazy("Take the files in without the lines that could not be read"),
+        error_messages={
+            "required": gettext_lazy(
+                "Some lines hold a day or a time and could not be read: look at them above, and say that the files go in without them."
+            )
+        },
+    )
+
+    def set_unread(self, lines: int) -> None:
+        """Ask for a word about so many lines; ask nothing when there are none."""
+        if not lines:
+            del self.fields["without"]
+
+
 class BindForm(WriteForm):
     """Which code of the clock is whose. Offered are the unmatched codes, and the people who have none."""
 

@@ -1,15 +1,17 @@
 """Preview what taking punch files in would do: how many punches are new, and whose codes nobody in the office has."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from core.sheets.headings import plain
 from core.text.names import code_key
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.files.actions import Upload
 from violations.clock.files.formats import ClockPunch, PunchList
+from violations.clock.files.formats.moments import CLOCK, DAY
 from violations.clock.models import FILE_KINDS, Punch, PunchFile
 
 
@@ -54,11 +56,27 @@ class Unmatched:
 
 
 @dataclass(frozen=True)
+class Misnamed:
+    """A code under which the clock has a name that is not its owner's: two people may have been mixed up."""
+
+    code: str
+    name: str
+    owner: str
+
+
+@dataclass(frozen=True)
 class Preview:
     """All files of one import, as they would be taken in together."""
 
     files: tuple[FilePreview, ...]
     unmatched: tuple[Unmatched, ...]
+    misnamed: tuple[Misnamed, ...]
+
+    @property
+    def unread_lines(self) -> int:
+        """Lines that hold a day or a time and gave no punch: somebody must say that the rest goes in without them."""
+        lines = [line.text for file in self.files if not file.is_known for line in file.read.bad]
+        return sum(bool(DAY.search(line) or CLOCK.search(line)) for line in lines)
 
     @property
     def new(self) -> int:
@@ -82,7 +100,9 @@ def preview(office: Office, uploads: Sequence[Upload]) -> Preview:
         known.add(upload.digest)
         new = 0 if is_known else register.count_new(upload.read.punches, keep=len(fresh) > 1)
         files.append(FilePreview(upload.name, upload.digest, upload.read, new, is_known))
-    return Preview(tuple(files), unmatched(office, [upload.read for upload in uploads]))
+    reads = [upload.read for upload in uploads]
+    owners = _owners(office)
+    return Preview(tuple(files), unmatched(owners, reads), misnamed(owners, reads))
 
 
 class _Register:
@@ -117,16 +137,36 @@ class _Register:
         return len(news)
 
 
-def unmatched(office: Office, reads: Iterable[PunchList]) -> tuple[Unmatched, ...]:
-    """The codes in these files that no person of the office has, most punched first. One read."""
+def _owners(office: Office) -> dict[str, StaffMember]:
+    """Whose each code is. One read."""
     people = StaffMember.objects.filter(office=office).exclude(clock_code="")
-    ours = {code_key(code) for code in people.values_list("clock_code", flat=True)}
+    return {code_key(person.clock_code): person for person in people}
+
+
+def unmatched(owners: Collection[str], reads: Iterable[PunchList]) -> tuple[Unmatched, ...]:
+    """The codes in these files that are nobody's, most punched first."""
     minutes: dict[str, set[datetime]] = defaultdict(set)
     names: dict[str, str] = {}
     for read in reads:
         for code, at, _exact in read.punches:
-            if code not in ours:
+            if code not in owners:
                 minutes[code].add(at.replace(second=0))
                 names[code] = names.get(code) or read.names.get(code, "")
     found = [Unmatched(code, names[code], len(times)) for code, times in minutes.items()]
     return tuple(sorted(found, key=lambda each: (-each.punches, each.code)))
+
+
+def misnamed(owners: Mapping[str, StaffMember], reads: Iterable[PunchList]) -> tuple[Misnamed, ...]:
+    """The codes under which these files have a name that cannot be short for the owner's, by code."""
+    named = {(code, name) for read in reads for code, name in read.names.items() if name and code in owners}
+    return tuple(
+        Misnamed(code, name, owners[code].full_name)
+        for code, name in sorted(named)
+        if not _is_short_for(name, owners[code].search_key)
+    )
+
+
+def _is_short_for(name: str, search_key: str) -> bool:
+    """Whether each word that the clock shows begins one of the person's: clocks cut names, and write them without marks."""
+    words = search_key.split()
+    return all(any(word.startswith(shown) for word in words) for shown in plain(name).split())

@@ -8,7 +8,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,22 +16,24 @@ from core.text.file_names import incoming_name
 from core.web.downloads import kept_response
 from core.web.progress import Part, Say, worked
 from staff.access import current_account, require, require_account
+from staff.imports.forms import QuestionForm
 from staff.models.account import Account
 from staff.people.actions import bind_code
 from staff.roles import Permission, may
-from staff.writing.forms import WriteForm, submit
+from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, is_as_it_came, kept_file, take_in
 from violations.clock.files.batch import KeptFile
-from violations.clock.files.formats import read_punches
-from violations.clock.files.forms import BindForm, PunchFilesForm
+from violations.clock.files.forms import BindForm, PunchFilesForm, TakeInForm
 from violations.clock.files.preview import Preview, preview
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import PunchFile
 
 PAGE_ROWS = 50
 LIST = "violations:punch-list"
+PREVIEW = "violations/clock/files/punch_preview.html"
+QUESTION = "violations/clock/files/punch_question_part.html"
 
 
 def punch_list(request: HttpRequest) -> HttpResponse:
@@ -46,7 +47,7 @@ def punch_list(request: HttpRequest) -> HttpResponse:
             KeptFile(incoming_name(file.name or ""), file.read()) for file in form.cleaned_data["chosen"]
         ]
         # A long file is read where its progress is seen; a short one that is none is not kept at all.
-        failed = [] if punch_batch.is_long(files) else punch_batch.read(files)[1]
+        failed = [] if punch_batch.is_long(files) else punch_batch.read(account.office, files).failed
         if not failed:
             return redirect("violations:punch-preview", punch_batch.keep(account.office, files))
         for name, why in failed:
@@ -68,31 +69,50 @@ def _list_page(
 
 
 def punch_preview(request: HttpRequest, batch: str) -> HttpResponseBase:
-    """Preview these files, bind a code to a person, then take all of them in, or none."""
+    """Answer what a file does not say, preview these files, bind a code to a person, then take all of them in, or none."""
     account = require_account(request, Permission.KEEP_TIME)
     files = punch_batch.kept(account.office, batch)
     if files is None:
         return _list_page(request, account, PunchFilesForm(), gone=True)
+    if "answer" in request.POST:
+        return _answer(request, account, files)
     work = partial(_preview_work, request, account, files)
     long = punch_batch.is_long(files)
     context = {"long": long, "writing": "apply" in request.POST}
-    return worked(request, "violations/clock/files/punch_preview.html", context, work, long=long)
+    return worked(request, PREVIEW, context, work, long=long)
 
 
 def _preview_work(
     request: HttpRequest, account: Account, files: list[KeptFile], say: Say
 ) -> Part | HttpResponseRedirect:
-    uploads, failed = punch_batch.read(files, say)
-    found = preview(account.office, uploads)
-    form = WriteForm(request.POST if "apply" in request.POST else None)
+    reading = punch_batch.read(account.office, files, say)
+    if reading.asked and not reading.failed:
+        file, question = reading.asked[0]
+        return Part(QUESTION, {"file": file, "form": QuestionForm(question), "question": question})
+    found = preview(account.office, reading.uploads)
+    form = TakeInForm(request.POST if "apply" in request.POST else None)
+    form.set_unread(found.unread_lines)
     bind = _bind_form(request, account, found)
-    perform = partial(_take_in, account, uploads, say)
-    if not failed and form.is_valid() and (answer := submit(form, by=account, perform=perform)):
+    perform = partial(_take_in, account, reading.uploads, say)
+    if not reading.failed and form.is_valid() and (answer := submit(form, by=account, perform=perform)):
         return answer
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):
         return answer
-    context = {"preview": found, "failed": failed, "form": form, "bind": bind, "may_keep": True}
+    context = {"preview": found, "failed": reading.failed, "form": form, "bind": bind, "may_keep": True}
     return Part("violations/clock/files/punch_preview_part.html", context)
+
+
+def _answer(request: HttpRequest, account: Account, files: list[KeptFile]) -> HttpResponseBase:
+    """Take an answer about the file that is asked about; the same again where it says too little."""
+    asked = punch_batch.read(account.office, files).asked
+    if asked:
+        file, question = asked[0]
+        form = QuestionForm(question, request.POST)
+        if not form.is_valid():
+            context = {"part": QUESTION, "file": file, "form": form, "question": question}
+            return render(request, PREVIEW, context)
+        files = punch_batch.answered(files, file, request.POST.dict())
+    return redirect("violations:punch-preview", punch_batch.keep(account.office, files))
 
 
 def _take_in(account: Account, uploads: list[Upload], say: Say) -> Done:
@@ -149,10 +169,7 @@ def _file_work(
     path = kept_file(file)
     uploads = []
     if path.is_file() and is_as_it_came(file):
-        content, then = path.read_bytes(), timezone.localtime(file.imported_at).replace(tzinfo=None)
-        uploads = [
-            Upload(file.name, content, read_punches(content, then, punch_batch.reader(file.name, say)))
-        ]
+        uploads = [punch_batch.read_again(file, path.read_bytes(), say)]
     found = preview(account.office, uploads)
     bind = _bind_form(request, account, found)
     if bind.is_valid() and (answer := _bound(bind, account, request.path)):

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.sheets.headings import plain
+from core.sheets.questions import NO_ANSWERS, Answers
 from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
@@ -54,7 +55,9 @@ class LeaveEntry:
     reason: str
 
 
-def read_leave_list(sheets: list[Sheet]) -> tuple[list[LeaveEntry], list[Problem]]:
+def read_leave_list(
+    sheets: list[Sheet], answers: Answers = NO_ANSWERS
+) -> tuple[list[LeaveEntry], list[Problem]]:
     """The entries and what is wrong. Raises SheetError when no sheet is such a list, or several are."""
     found = [(sheet, header) for sheet in sheets if (header := _find_header(sheet))]
     if not found:

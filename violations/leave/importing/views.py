@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from core.sheets.reading import read_workbook
+from core.sheets.questions import Answers
+from core.sheets.reading import Sheet
 from core.web.downloads import workbook_response
 from staff.access import require_account
 from staff.imports.forms import ListFileForm, list_file
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account
+from staff.models.imports import KnownColumns
 from staff.roles import Permission
 from staff.writing.submissions import Done
 from violations.leave.importing.plan import LeavePlan, apply_plan, make_plan
@@ -33,11 +35,13 @@ def leave_import(request: HttpRequest) -> HttpResponse:
     """Upload a list; a preview says what each row will do; the second step writes it."""
     account = require_account(request, Permission.KEEP_TIME)
     pages = ("violations/leave/leave_import.html", "violations/leave/leave_import_preview.html")
-    return import_page(request, account, ListImport(LeaveListForm, *pages, _plan, _apply, _kinds))
+    return import_page(
+        request, account, ListImport(KnownColumns.Listed.LEAVE, LeaveListForm, *pages, _plan, _apply, _kinds)
+    )
 
 
-def _plan(account: Account, content: bytes, answers: Mapping[str, str]) -> LeavePlan:
-    return make_plan(account.office, account, *read_leave_list(read_workbook(content)))
+def _plan(account: Account, sheets: list[Sheet], answers: Answers, fields: Mapping[str, str]) -> LeavePlan:
+    return make_plan(account.office, account, *read_leave_list(sheets, answers))
 
 
 def _apply(plan: LeavePlan, account: Account) -> Done:

@@ -5,16 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from staff.imports.command import ListImportCommand
+from staff.models.imports import KnownColumns
 from violations.leave.importing.plan import LeavePlan, apply_plan, make_plan
 from violations.leave.importing.reading import read_leave_list
 
 
 class Command(ListImportCommand):
+    listed = KnownColumns.Listed.LEAVE
     help = "Import a list of leave (.xlsx). Exit status 1, with the rows named, when it cannot go in whole."
 
     def handle(self, *args: Any, **options: Any) -> None:
         office = self.office(options)
-        entries, problems = self.read(options["file"], read_leave_list)
+        entries, problems = self.read(options, office, read_leave_list)
         self.take_in(
             lambda: make_plan(office, None, entries, problems),
             self._report,

@@ -6,7 +6,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from core.sheets.questions import Answers
+from core.sheets.reading import SheetError
 from core.text.file_names import incoming_name
+from staff.imports.command import add_answers, given_answers, in_words
+from staff.models.imports import KnownColumns
 from staff.offices.command import FoundWrongError, OfficeCommand
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, take_in
@@ -20,17 +24,19 @@ BAD_SHOWN = 200
 class Command(OfficeCommand):
     help = (
         "Take in files of the clock (*_attlog.dat, AGL_*.TXT, Excel reports), all or none. Codes that are nobody's are"
-        " kept and listed. Exit status 2 when a file cannot be read; nothing of any is stored then."
+        " kept and listed. Exit status 1 when a file cannot be read, or something of it is asked; nothing of any is stored then."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
+        add_answers(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         office = self.office(options)
-        uploads = [self._read(path) for path in options["files"]]
+        said = given_answers(options, office, KnownColumns.Listed.PUNCHES)
+        uploads = [self._read(path, said) for path in options["files"]]
         found = preview(office, uploads)
         for file in found.files:
             self._report_file(file)
@@ -46,16 +52,15 @@ class Command(OfficeCommand):
             % {"files": len(taken), "added": sum(file.added for file in taken)}
         )
 
-    def _read(self, path: Path) -> Upload:
+    def _read(self, path: Path, said: Answers) -> Upload:
         try:
             content = path.read_bytes()
-            return Upload(
-                incoming_name(path.name), content, read_punches(content, punch_batch.now(), self._progress)
-            )
+            found = read_punches(content, punch_batch.now(), self._progress, said)
+            return Upload(incoming_name(path.name), content, found, said)
         except OSError as error:
             raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
-        except PunchFileError as error:
-            params = {"path": path, "why": error}
+        except (PunchFileError, SheetError) as error:
+            params = {"path": path, "why": in_words(error)}
             raise FoundWrongError(_("%(path)s: %(why)s Nothing was stored.") % params) from error
 
     def _progress(self, stage: str, done: int, total: int) -> None:
@@ -95,3 +100,6 @@ class Command(OfficeCommand):
                 )
                 % params
             )
+        for other in found.misnamed:
+            params = {"code": other.code, "name": other.name, "owner": other.owner}
+            self.stdout.write(_("Code %(code)s: %(name)s on the clock, %(owner)s in the register.") % params)

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
+from core.sheets.questions import NO_ANSWERS, Answers
 from core.sheets.reading import SheetError, read_workbook
 from core.text.marks import undirected
 from violations.clock.files.formats.lines import read_lines
@@ -29,7 +30,9 @@ MOST_NAMED = 10  # remarks of one sort; more say no more
 MONTH_FIRST = 3  # lines from which on it is no slip
 
 
-def read_punches(content: bytes, now: datetime, on_progress: Progress | None = None) -> PunchList:
+def read_punches(
+    content: bytes, now: datetime, on_progress: Progress | None = None, answers: Answers = NO_ANSWERS
+) -> PunchList:
     """Return the punches of one file in file order, duplicates once; those after `now` (local) are left out and reported.
 
     `on_progress` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
