@@ -1,10 +1,25 @@
 """The values of a cell, read as text or as a day. Pure."""
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
 Value = str | int | float | bool | date | datetime | time | None
+Row = tuple[Value, ...]
+
+
+def shown_number(number: float, *, is_1904: bool) -> Value:
+    """The day, the time or both that a workbook shows for a number; Excel's error for one that is none."""
+    if not math.isfinite(number):
+        return "#NUM!"
+    try:
+        shown: datetime | time = from_excel(number, MAC_EPOCH if is_1904 else WINDOWS_EPOCH)
+        return shown
+    except (ValueError, OverflowError):  # no such day: Excel shows ########
+        return "#VALUE!"
 
 
 def value_at(row: Sequence[Value], place: int | None) -> Value:

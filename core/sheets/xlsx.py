@@ -5,41 +5,29 @@ a file of 100 KB can keep it busy for minutes. Here each part is handed to expat
 kept, and what is parsed in all is bounded. Entities and document types are refused wherever they stand.
 """
 
+import math
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache, partial
 from xml.parsers import expat  # bytes are bounded and document types refused, below
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from core.sheets.merged import TooLarge, area_of, column_of, spread
-from core.sheets.values import Value
+from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, ForeignPart, TooLarge, TooWide
+from core.sheets.merged import area_of, column_of, spread
+from core.sheets.values import Row, Value, shown_number
 from core.text.marks import writable
 
 MAX_PART = 32 * 1024 * 1024
 MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice
 MAX_RUN = 256 * 1024  # bytes without a tag: twice the longest text of a cell
-MAX_SHEETS = 100
-MAX_COLUMNS = 200
-MAX_ROWS = 200_000
-MAX_CELLS = 500_000  # the empty ones before a filled one counted too
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMN = re.compile("[A-Z]{1,3}")
 
-Row = tuple[Value, ...]
 Attributes = dict[str, str]
-
-
-class TooWide(Exception):
-    """A sheet claims a used range that no list has."""
-
-
-class ForeignPart(Exception):
-    """A part holds a document type, which no program that makes workbooks writes."""
 
 
 class Package:
@@ -54,11 +42,7 @@ class Package:
         links = _Elements("Relationship")
         self._parse("xl/_rels/workbook.xml.rels", links)
         self.listed = [found for tag, found in book.found if tag == "sheet"]
-        self.epoch = (
-            MAC_EPOCH
-            if any(found.get("date1904") in ("1", "true") for _tag, found in book.found)
-            else WINDOWS_EPOCH
-        )
+        self.is_1904 = any(found.get("date1904") in ("1", "true") for _tag, found in book.found)
         self.links = {found["Id"]: found for _tag, found in links.found}
 
     def sheets(self) -> Iterator[tuple[str, list[Row], frozenset[int], dict[int, int]]]:
@@ -285,13 +269,9 @@ class _Rows(_Texts):
 
     def _number(self, text: str) -> Value:
         number = float(text) if any(sign in text for sign in ".eE") else int(text)
-        if not self.is_date:
-            return number
-        try:
-            shown: datetime | time = from_excel(number, self.package.epoch)
-            return shown
-        except (ValueError, OverflowError):  # no such day: Excel shows ########
-            return "#VALUE!"
+        if self.is_date or not math.isfinite(number):
+            return shown_number(number, is_1904=self.package.is_1904)
+        return number
 
 
 def _check_range(ref: str) -> None:

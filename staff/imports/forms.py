@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from core.sheets.reading import MAX_BYTES
+from core.sheets.limits import MAX_BYTES
 from staff.writing.forms import LayoutForm
 
 
