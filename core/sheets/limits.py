@@ -26,3 +26,7 @@ class Locked(Exception):
 
 class NoWorkbook(Exception):
     """A file of the same container that holds no workbook: a letter, a mail, pictures."""
+
+
+class Damaged(Exception):
+    """A part is not what it must be."""

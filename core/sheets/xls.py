@@ -40,7 +40,7 @@ def is_xls(content: bytes) -> bool:
 def read_xls(content: bytes) -> Iterator[tuple[str, list[Row], frozenset[int], dict[int, int]]]:
     """Name and rows of each worksheet, hidden ones too, and what `spread` tells of its merged cells.
 
-    Raises the exceptions of `limits`, or ValueError for a damaged file and for one that takes too long.
+    Raises the exceptions of `limits`: TooLarge too for a file that takes too long.
     """
     if _ENCRYPTED in content:
         raise Locked
@@ -58,14 +58,14 @@ def read_xls(content: bytes) -> Iterator[tuple[str, list[Row], frozenset[int], d
 
 
 def _answer(content: bytes) -> dict[str, Any]:
-    """What the process says. Raises ValueError when it ends without a word."""
+    """What the process says. Raises TooLarge when it ends without a word: it was ended."""
     command = [sys.executable, "-m", "core.sheets.xls_process"]
     try:
         done = subprocess.run(  # noqa: S603  (our own arguments)
             command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=True
         )
     except subprocess.SubprocessError as error:
-        raise ValueError(error) from error
+        raise TooLarge from error
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 

@@ -20,14 +20,16 @@ from core.sheets.limits import (
     MAX_COLUMNS,
     MAX_LETTERS,
     MAX_SHEETS,
-    ForeignPart,
+    Damaged,
     Locked,
     NoWorkbook,
     TooLarge,
 )
 
-SECONDS = 1.8  # from its start; the process ends then, whatever it does
-MEMORY = 200 * 1024 * 1024  # bytes of address space; Windows knows no such limit
+SECONDS = (
+    1.8  # of work, when the process ends, whatever it does; on Windows of time, for work is not counted there
+)
+MEMORY = 200 * 1024 * 1024  # bytes of address space; on Windows nothing limits them
 SHARPEST = 10**15  # from here on a float no longer tells one whole number from the next
 
 Cell = Any  # what JSON can hold of a cell
@@ -35,23 +37,29 @@ Cell = Any  # what JSON can hold of a cell
 
 def main() -> None:
     """Read standard input, write the answer to standard output."""
-    faulthandler.dump_traceback_later(SECONDS, exit=True)
-    _limit_memory()
+    _limit()
     try:
         answer = _read(sys.stdin.buffer.read())
-    except (TooLarge, Locked, NoWorkbook, ForeignPart) as error:
+    except (TooLarge, Locked, NoWorkbook) as error:
         answer = {"refused": type(error).__name__}
     except MemoryError:
         answer = {"refused": TooLarge.__name__}
+    except Exception:  # noqa: BLE001  (whatever the broken part made xlrd stumble over)
+        answer = {"refused": Damaged.__name__}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource
+def _limit() -> None:
+    """Limit the time and the memory of this process."""
+    if sys.platform == "win32":
+        faulthandler.dump_traceback_later(SECONDS, exit=True)
+        return
+    import resource
+    import signal
 
-        with suppress(ValueError, OSError):  # a system that knows the word and not the limit
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)  # nobody handles the signal: it ends the process
+    with suppress(ValueError, OSError):  # a system that knows the word and not the limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _read(content: bytes) -> dict[str, Any]:
