@@ -79,7 +79,7 @@ def _endlessly_merged() -> bytes:
     return with_parts(sheet=sheet_xml(rows).replace("</worksheet>", areas))
 
 
-EMPTY, NOT_EXCEL, OTHER = "0 byte", "không phải tệp Excel (.xlsx)", "do Excel hoặc LibreOffice"
+EMPTY, NOT_EXCEL, OTHER = "0 byte", "không phải tệp Excel (.xlsx)", "LibreOffice"
 
 
 def in_vietnamese(text: str) -> str:

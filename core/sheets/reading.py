@@ -1,4 +1,4 @@
-"""Reading messy workbooks: .xlsx and .xls, told apart by what is in them. Pure: bytes in, sheets of values out.
+"""Reading messy workbooks: .xlsx, .xls and .ods, told apart by what is in them. Pure: bytes in, sheets of values out.
 
 Nothing of an uploaded file is believed: sizes are checked before anything is unpacked, formulas are not run.
 """
@@ -21,6 +21,7 @@ from core.sheets.limits import (
     TooWide,
 )
 from core.sheets.merged import WIDTH
+from core.sheets.ods import CONTENT, read_ods
 from core.sheets.values import Row
 from core.sheets.xls import is_xls, read_xls
 from core.sheets.xlsx import Package
@@ -54,7 +55,7 @@ class Sheet:
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
-    """The worksheets of an .xlsx or .xls file, hidden ones too.
+    """The worksheets of an .xlsx, .xls or .ods file, hidden ones too.
 
     Raises SheetError; a file made to hurt costs no more than a large one.
     """
@@ -81,7 +82,8 @@ def _read(content: bytes) -> Read:
         yield from read_xls(content)
         return
     with _open(content) as archive:
-        yield from Package(archive).sheets()
+        is_ods = CONTENT in map(str.casefold, archive.namelist())
+        yield from read_ods(archive) if is_ods else Package(archive).sheets()
 
 
 def _open(content: bytes) -> zipfile.ZipFile:
@@ -101,8 +103,11 @@ def _open(content: bytes) -> zipfile.ZipFile:
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    names = {part.filename.casefold() for part in parts}
-    if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
+    names = [part.filename.casefold() for part in parts]
+    kinds = {"xl/workbook.xml", CONTENT}.intersection(names)
+    if len({*names}) < len(names) or len(kinds) > 1:  # which of the two a program reads is its own choice
+        raise ForeignPart
+    if not kinds or ("xl/workbook.xml" in kinds and "[content_types].xml" not in names):
         raise NoWorkbook
     if any(part.flag_bits & 1 for part in parts):
         raise Locked
@@ -128,6 +133,8 @@ def _why_not(error: Exception) -> str:
         case Locked():
             return _("The workbook has a password. In Excel choose Save as, type .xlsx, no password.")
         case NoWorkbook():
-            return _("This file is not an Excel workbook. Choose an .xlsx file made by Excel or LibreOffice.")
+            return _(
+                "This file is no workbook. Choose an .xlsx, .xls or .ods file made by Excel or LibreOffice, or a .csv."
+            )
         case _:
             return _("The workbook is damaged. Open it in Excel, save it as a new .xlsx file, and try again.")
