@@ -1,4 +1,4 @@
-"""Reading messy workbooks: .xlsx, .xls and .ods, told apart by what is in them. Pure: bytes in, sheets of values out.
+"""Reading messy workbooks: .xlsx, .xls, .ods and .csv, told apart by what is in them. Pure: bytes in, sheets of values out.
 
 Nothing of an uploaded file is believed: sizes are checked before anything is unpacked, formulas are not run.
 """
@@ -22,12 +22,15 @@ from core.sheets.limits import (
 )
 from core.sheets.merged import WIDTH
 from core.sheets.ods import CONTENT, read_ods
+from core.sheets.text_table import read_text_table
 from core.sheets.values import Row
 from core.sheets.xls import is_xls, read_xls
 from core.sheets.xlsx import Package
+from core.text.decoding import NotText, decode
 
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_PARTS = 500
+_NO_TABLES = (b"%PDF", b"{\\rtf")  # texts that hold none
 
 Read = Iterator[tuple[str, list[Row], frozenset[int], dict[int, int]]]
 
@@ -44,6 +47,7 @@ class Sheet:
     rows: tuple[Row, ...]
     filled: frozenset[int] = frozenset()  # row * WIDTH + column
     wide: dict[int, int] = field(default_factory=dict)  # the same → columns
+    code_page: str = ""  # the old coding its texts were converted from, see core.text.old_fonts
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether the cell shows what stands in the first of the cells it is merged with, in a row above."""
@@ -54,10 +58,12 @@ class Sheet:
         return range(column, column + self.wide.get(row * WIDTH + column, 1))
 
 
-def read_workbook(content: bytes) -> list[Sheet]:
-    """The worksheets of an .xlsx, .xls or .ods file, hidden ones too.
+def read_workbook(content: bytes, code_page: str | None = None) -> list[Sheet]:
+    """The worksheets of an .xlsx, .xls or .ods file, hidden ones too, or the one table of a text (.csv, .txt).
 
-    Raises SheetError; a file made to hurt costs no more than a large one.
+    Texts in an old coding come as they stand, for `core.sheets.old_fonts.convert_sheets`; a text file of one byte a
+    letter must know of it: `code_page` names it, None finds out. Raises SheetError; a file made to hurt costs no more
+    than a large one.
     """
     if not content:
         raise SheetError(_("The file is empty (0 bytes). Choose the right file."))
@@ -66,7 +72,9 @@ def read_workbook(content: bytes) -> list[Sheet]:
             _("The file is larger than 20 MB. Keep only the sheet with the list, and save it anew.")
         )
     try:
-        sheets = [Sheet(name, tuple(rows), filled, wide) for name, rows, filled, wide in _read(content)]
+        sheets = [
+            Sheet(name, tuple(rows), filled, wide) for name, rows, filled, wide in _read(content, code_page)
+        ]
     except SheetError:
         raise
     except Exception as error:  # whatever the broken part made the reading stumble over
@@ -76,28 +84,43 @@ def read_workbook(content: bytes) -> list[Sheet]:
     return sheets
 
 
-def _read(content: bytes) -> Read:
+def _read(content: bytes, code_page: str | None) -> Read:
     """The sheets by the reader of their kind. Raises SheetError, or what `_why_not` has words for."""
     if is_xls(content):
         yield from read_xls(content)
+        return
+    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        yield "", _read_text(content, code_page), frozenset(), {}
         return
     with _open(content) as archive:
         is_ods = CONTENT in map(str.casefold, archive.namelist())
         yield from read_ods(archive) if is_ods else Package(archive).sheets()
 
 
+def _read_text(content: bytes, code_page: str | None) -> list[Row]:
+    """The table in a text. Raises TooLarge, NoWorkbook, or SheetError for a page of the web."""
+    if content.startswith(_NO_TABLES):
+        raise NoWorkbook
+    try:
+        text, _encoding = decode(content, code_page)
+    except NotText as error:
+        raise NoWorkbook from error
+    if "\0" in text:  # two bytes of a picture may pass for a letter
+        raise NoWorkbook
+    if text[:200].lstrip("\ufeff \t\r\n").startswith(("<", "MIME-Version:")):
+        raise SheetError(
+            _(
+                "This is a web page or XML under another name. Open it in Excel, choose Save as, type Excel Workbook (.xlsx)."
+            )
+        )
+    return read_text_table(text)
+
+
 def _open(content: bytes) -> zipfile.ZipFile:
     """The file as an archive that is a workbook, of a bearable size as far as it says. Raises as `_read` does."""
     if content.count(b"PK\x01\x02") > MAX_PARTS:  # the entries of its table of contents, before they are read
         raise TooLarge
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        if content.startswith(b"PK\x03\x04"):
-            raise
-        raise SheetError(
-            _("This is not an Excel workbook (.xlsx). In Excel choose Save as, type Excel Workbook (.xlsx).")
-        ) from error
+    archive = zipfile.ZipFile(io.BytesIO(content))
     _check_parts(archive.infolist())
     return archive
 
