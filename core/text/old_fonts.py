@@ -49,6 +49,8 @@ _VNI = re.compile(
     re.IGNORECASE,
 )
 
+_VNI_LETTERS = "".join(_VNI_MARKS) + "".join(_VNI_ALONE)
+_ALPHABETS = {TCVN3: frozenset(_TCVN3_LETTERS), VNI: frozenset(_VNI_LETTERS + _VNI_LETTERS.upper())}
 _WORD = re.compile("[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 _SMALL = re.compile("[a-z]")
 _BEYOND = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # neither of the two has these
@@ -78,8 +80,8 @@ def is_proper(text: str, code_page: str) -> bool:
     """Whether the text is Vietnamese as it stands: it has letters the coding lacks, or words that are none in it."""
     if _BEYOND.search(unicodedata.normalize("NFC", text)):
         return True
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
-    return any(is_syllable(word) and not is_syllable(_decoded(word, code_page)) for word in words)
+    words = [word for word in _WORD.findall(text) if not word.isascii() and is_syllable(word)]
+    return any(not _is_whole_in(word, code_page) for word in words)
 
 
 def converted(text: str, code_page: str) -> str:
@@ -103,6 +105,12 @@ def _odd_words(text: str) -> list[str]:
         for word in words
         if not word.isascii() and len(word) > 1 and not _BEYOND.search(word) and not is_syllable(word)
     ]
+
+
+def _is_whole_in(word: str, code_page: str) -> bool:
+    """Whether every letter of the word is one of the coding, and they can be Vietnamese so."""
+    lacking = {letter for letter in word if not letter.isascii()} - _ALPHABETS[code_page]
+    return not lacking and is_syllable(_decoded(word, code_page))
 
 
 def _is_written_in(word: str, code_page: str) -> bool:
