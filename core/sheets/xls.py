@@ -58,14 +58,18 @@ def read_xls(content: bytes) -> Iterator[tuple[str, list[Row], frozenset[int], d
 
 
 def _answer(content: bytes) -> dict[str, Any]:
-    """What the process says. Raises TooLarge when it ends without a word: it was ended."""
+    """What the process says. Raises TooLarge when it was ended, RuntimeError when it ended without a word."""
     command = [sys.executable, "-m", "core.sheets.xls_process"]
     try:
         done = subprocess.run(  # noqa: S603  (our own arguments)
-            command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=True
+            command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=False
         )
-    except subprocess.SubprocessError as error:
+    except subprocess.TimeoutExpired as error:
         raise TooLarge from error
+    if done.returncode < 0 or done.stderr.startswith(b"Timeout"):
+        raise TooLarge
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
