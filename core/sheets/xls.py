@@ -20,7 +20,7 @@ PATIENCE = (
 MAX_WITHOUT_LIMIT = (
     10 * 1024 * 1024
 )  # bytes, on Windows, where no process is told how much memory it may take
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"
 # How a workbook of Excel 2.1 to 4.0 begins, and one of 5.0 that some programs write without the container
 _BARE = (
     b"\x09\x00\x04\x00",

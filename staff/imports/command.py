@@ -18,7 +18,7 @@ P = TypeVar("P", bound=ListPlan[Any])
 
 
 class ListImportCommand(OfficeCommand):
-    """A command that imports an .xlsx list: exit status 1, with the rows named, when it cannot go in whole."""
+    """A command that imports a list (.xlsx, .xls, .ods, .csv): exit status 1, with the rows named, when it cannot go in whole."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
