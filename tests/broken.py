@@ -5,6 +5,9 @@ import struct
 import zipfile
 from collections.abc import Callable
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from tests.workbooks import (
     HEADER,
     SAMPLE,
@@ -76,17 +79,26 @@ def _endlessly_merged() -> bytes:
     return with_parts(sheet=sheet_xml(rows).replace("</worksheet>", areas))
 
 
-EMPTY, NOT_EXCEL, OTHER = "0 byte", "không phải tệp Excel (.xlsx)", "do Excel hoặc LibreOffice"
-LOCKED, DAMAGED, LARGE, FOREIGN = "mật khẩu", "bị hỏng", "quá lớn", "không bao giờ"
+EMPTY, OTHER = "0 byte", "LibreOffice"
+
+
+def in_vietnamese(text: str) -> str:
+    """A text of the program as its pages show it."""
+    with translation.override("vi"):
+        return gettext(text)
+
+
+LOCKED = in_vietnamese("The workbook has a password. In Excel choose Save as, type .xlsx, no password.")
+DAMAGED, LARGE, FOREIGN = "bị hỏng", "quá lớn", "không bao giờ"
 WIDE, BLANK, HEADLESS, NOBODY, SEVERAL = "200 cột", "trống", "tiêu đề", "không có ai", "Nhiều trang"
 
 # name → (the file, words of the answer)
 BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty file": (lambda: b"", EMPTY),
-    "csv in UTF-16": (lambda: "STT;Họ và tên\n1;Lê Văn An".encode("utf-16"), NOT_EXCEL),
-    "csv in TCVN3": (lambda: b"STT;H\xe4 v\xb5 t\xaan\n1;L\xaa V\xa8n An\n", NOT_EXCEL),
-    "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), NOT_EXCEL),
-    "old xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), LOCKED),
+    "csv in UTF-16": (lambda: "STT;Họ và tên\n1;Lê Văn An".encode("utf-16"), HEADLESS),
+    "csv in TCVN3": (lambda: b"STT;H\xe4 v\xb5 t\xaan\n1;L\xaa V\xa8n An\n", HEADLESS),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), OTHER),
+    "old xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), DAMAGED),
     "encrypted entries": (_locked_zip, LOCKED),
     "larger than 20 MB": (lambda: b"PK\x03\x04" + bytes(20 * 1024 * 1024), "20 MB"),
     "zip of pictures": (lambda: packed({"anh.jpg": b"x"}), OTHER),

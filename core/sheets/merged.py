@@ -11,16 +11,13 @@ from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string
 
+from core.sheets.limits import TooLarge
 from core.sheets.values import Value
 
 WIDTH = 1_000  # more than the columns a sheet may have: a cell's number is row * WIDTH + column
 _AREA = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 column_of = cache(column_index_from_string)
-
-
-class TooLarge(Exception):
-    """More than any list needs."""
 
 
 class Area(NamedTuple):

@@ -1,10 +1,29 @@
 """The values of a cell, read as text or as a day. Pure."""
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from core.text.days import day_of_serial, day_written
+
 Value = str | int | float | bool | date | datetime | time | None
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_SERIAL = re.compile("[0-9]{5}(?:[.][0-9]+)?")
+Row = tuple[Value, ...]
+
+
+def shown_number(number: float, *, is_1904: bool) -> Value:
+    """The day, the time or both that a workbook shows for a number; Excel's error for one that is none."""
+    if not math.isfinite(number):
+        return "#NUM!"
+    try:
+        shown: datetime | time = from_excel(number, MAC_EPOCH if is_1904 else WINDOWS_EPOCH)
+        return shown
+    except (ValueError, OverflowError):  # no such day: Excel shows ########
+        return "#VALUE!"
 
 
 def value_at(row: Sequence[Value], place: int | None) -> Value:
@@ -27,10 +46,14 @@ def as_text(value: Value) -> str:
             return str(value).strip()
 
 
-def as_day(value: Value) -> date | None:
-    """A cell as a day: a real date, dd/mm/yyyy text, or mm/yyyy as the 1st. None when empty.
+def as_day(
+    value: Value, *, latest_year: int | None = None, with_serials: bool = False, with_years: bool = False
+) -> date | None:
+    """A cell as a day: a real date, or text as `day_written` reads it. None when empty.
 
-    Raises ValueError for anything else; never reads mm/dd.
+    `latest_year` allows years of two digits. `with_serials` allows Excel's count of days, a number or text of five
+    digits, where a column lost its format; `with_years` a year alone, as its first day. Raises ValueError for anything
+    else; never reads mm/dd.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -39,7 +62,8 @@ def as_day(value: Value) -> date | None:
     text = as_text(value)
     if not text:
         return None
-    numbers = re.fullmatch(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", text)
-    if not numbers:
-        raise ValueError(text)
-    return date(int(numbers[3]), int(numbers[2]), int(numbers[1] or 1))
+    if with_years and _YEAR.fullmatch(text):
+        return date(int(text), 1, 1)
+    if with_serials and _SERIAL.fullmatch(text):
+        return day_of_serial(float(text))
+    return day_written(text, latest_year)

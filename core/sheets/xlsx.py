@@ -1,64 +1,41 @@
 """Read the parts of an .xlsx file: sheets, cells, values. Pure: an archive in, rows out.
 
 openpyxl would build an object for every style and every string, and read a sheet that does not state its size twice:
-a file of 100 KB can keep it busy for minutes. Here each part is handed to expat in one piece, nothing but values is
-kept, and what is parsed in all is bounded. Entities and document types are refused wherever they stand.
+a file of 100 KB can keep it busy for minutes. Here nothing but values is kept.
 """
 
+import math
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, time
-from functools import lru_cache, partial
-from xml.parsers import expat  # bytes are bounded and document types refused, below
+from datetime import datetime
+from functools import partial
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from core.sheets.merged import TooLarge, area_of, column_of, spread
-from core.sheets.values import Value
+from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, TooLarge, TooWide
+from core.sheets.merged import area_of, column_of, spread
+from core.sheets.parts import Attributes, Parts, Reader, local
+from core.sheets.values import Row, Value, shown_number
 from core.text.marks import writable
 
-MAX_PART = 32 * 1024 * 1024
-MAX_TAGS = 800_000  # in all parts that are read, a part read for two sheets counted twice
-MAX_RUN = 256 * 1024  # bytes without a tag: twice the longest text of a cell
-MAX_SHEETS = 100
-MAX_COLUMNS = 200
-MAX_ROWS = 200_000
-MAX_CELLS = 500_000  # the empty ones before a filled one counted too
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMN = re.compile("[A-Z]{1,3}")
 
-Row = tuple[Value, ...]
-Attributes = dict[str, str]
 
-
-class TooWide(Exception):
-    """A sheet claims a used range that no list has."""
-
-
-class ForeignPart(Exception):
-    """A part holds a document type, which no program that makes workbooks writes."""
-
-
-class Package:
+class Package(Parts):
     """An opened workbook. Raises TooLarge, TooWide, ForeignPart, or whatever a damaged part makes it stumble over."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        self.parts = {name.casefold(): name for name in archive.namelist()}
-        self.tags = self.cells = 0
+        super().__init__(archive)
+        self.cells = 0
         book = _Elements("sheet", "workbookPr")
-        self._parse("xl/workbook.xml", book)
+        self.parse("xl/workbook.xml", book)
         links = _Elements("Relationship")
-        self._parse("xl/_rels/workbook.xml.rels", links)
+        self.parse("xl/_rels/workbook.xml.rels", links)
         self.listed = [found for tag, found in book.found if tag == "sheet"]
-        self.epoch = (
-            MAC_EPOCH
-            if any(found.get("date1904") in ("1", "true") for _tag, found in book.found)
-            else WINDOWS_EPOCH
-        )
+        self.is_1904 = any(found.get("date1904") in ("1", "true") for _tag, found in book.found)
         self.links = {found["Id"]: found for _tag, found in links.found}
 
     def sheets(self) -> Iterator[tuple[str, list[Row], frozenset[int], dict[int, int]]]:
@@ -72,63 +49,24 @@ class Package:
         for kind, reader in (("sharedStrings", strings), ("styles", styles)):
             for link in self.links.values():
                 if link["Type"].endswith(f"/{kind}"):
-                    self._parse(_target(link), reader)
+                    self.parse(_target(link), reader)
         read = partial(_Rows, self, strings.texts, styles.dates())
         for sheet in self.listed:
-            link = self.links[next(value for name, value in sheet.items() if _local(name) == "id")]
+            link = self.links[next(value for name, value in sheet.items() if local(name) == "id")]
             if link["Type"].endswith("/worksheet"):
                 rows = read()
-                self._parse(_target(link), rows)
+                self.parse(_target(link), rows)
                 areas = filter(None, map(area_of, rows.merged))
                 filled, wide = spread(rows.rows, areas, MAX_CELLS - self.cells)
                 self.cells += len(filled)
                 yield writable(sheet["name"]), rows.rows, filled, wide
-
-    def _parse(self, part: str, reader: "_Reader") -> None:
-        name = self.parts[part.casefold()]
-        if self.archive.getinfo(name).file_size > MAX_PART:
-            raise TooLarge
-        content = self.archive.read(name)
-        self.tags += max(content.count(b"<"), content.count(b"=") // 2)  # an attribute costs half a tag
-        runs = (content.find(b"<", at, at + MAX_RUN) < 0 for at in range(0, len(content) - MAX_RUN, MAX_RUN))
-        if self.tags > MAX_TAGS or any(runs):
-            raise TooLarge
-        parser = expat.ParserCreate(intern=None)  # None: remember no names
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = reader.start
-        parser.EndElementHandler = reader.end
-        parser.CharacterDataHandler = reader.text
-        parser.Parse(content, True)
-
-
-def _refuse_doctype(*_arguments: object) -> None:
-    raise ForeignPart
-
-
-@lru_cache(256)
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _target(link: Attributes) -> str:
     return posixpath.normpath(posixpath.join("/xl", link["Target"])).lstrip("/")
 
 
-class _Reader:
-    """The handler of a part as it is parsed."""
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, text: str) -> None:
-        """Text of the element begun last."""
-
-
-class _Elements(_Reader):
+class _Elements(Reader):
     """The attributes of some elements."""
 
     def __init__(self, *tags: str) -> None:
@@ -136,11 +74,11 @@ class _Elements(_Reader):
         self.found: list[tuple[str, Attributes]] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if (tag := _local(name)) in self.tags:
+        if (tag := local(name)) in self.tags:
             self.found.append((tag, attributes))
 
 
-class _Texts(_Reader):
+class _Texts(Reader):
     """Gathers the text of `t` and `v`; not that of phonetic hints."""
 
     def __init__(self) -> None:
@@ -148,13 +86,13 @@ class _Texts(_Reader):
         self.open = self.hint = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        tag = _local(name)
+        tag = local(name)
         self.hint = self.hint or tag == "rPh"
         self.open = tag in ("t", "v") and not self.hint
 
     def end(self, name: str) -> None:
         self.open = False
-        self.hint = self.hint and _local(name) != "rPh"
+        self.hint = self.hint and local(name) != "rPh"
 
     def text(self, text: str) -> None:
         if self.open:
@@ -178,11 +116,11 @@ class _Strings(_Texts):
 
     def end(self, name: str) -> None:
         super().end(name)
-        if _local(name) == "si":
+        if local(name) == "si":
             self.texts.append(self.taken())
 
 
-class _Styles(_Reader):
+class _Styles(Reader):
     """Which cell styles show a number as a date or a time."""
 
     def __init__(self) -> None:
@@ -191,7 +129,7 @@ class _Styles(_Reader):
         self.in_cells = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        tag = _local(name)
+        tag = local(name)
         if tag == "cellXfs":
             self.in_cells = True
         elif tag == "numFmt":
@@ -200,7 +138,7 @@ class _Styles(_Reader):
             self.numbers.append(attributes.get("numFmtId", "0"))
 
     def end(self, name: str) -> None:
-        if _local(name) == "cellXfs":
+        if local(name) == "cellXfs":
             self.in_cells = False
 
     def dates(self) -> set[str]:
@@ -227,7 +165,7 @@ class _Rows(_Texts):
         self.kind, self.is_date = "n", False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        match _local(name):
+        match local(name):
             case "c":
                 place = _COLUMN.match(attributes.get("r", ""))
                 self.column = column_of(place[0]) if place else self.column + 1
@@ -244,7 +182,7 @@ class _Rows(_Texts):
                 super().start(name, attributes)
 
     def end(self, name: str) -> None:
-        match _local(name):
+        match local(name):
             case "c":
                 if self.pieces and (value := self._value(self.taken())) not in (None, ""):
                     self._keep(value)
@@ -285,13 +223,9 @@ class _Rows(_Texts):
 
     def _number(self, text: str) -> Value:
         number = float(text) if any(sign in text for sign in ".eE") else int(text)
-        if not self.is_date:
-            return number
-        try:
-            shown: datetime | time = from_excel(number, self.package.epoch)
-            return shown
-        except (ValueError, OverflowError):  # no such day: Excel shows ########
-            return "#VALUE!"
+        if self.is_date or not math.isfinite(number):
+            return shown_number(number, is_1904=self.package.is_1904)
+        return number
 
 
 def _check_range(ref: str) -> None:

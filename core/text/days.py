@@ -1,8 +1,11 @@
-"""A day and a time of day as people write them; the days and months around one. Pure: today is passed in."""
+"""A day and a time of day as people write them, and as Excel counts them; the days and months around one.
+
+Pure: today is passed in.
+"""
 
 import re
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.text.names import search_key
 
@@ -23,6 +26,16 @@ _PARTS = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<by>[/.-])(?P<month>[0-9]{1,2})((?P=by)(?P<year>[0-9]{4}|[0-9]{2}))?"
 )
 _RUN = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})?")
+_WRITTEN = re.compile(  # in a file: whole, in the order of a day or of a computer, a time behind it or none
+    r"(?:(?P<year>[0-9]{4})(?P<by>[/.-])(?P<month>[0-9]{1,2})(?P=by)(?P<day>[0-9]{1,2})"
+    r"|(?:(?P<day2>[0-9]{1,2})[/.-])?(?P<month2>[0-9]{1,2})[/.-](?P<year2>[0-9]{4})"
+    r"|(?P<day3>[0-9]{1,2})(?P<by3>[/.-])(?P<month3>[0-9]{1,2})(?P=by3)(?P<year3>[0-9]{2}))"
+    r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)?"
+)
+_BESIDE = re.compile(r"\s*([/.-])\s*")
+SERIALS = range(10_000, 73_416)  # the days 18/05/1927 to 31/12/2100 as Excel counts them
+_FIRST = datetime.combine(date(1899, 12, 30), time())  # Excel's day 0
+_SECONDS = 86_400  # a day's
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2}) ?[:.hg] ?(?P<minute>[0-9]{2})?(:[0-9]{2})?")
 _TIME_RUN = re.compile(r"(?P<hour>[0-9]{1,2})(?P<minute>[0-9]{2})")
 
@@ -74,6 +87,45 @@ def read_time(text: str) -> time | None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def day_written(text: str, latest_year: int | None = None) -> date:
+    """The day that a cell of a file names, day before month: 6/5/1980, 6.5.1980, 1980-05-06; 5/1980 is the first of it.
+
+    A year of two digits is the last such up to `latest_year`, and refused without one: with 2026, 80 is 1980 and 15 is
+    2015. Raises ValueError for anything else; never reads mm/dd.
+    """
+    found = _WRITTEN.fullmatch(_BESIDE.sub(r"\1", text.strip()))
+    if not found:
+        raise ValueError(text)
+    year = int(found["year"] or found["year2"] or found["year3"])
+    if found["year3"]:
+        if latest_year is None:
+            raise ValueError(text)
+        year = latest_year - (latest_year - year) % 100
+    month = found["month"] or found["month2"] or found["month3"]
+    return date(year, int(month), int(found["day"] or found["day2"] or found["day3"] or 1))
+
+
+def day_of_serial(number: float) -> date:
+    """The day that Excel counts as this number, a time in it left out. Raises ValueError outside SERIALS."""
+    if not SERIALS.start <= number < SERIALS.stop:  # NaN is neither
+        raise ValueError(number)
+    return (_FIRST + timedelta(days=int(number))).date()
+
+
+def moment_of_serial(number: float) -> datetime:
+    """The moment that Excel counts as this number of days, to the second. Raises ValueError outside SERIALS."""
+    day_of_serial(number)
+    return _FIRST + timedelta(seconds=round(number * _SECONDS))
+
+
+def time_of_fraction(part: float) -> time:
+    """The time of day that is this part of a day, to the second. Raises ValueError unless 0 ≤ part < 1."""
+    if not 0 <= part < 1:
+        raise ValueError(part)
+    seconds = min(round(part * _SECONDS), _SECONDS - 1)
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 def _parts_of(folded: str) -> tuple[int, int, int | None] | None:

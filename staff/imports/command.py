@@ -63,7 +63,7 @@ def in_words(error: Exception) -> str:
 
 
 class ListImportCommand(OfficeCommand):
-    """A command that imports a list: exit status 1, with the rows or the question named, when it cannot go in whole."""
+    """A command that imports a list (.xlsx, .xls, .ods, .csv): exit status 1, with the rows or the question named, when it cannot go in whole."""
 
     listed: str  # `KnownColumns.Listed`
 

@@ -7,16 +7,18 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from core.sheets.limits import MAX_BYTES
 from core.sheets.questions import HEADER, ColumnAsked, Question
-from core.sheets.reading import MAX_BYTES
 from staff.writing.forms import LayoutForm
+
+KINDS = ".xlsx,.xls,.ods,.csv"
 
 
 def list_file(label: Any, missing: Any) -> forms.FileField:
     """The field that takes the file; `missing` is the message when there is none."""
     return forms.FileField(
         label=label,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.ClearableFileInput(attrs={"accept": KINDS}),
         allow_empty_file=True,
         help_text=_("The office's own list will do: the header is found by its words, wherever it stands."),
         error_messages={"required": missing},
@@ -24,9 +26,9 @@ def list_file(label: Any, missing: Any) -> forms.FileField:
 
 
 class ListFileForm(LayoutForm):
-    """An .xlsx file. What is in it is checked by `core.sheets.reading`."""
+    """A workbook (.xlsx, .xls, .ods) or a table as text (.csv). What is in it is checked by `core.sheets.reading`."""
 
-    file = list_file(_("List (.xlsx)"), _("Choose the file with the list."))
+    file = list_file(_("List (.xlsx, .xls, .ods, .csv)"), _("Choose the file with the list."))
 
     def clean_file(self) -> Any:
         file: UploadedFile[bytes] = self.cleaned_data["file"]

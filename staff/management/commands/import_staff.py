@@ -14,7 +14,7 @@ from staff.roster.reading import read_roster
 
 class Command(ListImportCommand):
     listed = KnownColumns.Listed.STAFF
-    help = "Import a staff list (.xlsx). Exit status 1, with the rows named, when it cannot go in whole."
+    help = "Import a staff list (.xlsx, .xls, .ods, .csv). Exit status 1, with the rows named, when it cannot go in whole."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

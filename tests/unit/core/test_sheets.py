@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.sheets.cells import put
 from core.sheets.reading import Sheet, SheetError, read_workbook
-from core.sheets.values import Value, as_day, as_text
+from core.sheets.values import Value, as_text
 from tests.broken import BROKEN, HEADLESS
 from tests.reading import read_apart
 from tests.workbooks import SAMPLE, parts, sheet_xml, strings_xml, styles_xml, with_parts, workbook
@@ -109,28 +109,6 @@ def test_bytes_written_over_a_workbook_never_raise_anything_else(noise: bytes, p
 )  # fmt: skip
 def test_a_cell_as_text(value: Value, text: str) -> None:
     assert as_text(value) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "day"),
-    [
-        (at(2023, 9, 1, 7), date(2023, 9, 1)),
-        ("1/9/2023", date(2023, 9, 1)),
-        ("01-09-2023", date(2023, 9, 1)),
-        ("01.09.2023", date(2023, 9, 1)),
-        ("09/2023", date(2023, 9, 1)),
-        (" ", None),
-        (None, None),
-    ],
-)
-def test_a_cell_as_a_day(value: Value, day: date | None) -> None:
-    assert as_day(value) == day
-
-
-@pytest.mark.parametrize("value", ["09/13/2023", "31/02/2023", "2023", 45000, "1/9/23", "hôm qua"])
-def test_no_day_is_guessed(value: Value) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        as_day(value)
 
 
 def written(*texts: str) -> tuple[str, list[str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.broken import BROKEN
+from tests.broken import BROKEN, in_vietnamese
 from tests.reading import read_apart
 from tests.unit.core.test_sheets import MEGABYTES, SECONDS
 from tests.workbooks import packed, parts, workbook
@@ -29,6 +29,9 @@ OTHER = {
     "50,000 cells that are no list",
 }  # fmt: skip
 NOTHING = "lần chấm công nào"
+NO_TEXT = in_vietnamese(
+    "This is neither text nor a workbook (.xlsx, .xls, .ods). Export the punches from the clock's program again, as .dat, .txt or .xlsx."
+)
 HURTING: dict[str, tuple[Callable[[], bytes], str]] = {
     **{name: told for name, told in BROKEN.items() if name not in OTHER},
     "csv in UTF-16": (BROKEN["csv in UTF-16"][0], NOTHING),
@@ -44,7 +47,7 @@ HURTING: dict[str, tuple[Callable[[], bytes], str]] = {
     "40 MB without a line": (lambda: b"1" * 40_000_000, NOTHING),
     "40 MB of tabs": (lambda: b"\t" * 40_000_000, NOTHING),
     "a punch, then 20 MB of rubbish": (lambda: b"109\t2026-10-05 07:02:11\n" + b"x y z\n" * 3_500_000, "Quá nhiều dòng"),
-    "random bytes": (lambda: bytes(range(256)) * 40_000, "không phải"),
+    "random bytes": (lambda: bytes(range(256)) * 40_000, NO_TEXT),
 }  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def test_one_unreadable_file_keeps_all_out_and_is_named_with_the_reason(clerk: C
     answer = upload(clerk, good=LINES, **{"cu.xls": b"\xd0\xcf\x11\xe0" + bytes(4096)})
 
     page = text(answer)
-    assert "cu.xls: Đây là tệp .xls cũ" in page
+    assert "cu.xls: Tệp Excel bị hỏng" in page
     assert ".xlsx" in page
     assert answer.request["PATH_INFO"] == URL
     assert PunchFile.objects.count() == 0

@@ -37,10 +37,10 @@ class PunchFilesForm(LayoutForm):
 
     chosen = _SeveralFiles(
         label=gettext_lazy("Files of the clock"),
-        widget=_Files(attrs={"accept": ".dat,.txt,.csv,.xlsx"}),
+        widget=_Files(attrs={"accept": ".dat,.txt,.csv,.xlsx,.xls,.ods"}),
         allow_empty_file=True,
         help_text=gettext_lazy(
-            "*_attlog.dat, AGL_*.TXT, or the Excel report (.xlsx) of the clock's program; several at once. Kind and encoding are detected."
+            "*_attlog.dat, AGL_*.TXT, or the report of the clock's program (.xlsx, .xls, .ods, .csv); several at once. Kind and encoding are detected."
         ),
         error_messages={"required": gettext_lazy("Choose one file of the clock, or several.")},
     )

@@ -12,7 +12,7 @@ from violations.leave.importing.reading import read_leave_list
 
 class Command(ListImportCommand):
     listed = KnownColumns.Listed.LEAVE
-    help = "Import a list of leave (.xlsx). Exit status 1, with the rows named, when it cannot go in whole."
+    help = "Import a list of leave (.xlsx, .xls, .ods, .csv). Exit status 1, with the rows named, when it cannot go in whole."
 
     def handle(self, *args: Any, **options: Any) -> None:
         office = self.office(options)

@@ -3,7 +3,6 @@
 Only a code and a time are believed (DOMAIN §5): the columns after the time differ from firmware to firmware.
 """
 
-import codecs
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.sheets.questions import NO_ANSWERS, Answers
 from core.sheets.reading import SheetError, read_workbook
-from core.text.marks import undirected
+from core.sheets.xls import is_xls
+from core.text import decoding
 from violations.clock.files.formats.lines import read_lines
 from violations.clock.files.formats.model import ClockPunch, Progress, PunchFileError, PunchList
 from violations.clock.files.formats.moments import STAMP
@@ -40,7 +40,7 @@ def read_punches(
     """
     if not content:
         raise PunchFileError(_("The file is empty (0 bytes). Choose the right file."))
-    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+    if content.startswith(b"PK") or is_xls(content):
         try:
             found = read_tables(read_workbook(content))
         except SheetError as error:
@@ -96,39 +96,14 @@ def _nothing_found(found: PunchList | None) -> str:
 
 def decode(content: bytes) -> tuple[str, str]:
     """The text without direction marks, and its encoding's name. Raises PunchFileError for what is no text."""
-    encoding = _marked_encoding(content)
     try:
-        text = _decoded(content, encoding) if encoding else content.decode("utf-8")
-    except UnicodeDecodeError:
-        encoding, text = "cp1258", content.decode("cp1258", "replace")
-    return undirected(text), encoding or "utf-8"
-
-
-def _decoded(content: bytes, name: str) -> str:
-    half = b"\0" if name.startswith("utf-16") and len(content) % 2 else b""
-    return (content + half).decode(name, "replace")
-
-
-def _marked_encoding(content: bytes) -> str:
-    """The encoding by its mark or by the zero bytes of UTF-16; empty for UTF-8 or one byte a letter."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return name
-    head = content[:4000]
-    for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[place::2].count(0) > len(head) // 4:
-            return name
-    if head.count(0) or sum(byte < 32 and byte not in b"\t\r\n\f\x1a" for byte in head) > len(head) // 20:
+        return decoding.decode(content)
+    except decoding.NotText as error:
         raise PunchFileError(
             _(
-                "This is neither text nor an Excel workbook (.xlsx). Export the punches from the clock's program again, as .dat, .txt or .xlsx."
+                "This is neither text nor a workbook (.xlsx, .xls, .ods). Export the punches from the clock's program again, as .dat, .txt or .xlsx."
             )
-        )
-    return ""
+        ) from error
 
 
 def _sifted(found: PunchList, now: datetime) -> PunchList:

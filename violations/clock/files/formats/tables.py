@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 
 from core.sheets.headings import plain
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
+from core.text.days import day_of_serial, moment_of_serial, time_of_fraction
 from core.text.names import code_key
 from violations.clock.files.formats.header import CODES, Header, find_header
 from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
@@ -23,7 +24,6 @@ from violations.clock.files.formats.moments import (
 )
 
 EARLIEST, LATEST = 2000, 2100  # an emptied date cell comes out as 1899 or 1900
-_EPOCH = datetime.combine(date(1899, 12, 30), time())  # day 0 of Excel's count
 _SERIALS = range(36_526, 73_416)  # those years as Excel counts days
 _DIGIT = re.compile(r"\d")
 _MIDNIGHT = re.compile(r"\s*0{1,2}(:00){0,2}\s*")  # what some programs write for no punch
@@ -178,7 +178,7 @@ def _day(value: Value, found: PunchList) -> date:
         case datetime():
             return _plausible(value.date())
         case int() | float() if not isinstance(value, bool) and int(value) in _SERIALS:
-            return (_EPOCH + timedelta(days=int(value))).date()
+            return day_of_serial(value)
         case str():
             found_day = DAY.search(value)
             day = day_of(found_day) if found_day else None
@@ -203,7 +203,7 @@ def _moments(value: Value, day: date | None, found: PunchList) -> list[datetime]
             _plausible(value.date())
             return [value.replace(microsecond=0)]
         case int() | float() if not isinstance(value, bool) and int(value) in _SERIALS:
-            return [_EPOCH + timedelta(seconds=round(value * 86400))]
+            return [moment_of_serial(value)]
         case str() if stamp := STAMP.search(value):
             found.month_first += is_month_first(stamp)
             moment = moment_of(stamp)
@@ -224,8 +224,7 @@ def _clocks(value: Value) -> list[time]:
         case time():
             return [value.replace(microsecond=0)]
         case float() if 0 < value < 1:
-            seconds = min(round(value * 86400), 86399)
-            return [time(seconds // 3600, seconds // 60 % 60, seconds % 60)]
+            return [time_of_fraction(value)]
         case str():
             clocks = [time_of(match) for match in CLOCK.finditer(value)]
             if not clocks or CLOCK.sub("", value).strip(_AROUND):

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from core.sheets.limits import MAX_ROWS
 from core.sheets.reading import Sheet
-from core.sheets.xlsx import MAX_ROWS
 from violations.clock.files.formats.header import HEADER_WITHIN, find_header
 from violations.clock.files.formats.model import PunchFileError
 
