@@ -37,7 +37,7 @@ def leave_import(request: HttpRequest) -> HttpResponse:
 
 
 def _plan(account: Account, content: bytes, answers: Mapping[str, str]) -> LeavePlan:
-    return make_plan(account.office, account, *read_leave_list(read_workbook(content)))
+    return make_plan(account.office, account, *read_leave_list(read_workbook(content)), answers)
 
 
 def _apply(plan: LeavePlan, account: Account) -> Done:
@@ -56,6 +56,8 @@ def _kinds() -> list[tuple[str, str]]:
         ("added", _("added")),
         ("same", _("left as they are")),
         ("skipped", _("left out")),
+        ("withdrawn", _("withdrawn in the list")),
+        ("asked", _("asked")),
         ("wrong", _("wrong")),
     ]
 
