@@ -19,7 +19,12 @@ HEADER_WITHIN = 50  # rows from the top of the sheet
 ROWS_SHOWN = 6
 TEXT_SHOWN = 40  # characters of a cell
 MOST_COLUMNS = 60  # of a file that is asked about
-CODE_PAGES = ("tcvn3", "vni", "unicode")
+CODE_PAGES = (
+    "tcvn3",
+    "vni",
+    "unicode",
+    "mixed",
+)  # unicode: nothing is converted; mixed: only what is certainly old
 HEADER = "read:header"  # beside answered columns: of which header they are
 AGAIN = "read:again"  # asks anew what is known of an earlier file
 _COLUMN, _CELL = "read:column:", "read:cell:"
@@ -155,9 +160,7 @@ def columns_question(
     columns = []
     for index in range(width):
         heading = _shown(sheet.rows[header], index)
-        example = next(
-            (cell for row in below if (cell := _shown(row, index))), ""
-        )  # `text` would be overwritten
+        example = next((shown for row in below if (shown := _shown(row, index))), "")
         if heading or example:
             columns.append(ColumnAsked(index, heading, guesses.get(index, ""), example))
     first = range(header, min(header + 1 + ROWS_SHOWN, len(sheet.rows)))

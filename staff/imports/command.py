@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.sheets.opening import NAMES, open_sheets
 from core.sheets.questions import CODE_PAGES, Answers, Asked, columns_from
-from core.sheets.reading import Sheet, SheetError, read_workbook
+from core.sheets.reading import Sheet, SheetError
 from staff.imports.plan import ListPlan
 from staff.imports.queries import answers_for
 from staff.models.office import Office
@@ -79,8 +80,15 @@ class ListImportCommand(OfficeCommand):
         Raises FoundWrongError when it cannot be opened, is no such list, or something of it must be answered first.
         """
         path: Path = options["file"]
+        said = given_answers(options, office, self.listed)
         try:
-            return reader(read_workbook(path.read_bytes()), given_answers(options, office, self.listed))
+            sheets = open_sheets(path.read_bytes(), said)
+            if font := sheets[0].code_page:
+                self.stdout.write(
+                    _("The names are written in an old font (%(font)s) and were converted.")
+                    % {"font": NAMES[font]}
+                )
+            return reader(sheets, said)
         except OSError as error:
             raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except SheetError as error:
@@ -109,9 +117,17 @@ class ListImportCommand(OfficeCommand):
 
     def report_rows(self, plan: ListPlan[Any]) -> None:
         """One line for each row that is not left as it is."""
-        words = {"added": _("added"), "changed": _("changed"), "wrong": _("wrong"), "asked": _("asked")}
+        words = {
+            "added": _("added"),
+            "changed": _("changed"),
+            "wrong": _("wrong"),
+            "asked": _("asked"),
+            "withdrawn": _("withdrawn in the list"),
+        }
         for line in plan.lines:
             if line.kind != "same":
                 row = _("row %(line)s") % {"line": line.line}
                 details = "; ".join(line.details)
                 self.stdout.write(f"{row}: {line.name or '–'}: {words[line.kind]}: {details}")
+        for question in plan.questions:
+            self.stdout.write(f"? {question.text} " + " / ".join(label for _value, label in question.options))

@@ -1,14 +1,24 @@
 """A list to come in, row by row: what would happen to each, and whether it can go in whole. What every import shares."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.sheets.questions import cell_field
 from staff.models.office import Office
+
+
+@dataclass(frozen=True)
+class RowQuestion:
+    """Something about a row that only a person can say. `key` names the answer; `options` are (value, text)."""
+
+    key: str
+    text: str
+    options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -36,14 +46,16 @@ R = TypeVar("R", bound=PlannedRow)
 
 @dataclass
 class ListPlan(Generic[R]):
-    """The preview. It can be applied when nothing is wrong: the whole list goes in, or none of it.
+    """The preview. It can be applied when nothing is wrong or left to ask: the whole list goes in, or none of it.
 
-    `reads_as_before`: what its columns mean was said of an earlier file.
+    `reads_as_before`: what its columns mean was said of an earlier file; `old_font`: from which its names were converted.
     """
 
     office: Office
     lines: Sequence[R]
+    questions: list[RowQuestion] = field(default_factory=list, kw_only=True)
     reads_as_before: bool = field(default=False, kw_only=True)
+    old_font: str = field(default="", kw_only=True)
 
     @property
     def can_be_put_right(self) -> bool:
@@ -58,12 +70,17 @@ class ListPlan(Generic[R]):
     @property
     def applies(self) -> bool:
         """Whether it can go in whole."""
-        return not self.counts["wrong"]
+        return not self.questions and not self.counts["wrong"]
 
     @property
     def changes(self) -> int:
         """How many rows change something."""
         return self.counts["added"] + self.counts["changed"]
+
+
+def wrong_cells(line: int, meaning: str, text: str, meanings: Mapping[str, object]) -> list[WrongCell]:
+    """The cell of this row that can be put right in the preview; none where it is no single cell."""
+    return [WrongCell(cell_field(line, meaning), str(meanings[meaning]), text)] if meaning in meanings else []
 
 
 def write_rows(lines: Iterable[R], write: Callable[[R], object]) -> None:

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.sheets.opening import NAMES, open_sheets
 from core.sheets.questions import AGAIN, PREFIX, Answers, Asked, Question
-from core.sheets.reading import Sheet, SheetError, read_workbook
+from core.sheets.reading import Sheet, SheetError
 from staff.imports import uploads
 from staff.imports.actions import remember
 from staff.imports.forms import ListFileForm, QuestionForm
@@ -43,9 +44,11 @@ class ListImport(Generic[P]):
 
     def read(self, account: Account, content: bytes, fields: Mapping[str, str]) -> P:
         """Plan this file by these fields. Raises Asked, and SheetError for what cannot be read."""
-        answers, sheets = answers_for(account.office, self.listed, fields), read_workbook(content)
+        answers = answers_for(account.office, self.listed, fields)
+        sheets = open_sheets(content, answers)
         plan = self.plan(account, sheets, answers, fields)
         plan.reads_as_before = answers.knows(sheets)
+        plan.old_font = NAMES.get(sheets[0].code_page, "")
         return plan
 
     def write(self, account: Account, content: bytes, fields: Mapping[str, str]) -> Done:

@@ -9,21 +9,12 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from core.text import names
-from staff.imports.plan import PlannedRow
+from staff.imports.plan import PlannedRow, RowQuestion
 from staff.models.office import Department, Office
 from staff.models.people import Category, Posting, StaffMember
 from staff.roster.reading import StaffRow
 
 NEW = "new"
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something only a person can say. `key` names the answer; `options` are (value, text)."""
-
-    key: str
-    text: str
-    options: tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -55,7 +46,7 @@ class Planner:
         self.known = {
             unit.key: unit.name for unit in Department.objects.filter(office=office, valid_until__isnull=True)
         }
-        self.questions: list[Question] = []
+        self.questions: list[RowQuestion] = []
         self.new: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
         self.taken: set[int] = set()
@@ -82,7 +73,7 @@ class Planner:
             options = [(k, _("the same as “%(name)s”") % {"name": name}) for k, name in alike.items()]
             text = _("Is “%(name)s” a department of its own?") % {"name": spelling}
             self.questions.append(
-                Question(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
+                RowQuestion(f"department:{key}", text, ((NEW, _("a department of its own")), *options))
             )
 
     def line(self, entry: StaffRow) -> StaffLine:
@@ -121,7 +112,7 @@ class Planner:
                 (NEW, _("no, somebody of the same name")),
                 (f"row-{duplicate.line}", _("yes: leave this row out")),
             )
-            self.questions.append(Question(f"row:{entry.line}", text, options))
+            self.questions.append(RowQuestion(f"row:{entry.line}", text, options))
             return _asked(entry)
         message = f"{entry.department} · {Category(entry.category).label}"
         return StaffLine(entry.line, entry.full_name, "added", [message], entry)
@@ -157,7 +148,7 @@ class Planner:
             for p in alike
         ]
         text = _("Row %(line)s: who is %(name)s?") % {"line": entry.line, "name": entry.full_name}
-        self.questions.append(Question(f"row:{entry.line}", text, ((NEW, _("somebody new")), *people)))
+        self.questions.append(RowQuestion(f"row:{entry.line}", text, ((NEW, _("somebody new")), *people)))
         raise _Asked
 
     def _check_same(self, entry: StaffRow, person: StaffMember) -> None:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from core.text import names
 from staff.departments import actions as departments
-from staff.imports.plan import ListPlan, write_rows
+from staff.imports.plan import ListPlan, write_rows, wrong_cells
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.people import actions as people
 from staff.people import posting_actions as postings
-from staff.roster.matching import Planner, Question, StaffLine
+from staff.roster.headings import MEANINGS
+from staff.roster.matching import Planner, StaffLine
 from staff.roster.reading import Roster, StaffRow
 from staff.trail.events import lock_trail
 
@@ -25,15 +26,9 @@ class ImportPlan(ListPlan[StaffLine]):
     """The preview. It can be applied when nothing is wrong and nothing is left to ask."""
 
     today: date
-    questions: list[Question]
     new_departments: dict[str, str]  # key → spelling
     aliases: dict[str, str]  # key in the file → key of the department it means
     not_in_file: int
-
-    @property
-    def applies(self) -> bool:
-        """Whether it can go in whole."""
-        return not self.questions and super().applies
 
 
 def make_plan(
@@ -52,9 +47,9 @@ def make_plan(
     planner.take_departments(roster.entries)
     wrong: dict[int, StaffLine] = {}
     for problem in roster.problems:
-        wrong.setdefault(problem.line, StaffLine(problem.line, problem.name, "wrong")).details.append(
-            problem.message
-        )
+        line = wrong.setdefault(problem.line, StaffLine(problem.line, problem.name, "wrong"))
+        line.details.append(problem.message)
+        line.cells += wrong_cells(problem.line, problem.meaning, problem.text, MEANINGS)
     lines = [planner.line(entry) for entry in roster.entries if entry.line not in wrong]
     lines += wrong.values()
     met = {line.person.pk for line in lines if line.person}

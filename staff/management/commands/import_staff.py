@@ -35,8 +35,6 @@ class Command(ListImportCommand):
         )
 
     def _report(self, plan: ImportPlan) -> None:
-        for question in plan.questions:
-            self.stdout.write(f"? {question.text} " + " / ".join(label for _value, label in question.options))
         if plan.questions:
             self.stdout.write(
                 _(

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from core.sheets.questions import NO_ANSWERS, Answers
-from core.sheets.reading import SheetError, read_workbook
+from core.sheets.opening import open_sheets
+from core.sheets.questions import NO_ANSWERS, Answers, Asked
+from core.sheets.reading import SheetError
 from core.sheets.xls import is_xls
 from core.text import decoding
 from violations.clock.files.formats.lines import read_lines
@@ -36,7 +37,9 @@ def read_punches(
         raise PunchFileError(_("The file is empty (0 bytes). Choose the right file."))
     if content.startswith(b"PK") or is_xls(content):
         try:
-            sheets = read_workbook(content)
+            sheets = open_sheets(content, answers)
+        except Asked:
+            raise
         except SheetError as error:
             raise PunchFileError(str(error)) from error
         found = read_tables(sheets, answers)
