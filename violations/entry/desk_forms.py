@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.forms.fields import ShortDay, Text, TextBlock, TimeOfDay
+from core.forms.fields import Day, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
+from core.text.days import Looks
 from staff.hours.queries import hours_on_days
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
@@ -78,7 +79,7 @@ class ReadingForm(forms.Form):
     """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
     type = Text(required=False, max_length=10)
-    occurred_on = ShortDay(required=False)
+    occurred_on = Day(looks=Looks.BACK, required=False)
     occurred_at = TimeOfDay(required=False)
 
     def reading(self, office: Office) -> str:

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from core.text.days import months_on
+from core.web.methods import require_POST, require_safe
 from staff.access import require_account
 from staff.models.account import Account
 from staff.models.office import Office

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
 from core.web.lists import list_context
+from core.web.methods import require_safe
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission, may
@@ -56,8 +56,7 @@ def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQue
     """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
     filters = FilterForm(query)
     filters.set_choices(account, timezone.localdate())
-    filters.is_valid()
-    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
+    rows = filters.passing(Violation.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
 
 
