@@ -59,9 +59,7 @@ def test_a_day_may_be_written_short_in_filters_and_calendar(
 @pytest.mark.parametrize(
     "address", ["/violations/", "/violations/leave/", "/violations/candidates/", "/reports/"]
 )
-def test_a_month_may_be_written_short_in_filters(
-    cast: Cast, clerk: Client, address: str, typed: str
-) -> None:
+def test_a_month_may_be_written_short_in_filters(cast: Cast, clerk: Client, address: str, typed: str) -> None:
     answer = clerk.get(address, {"month": typed}, follow=True)
     assert answer.status_code == 200
     assert "11/2026" in answer.content.decode()
@@ -113,9 +111,7 @@ def test_a_birth_needs_its_year(cast: Cast, clerk: Client) -> None:
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_list_whose_filter_is_refused_is_empty_and_says_so(
-    cast: Cast, clerk: Client, address: str
-) -> None:
+def test_a_list_whose_filter_is_refused_is_empty_and_says_so(cast: Cast, clerk: Client, address: str) -> None:
     cast.log("106")
     leave(clerk, cast, "5/11")
     page = clerk.get(address, {"month": "banana", "on": "banana"}).content.decode()
@@ -151,7 +147,5 @@ def test_after_an_undo_too_late_the_login_leads_to_a_page(cast: Cast, client: Cl
     address = f"/violations/{cast.log('106').pk}/undo/"
     asked = client.post(address, {"token": uuid.uuid4(), "version": 1})
     assert asked["Location"].startswith("/accounts/login/?next=/violations/")
-    answer = client.post(
-        "/accounts/login/", {"username": "thu-clerk", "password": PASSWORD, "next": address}
-    )
+    answer = client.post("/accounts/login/", {"username": "thu-clerk", "password": PASSWORD, "next": address})
     assert (answer.status_code, answer["Location"]) == (302, "/")

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.forms.fields import Day, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
 from core.text.days import Looks
-from staff.hours.queries import hours_on_days
+from staff.calendar import Hours
+from staff.hours.queries import named_working_time
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
+from violations.register.attendance import describe_day_off
 from violations.register.facts import minutes_from_time
 from violations.register.forms import FactsForm
 from violations.register.models import Violation
@@ -89,15 +91,18 @@ class ReadingForm(forms.Form):
         if day is None:
             return " ".join(map(str, self.errors.get("occurred_on", [])))
         parts = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
+        time = named_working_time(office, [day])
+        off = time.name_off(day)
+        parts += [] if off is None else [describe_day_off(off)]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            parts.append(self._describe_minutes(office, type_, day, at))
+            parts.append(self._describe_minutes(time.hours_on(day), type_, at))
         return " · ".join(part for part in parts if part)
 
     @staticmethod
-    def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+    def _describe_minutes(hours: Hours | None, type_: ViolationType, at: Any) -> str:
         try:
-            minutes = minutes_from_time(hours_on_days(office, [day])[day], type_, at)
+            minutes = minutes_from_time(hours, type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:

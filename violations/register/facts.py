@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from staff import calendar
 from staff.calendar import Hours
-from staff.hours.queries import hours_on_days
+from staff.hours.queries import WorkingTime, named_working_time
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register import rules
+from violations.register.attendance import attendance_warnings
 from violations.register.models import Violation
 from violations.register.querysets import ViolationQuerySet
 
@@ -39,6 +41,7 @@ class Facts:
     happened_at: time | None = None
     minutes: int | None = None
     description: str = ""
+    is_judged: bool = False  # clock or roll have weighed hours, calendar and leave: nothing of these is asked
 
     @property
     def person(self) -> StaffMember | None:
@@ -76,9 +79,23 @@ class FactsContext:
             self.recorded.setdefault((*who, row.type.code, row.happened_on), []).append(row)
 
     @cached_property
-    def hours(self) -> dict[date, Hours | None]:
-        """The office's hours on each of the days."""
-        return hours_on_days(self.office, self.days)
+    def working_time(self) -> WorkingTime:
+        """The office's hours and calendar on the days."""
+        return named_working_time(self.office, self.days)
+
+    @cached_property
+    def leaves(self) -> dict[int, list[Any]]:
+        """Leave and trips in force around the days, by person; permissions to be late are none."""
+        found: dict[int, list[Any]] = {}
+        until = max(self.days) + timedelta(days=1)
+        # `leave` imports this feature: its rows are reached from the office
+        for row in self.office.leaves.away(min(self.days), until).filter(staff_member__in=self.postings):
+            found.setdefault(row.staff_member_id, []).append(row)
+        return found
+
+    def minutes_at(self, type_: ViolationType, day: date, at: time | None) -> int | None:
+        """Minutes that follow from a time on one of the days; as `minutes_from_time`."""
+        return minutes_from_time(self.working_time.hours_on(day), type_, at)
 
     def posting_of(self, person: StaffMember, day: date) -> Posting | None:
         """The main posting of a person on that day."""
@@ -113,6 +130,7 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
             draft.warnings.append(_("The same person, violation and day stands here twice."))
         if back_dated := rules.back_dating_warning(facts.happened_on, today):
             draft.warnings.append(back_dated)
+        draft.warnings += attendance_warnings(facts, context, moment)
         seen.add(facts.duplicate_key)
     return made
 
@@ -153,7 +171,7 @@ def _minutes(facts: Facts, context: FactsContext) -> int | None:
         return None
     if facts.minutes is not None:
         return facts.minutes
-    return minutes_from_time(context.hours[facts.happened_on], facts.type, facts.happened_at)
+    return context.minutes_at(facts.type, facts.happened_on, facts.happened_at)
 
 
 def minutes_from_time(hours: Hours | None, type_: ViolationType, at: time | None) -> int | None:
