@@ -172,3 +172,18 @@ def test_a_server_that_does_not_answer_leaves_the_plain_list(visit: Visit) -> No
     page.keyboard.type("d")
     page.locator("select#id_subject").wait_for()
     assert page.locator("#id_subject:focus").count() == 1
+
+
+def test_tab_takes_nobody_of_several_who_fit_as_well(visit: Visit) -> None:
+    page = visit("clerk")
+    page.goto("/?type=VR")
+    page.keyboard.type("nguyen van dat")
+    page.locator(ROWS).nth(1).wait_for()
+    page.keyboard.press("Tab")
+    several = page.locator("[data-several]").get_attribute("data-several")
+    page.locator("#subject-note", has_text=several).wait_for()
+    assert page.locator("select[name=subject]").input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "id_subject"
+    page.keyboard.press("Enter")  # the row that is pointed to
+    page.locator("#id_description:focus").wait_for()
+    assert page.locator("select[name=subject]").input_value() != ""

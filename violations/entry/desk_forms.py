@@ -13,6 +13,7 @@ from core.refusals import Refused
 from core.text.days import Looks
 from staff.calendar import Hours
 from staff.hours.queries import named_working_time
+from staff.models.account import Account
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
@@ -47,6 +48,10 @@ class DeskForm(FactsForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label, field.help_text = SHORT_LABELS.get(name, field.label), ""
+
+    def set_choices(self, account: Account, today: date) -> None:
+        super().set_choices(account, today)
+        self.fields["subject"].help_text = ""  # the typeahead says it of the name that is typed
 
     @property
     def typed(self) -> str:

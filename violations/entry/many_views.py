@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from staff.access import require_account
 from staff.models.account import Account
+from staff.people.namesakes import tell_apart
 from staff.roles import Permission, Role
 from staff.writing.forms import submit
 from staff.writing.submissions import Done
@@ -40,6 +41,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         except register.ManyRefused as many:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
+            tell_apart(entry.person for entry in entries)
             asked = {"form": form, "entries": entries, "question": question}
             return render(request, "violations/entry/bulk_confirm.html", asked)
     return render(request, "violations/entry/bulk.html", {"form": form})

@@ -4,7 +4,6 @@ A day off, leave, minutes that contradict the time, a time still to come. One ru
 """
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,12 +12,10 @@ from django.utils.translation import ngettext
 
 from core.refusals import Refused
 from violations.catalogue.models import Minutes
-
-if TYPE_CHECKING:
-    from violations.register.facts import Facts, FactsContext
+from violations.register.context import Facts, FactsContext
 
 
-def attendance_warnings(facts: "Facts", context: "FactsContext", moment: datetime) -> list[str]:
+def attendance_warnings(facts: Facts, context: FactsContext, moment: datetime) -> list[str]:
     """The questions to ask before these facts are recorded; none when clock or roll have weighed all that already."""
     if facts.is_judged:
         return []
@@ -33,7 +30,7 @@ def describe_day_off(name: str) -> str:
     return _("day off: %(name)s") % {"name": name} if name else _("day off")
 
 
-def _day_off(facts: "Facts", context: "FactsContext") -> str:
+def _day_off(facts: Facts, context: FactsContext) -> str:
     name = context.working_time.name_off(facts.happened_on)
     if name is None:
         return ""
@@ -43,7 +40,7 @@ def _day_off(facts: "Facts", context: "FactsContext") -> str:
     }
 
 
-def _on_leave(facts: "Facts", context: "FactsContext") -> list[str]:
+def _on_leave(facts: Facts, context: FactsContext) -> list[str]:
     if facts.person is None:
         return []
     found = [
@@ -63,14 +60,14 @@ def _on_leave(facts: "Facts", context: "FactsContext") -> list[str]:
     ]
 
 
-def _to_come(facts: "Facts", moment: datetime) -> str:
+def _to_come(facts: Facts, moment: datetime) -> str:
     now = timezone.localtime(moment)
     if facts.happened_at is None or facts.happened_on != now.date() or facts.happened_at <= now.time():
         return ""
     return _("%(at)s of today is still to come. Is the time right?") % {"at": f"{facts.happened_at:%H:%M}"}
 
 
-def _contradiction(facts: "Facts", context: "FactsContext") -> str:
+def _contradiction(facts: Facts, context: FactsContext) -> str:
     at, typed = facts.happened_at, facts.minutes
     if at is None or typed is None or facts.type.minutes not in (Minutes.LATE, Minutes.EARLY):
         return ""
@@ -84,7 +81,7 @@ def _contradiction(facts: "Facts", context: "FactsContext") -> str:
     ) % {"at": f"{at:%H:%M}", "minutes": minutes, "typed": typed}
 
 
-def _by_the_hours(facts: "Facts", context: "FactsContext", at: time) -> int | None:
+def _by_the_hours(facts: Facts, context: FactsContext, at: time) -> int | None:
     """The minutes that follow from the time: 0 within the hours, None when nothing follows."""
     try:
         return context.minutes_at(facts.type, facts.happened_on, at)
