@@ -14,7 +14,8 @@ from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.entry.bulk_forms import BulkForm
 from violations.entry.desk_views import desk_url
-from violations.entry.paste_forms import PasteForm, Reader, mark
+from violations.entry.paste_forms import PasteForm, mark
+from violations.entry.paste_reading import Reader
 from violations.register import actions as register
 from violations.register.facts import Facts, drafts
 from violations.register.models import Violation
@@ -65,7 +66,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
         return render(request, "violations/entry/paste.html", {"form": form})
     today = timezone.localdate()
-    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"])
+    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"], request.POST)
     entries = [row.facts for row in rows if row.facts]
     if "apply" in request.POST and len(entries) == len(rows):
         try:
@@ -78,6 +79,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": rows,
         "wrong": sum(1 for row in rows if row.wrong),
+        "choosing": any(row.choices for row in rows),
         "doubtful": sum(1 for row in rows if row.warnings),
     }
     return render(request, "violations/entry/paste.html", context)
