@@ -41,11 +41,8 @@ class Row:
         cells = list(self.line.cells)
         if self.facts:
             at, minutes = self.facts.happened_at, self.facts.minutes
-            cells[TIME] = " · ".join(
-                part
-                for part in (f"{at:%H:%M}" if at else "", f"{minutes} {_('min')}" if minutes else "")
-                if part
-            )
+            length = _("%(n)s min") % {"n": minutes} if minutes else ""
+            cells[TIME] = " · ".join(part for part in (f"{at:%H:%M}" if at else "", length) if part)
         return cells
 
     @property
