@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 
 
@@ -29,6 +29,10 @@ class Similar(Exception):
 
 class NotThere(Http404):
     """There is no such page, and the page that answers 404 says why, in this translated sentence."""
+
+
+class NotUnderstood(BadRequest):
+    """What the address asks for cannot be read: the page answers 400 and says what is wrong, in this translated sentence."""
 
 
 class NotAllowed(PermissionDenied):

@@ -6,7 +6,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.refusals import NotThere
+from core.refusals import NotThere, NotUnderstood
 from core.store import trouble_of
 from daina.troubles import unready
 
@@ -20,7 +20,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Something no page of ours sends; or asked for by a name this server does not know, with what to do."""
     if trouble := trouble_of(exception):  # a session that could not be written is called interrupted
         return unready(request, trouble)
-    return render(request, "errors/400.html", {"host": isinstance(exception, DisallowedHost)}, status=400)
+    context = {
+        "host": isinstance(exception, DisallowedHost),
+        "why": str(exception) if isinstance(exception, NotUnderstood) else "",
+    }
+    return render(request, "errors/400.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
+from core.web.methods import require_safe
 from staff.access import current_account
 from staff.models.office import OfficeProfile
 from staff.roles import Role

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.forms.fields import MonthField
 from core.refusals import NotThere
 from core.web.downloads import workbook_response
+from core.web.methods import require_safe
 from reports.charts import month_charts, year_charts
 from reports.drawing import MonthDrawings, YearDrawings
 from reports.excel import workbook

@@ -1,8 +1,6 @@
 """Form fields shared by all apps. Texts are cleaned in one place; dates are always day first."""
 
-import re
-from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.text.days import missing_day, read_day, read_time
+from core.text.days import Looks, has_year, missing_day, read_day, read_month, read_time
 from core.text.marks import printable, undirected
 from core.text.names import clean_name, clean_text
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:  # the stubs' class takes a type argument, Django's own does n
 else:
     _RowsField = forms.ModelMultipleChoiceField
 
-_DAY_HINT = _("dd/mm/yyyy, for example 05/11/2026")
+_DAY_HINT = _("05/11/2026, or shorter: 5/11, hôm qua, T2.")
 
 
 class Text(forms.CharField):
@@ -85,7 +83,11 @@ class SeveralRows(_RowsField):
 
 
 class Day(forms.DateField):
-    """A day, typed dd/mm/yyyy (also with - or .). Between 1900 and 2100: 0026 and 20233 are slips."""
+    """A day as people write it at work: 05/11/2026, and shorter 5/11, 0511, hôm qua, T2 (`core.text.days`).
+
+    The one field of a day. `looks` says which day is meant where its year is left out; one that knows neither, such as a
+    birth, `needs_year`. What was read is shown in full. Between 1900 and 2100: 0026 and 20233 are slips.
+    """
 
     default_error_messages = {
         "invalid": _("Write the day as dd/mm/yyyy, for example 05/11/2026."),
@@ -93,19 +95,27 @@ class Day(forms.DateField):
         "far": _("This year cannot be right. Write the day as dd/mm/yyyy."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 10}
+    def __init__(self, *, looks: Looks = Looks.NEAR, needs_year: bool = False, **kwargs: Any) -> None:
+        self.looks, self.needs_year = looks, needs_year
+        attrs = {"autocomplete": "off", "maxlength": 20}
         kwargs.setdefault("widget", forms.DateInput(attrs=attrs, format="%d/%m/%Y"))
-        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        kwargs.setdefault("input_formats", ["%d/%m/%Y"])
         kwargs.setdefault("help_text", _DAY_HINT)
         super().__init__(**kwargs)
 
+    def read(self, text: str) -> date | None:
+        """The day that the text names to this field; None when it names none."""
+        text = undirected(text)  # a day copied from a web page
+        if self.needs_year and not has_year(text):
+            return None
+        return read_day(text, timezone.localdate(), self.looks)
+
     def to_python(self, value: Any) -> date | None:
-        value = undirected(value) if isinstance(value, str) else value  # a day copied from a web page
+        value = undirected(value) if isinstance(value, str) else value
         try:
-            day = super().to_python(value)
+            day = super().to_python((self.read(value) if isinstance(value, str) else None) or value)
         except forms.ValidationError:
-            if missing := missing_day(str(value), timezone.localdate()):
+            if missing := missing_day(str(value), timezone.localdate(), self.looks):
                 raise forms.ValidationError(
                     self.error_messages["missing"], code="missing", params={"day": missing}
                 ) from None
@@ -114,39 +124,37 @@ class Day(forms.DateField):
             raise forms.ValidationError(self.error_messages["far"], code="far")
         return day
 
-
-class ShortDay(Day):
-    """A day as people write it at work: also 5/3, 05032026, hôm qua, T2 (`core.text.days`)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"autocomplete": "off", "maxlength": 20}
-        kwargs.setdefault("widget", forms.DateInput(attrs=attrs, format="%d/%m/%Y"))
-        kwargs.setdefault("help_text", _("05/11/2026, or shorter: 5/11, hôm qua, T2."))
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> date | None:
-        read = read_day(value, timezone.localdate()) if isinstance(value, str) else None
-        return super().to_python(read or value)
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field shows again of what was typed: the day in full, so that everybody sees which one was read."""
+        bound = super().bound_data(data, initial)
+        read = self.read(bound) if isinstance(bound, str) else None
+        return f"{read:%d/%m}/{read.year:04}" if read else bound
 
 
 class MonthField(Text):
-    """A month, yyyy-mm or mm/yyyy; gives its first day."""
+    """A month as people write it, 11/2026, 2026-11, or shorter 11 (`core.text.days`); gives its first day."""
+
+    def __init__(self, *, looks: Looks = Looks.BACK, **kwargs: Any) -> None:
+        self.looks = looks
+        super().__init__(**kwargs)
+
+    def read(self, text: str) -> date | None:
+        """The month that the text names to this field; None when it names none."""
+        first = read_month(undirected(text), timezone.localdate(), self.looks)
+        return first if first and 2000 <= first.year <= 2100 else None
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What the field shows of an address: the month as people here write it."""
         bound = super().bound_data(data, initial)
-        written = re.fullmatch(r"(\d{4})-(\d{2})", str(bound or "").strip())
-        return f"{written[2]}/{written[1]}" if written else bound
+        read = self.read(bound) if isinstance(bound, str) else None
+        return f"{read:%m/%Y}" if read else bound
 
     def clean(self, value: Any) -> date | None:
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
-        for written in ("%Y-%m", "%m/%Y"):
-            with suppress(ValueError):
-                first = datetime.strptime(text, written).date()  # noqa: DTZ007  (a month has no time zone)
-                if 2000 <= first.year <= 2100:
-                    return first
+        if first := self.read(text):
+            return first
         raise forms.ValidationError(gettext("Write the month as mm/yyyy, for example 09/2023."))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -114,3 +115,47 @@ def resembles(one: str, other: str) -> bool:
 
 def _initials(text: str) -> str:
     return "".join(word[0] for word in _SEPARATORS.split(search_key(text)) if word)
+
+
+def loose_key(text: str) -> str:
+    """The search key with i and y as one letter: *Sĩ* and *Sỹ*, *lí* and *lý* are alike."""
+    return search_key(text).replace("y", "i")
+
+
+def has_marks(text: str) -> bool:
+    """Whether diacritics, or đ, are typed at all."""
+    return search_key(text) != clean_text(text).casefold()
+
+
+def marks_agree(typed: str, word: str) -> bool:
+    """Whether the marks typed in one word are those of `word`, or of a part of it; what is typed without marks agrees.
+
+    Tone and letters apart, as one types them: *đươ*, *đuong* and *duong* agree with *Đường*. Whoever types marks types đ
+    too: *dương* does not. i and y are alike.
+    """
+    letters, tone = _marked(typed)
+    whole, tone_of_word = _marked(word)
+    marked = has_marks(typed)
+    if tone not in (0, tone_of_word):
+        return False
+    return any(
+        all(
+            one == other or (one == loose_key(other) and not (one == "d" and marked))
+            for one, other in zip(letters, whole[start : start + len(letters)], strict=True)
+        )
+        for start in range(len(whole) - len(letters) + 1)
+    )
+
+
+def name_agrees(typed: Iterable[str], name: str) -> bool:
+    """Whether the marks of each typed word are those of some word of the name."""
+    words = clean_text(name).split()
+    return all(any(marks_agree(each, word) for word in words) for each in typed)
+
+
+@lru_cache(maxsize=8192)  # the same names at each letter that is typed
+def _marked(word: str) -> tuple[tuple[str, ...], int]:
+    """The letters of a word, y as i, without its tone; and the tone."""
+    pairs = [_split_tone(character) for character in clean_text(word).casefold()]
+    letters = tuple("i" if letter == "y" else letter for letter, _tone in pairs)
+    return letters, max((tone for _letter, tone in pairs), default=0)

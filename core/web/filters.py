@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
+from core.refusals import NotUnderstood
+
+Q = TypeVar("Q", bound=QuerySet[Any])
 ANY = [("", gettext_lazy("all"))]
 
 
@@ -23,7 +26,10 @@ class Chip:
 
 
 class ListFilters(forms.Form):
-    """What narrows a list: filters of which each active one is told, with the address that takes it away."""
+    """What narrows a list: filters of which each active one is told, with the address that takes it away.
+
+    One that is not understood shows no rows, and never the whole list in their place: `passing`, `check`.
+    """
 
     not_filters: tuple[str, ...] = ()  # fields that are no filters
 
@@ -36,6 +42,26 @@ class ListFilters(forms.Form):
         """Offer these rows for a hidden filter, whose chip tells them; composed only where the address has it."""
         if self.data.get(name):
             self.fields[name].queryset = rows()  # type: ignore[attr-defined]  # a model choice has one
+
+    def narrow(self, rows: Any) -> Any:
+        """The rows that pass every filter of the valid form."""
+        raise NotImplementedError
+
+    def passing(self, rows: Q) -> Q:
+        """The rows that pass the filters; none when one of them is not understood: the page says which."""
+        narrowed: Q = self.narrow(rows) if self.is_valid() else rows.none()
+        return narrowed
+
+    def check(self) -> None:
+        """Raise NotUnderstood with what is wrong, where there is no page to say it on: a file is refused, not sent whole."""
+        wrong = [
+            f"{self.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors
+        ]
+        if wrong:
+            raise NotUnderstood(
+                gettext("A filter of this list could not be understood, so no file was made. %(wrong)s")
+                % {"wrong": " ".join(wrong)}
+            )
 
     def chips(self, query: QueryDict) -> list[Chip]:
         """The active filters, each with the address that takes it away."""

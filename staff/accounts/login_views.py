@@ -1,6 +1,7 @@
 """Logging in and out, and one's own password."""
 
 from threading import Lock
+from urllib.parse import urlsplit
 
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -10,8 +11,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
+from core.web.methods import opens, require_POST
 from staff.access import current_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import LoginForm, PasswordForm
@@ -45,7 +46,7 @@ def _is_right(form: LoginForm) -> bool:
 def _safe_next(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else reverse("home")
+    return target if safe and opens(urlsplit(target).path) else reverse("home")
 
 
 @require_POST

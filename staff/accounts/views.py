@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from core.web.lists import in_order, list_context
+from core.web.methods import require_safe
 from staff.access import current_account, require_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.refusals import Similar
 from core.text.names import department_key, resembles
 from core.web.lists import in_order, list_context
+from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.departments import actions as departments
 from staff.departments.forms import DepartmentForm, EndDepartmentForm, NewDepartmentForm

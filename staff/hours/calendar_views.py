@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
+from core.web.methods import require_safe
 from staff.access import require_account
 from staff.calendar import DayMark
 from staff.hours import actions as working_time

@@ -1,7 +1,7 @@
 """The office's working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ class WorkingTime:
 
     hours: tuple[tuple[WorkingHours, Hours], ...]
     marks: dict[date, DayMark]
+    names: dict[date, str] = field(default_factory=dict)  # of marked days, where they were read
 
     def hours_on(self, day: date) -> Hours | None:
         """The hours in force on `day`, worked or not; None before the office had any."""
@@ -32,6 +33,13 @@ class WorkingTime:
     def is_worked(self, day: date) -> bool:
         """Whether `day` is a working day."""
         return self.worked(day) is not None
+
+    def name_off(self, day: date) -> str | None:
+        """What a day off is called: the holiday's name, empty for a day of the week. None for a working day.
+
+        And None before the office had any hours: nobody knows.
+        """
+        return self.names.get(day, "") if self.hours_on(day) and not self.is_worked(day) else None
 
 
 def working_time(office: Office, start: date, until: date) -> WorkingTime:
@@ -66,6 +74,19 @@ def working_time_with(
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
     return WorkingTime(_hours_in_force(office, start, until), marks)
+
+
+def named_working_time(office: Office, days: Collection[date]) -> WorkingTime:
+    """What holds on these days, and what the marked ones are called. Two queries."""
+    start, until = min(days), max(days) + timedelta(days=1)
+    rows = list(calendar_days(office, *calendar_years(start, until)).values_list("on", "mark", "name"))
+    time = working_time_with(office, start, until, ((on, mark) for on, mark, _name in rows))
+    names = {on: name for on, _mark, name in rows}
+    kept = {on.year for on in names}
+    for year in range(start.year, until.year + 1):
+        if year not in kept:
+            names |= {day: name for day, (_mark, name) in usual_days(year).items()}
+    return replace(time, names=names)
 
 
 def hours_on_days(office: Office, days: Collection[date]) -> dict[date, Hours | None]:

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
+from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.calendar import LatePolicy
 from staff.hours import actions as working_time

@@ -61,11 +61,21 @@ class StaffMemberQuerySet(models.QuerySet["StaffMember"]):
         return self.filter(clock_code__iexact=key)
 
     def matching(self, text: str) -> Self:
-        """People whose name holds every word of `text`, diacritics optional, NFC or NFD; or whose clock code it is."""
+        """People whose name holds every word of `text`, NFC or NFD; or whose clock code it is.
+
+        Diacritics are optional; those that are typed leave out whom they contradict, unless that is everybody.
+        """
         by_name = Q()
         for word in names.search_key(text).split():
             by_name &= Q(search_key__contains=word)
-        return self.filter(by_name | Q(clock_code__iexact=text.strip())) if by_name else self.all()
+        if not by_name:
+            return self.all()
+        if names.has_marks(text):
+            typed = names.clean_text(text).split()
+            found = StaffMember.objects.filter(by_name).values_list("pk", "full_name")
+            agreeing = [pk for pk, name in found if names.name_agrees(typed, name)]
+            by_name = Q(pk__in=agreeing) if agreeing else by_name
+        return self.filter(by_name | Q(clock_code__iexact=text.strip()))
 
 
 class StaffMember(Versioned):
@@ -85,6 +95,8 @@ class StaffMember(Versioned):
     left_on = models.DateField(
         _("Left on"), null=True, blank=True, help_text=_("The first day no longer in service.")
     )
+
+    apart = ""  # what tells the person from a namesake, where it was asked for (`people.namesakes`)
 
     objects = StaffMemberQuerySet.as_manager()
 

@@ -28,8 +28,9 @@ def list_response_of(
 ) -> HttpResponseBase:
     """A filtered list of `count` rows as a workbook, or the page that says how far it is; `back` names the list's page.
 
-    The workbook says whose it is and what it was narrowed to; it is named after `stem` and month.
+    Raises NotUnderstood for a filter that cannot be read. The workbook says whose it is and what it was narrowed to; it is named after `stem` and month.
     """
+    filters.check()
     today = timezone.localdate()
     office = account.office.profile_on(today).name
     with translation.override("vi"):

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, NameLine, TextLine
+from core.text.days import Looks
 from core.text.names import search_key
+from core.web.filters import ListFilters
 from staff.models.base import Versioned
 from staff.models.office import Department, Office
 from staff.models.people import Category, Posting, StaffMember
@@ -50,7 +52,7 @@ class BirthField(TextLine):
         if not text:
             return Birth(None, None)
         try:
-            day = None if re.fullmatch(r"\d{4}", text) else Day(required=False).clean(text)
+            day = None if re.fullmatch(r"\d{4}", text) else Day(needs_year=True, required=False).clean(text)
         except forms.ValidationError as error:
             if error.code == "missing":
                 raise
@@ -159,7 +161,7 @@ class LeaveOfficeForm(EditForm):
         return {"last_day": row.last_day}
 
 
-class PeopleFilterForm(forms.Form):
+class PeopleFilterForm(ListFilters):
     """Narrows the staff list. `on`: as the office was on that day."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
@@ -172,7 +174,7 @@ class PeopleFilterForm(forms.Form):
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), choices=[("", gettext_lazy("all")), *Category.choices], required=False
     )
-    on = Day(label=gettext_lazy("On the day"), required=False, help_text="")
+    on = Day(looks=Looks.BACK, label=gettext_lazy("On the day"), required=False, help_text="")
     state = forms.ChoiceField(
         label=gettext_lazy("Service"),
         choices=[

@@ -60,7 +60,7 @@ class NewPostingForm(PostingFields):
 
     valid_from = Day(
         label=_("Valid from"),
-        help_text=_("dd/mm/yyyy. The main posting before it ends the day before, unless this is kiêm nhiệm."),
+        help_text=_("The main posting before it ends the day before, unless this is kiêm nhiệm."),
     )
     second = forms.BooleanField(
         label=_("Besides the main posting (kiêm nhiệm)"),

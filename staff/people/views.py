@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.refusals import Refused, Similar
 from core.text.days import day_after
 from core.web.downloads import excel_address
 from core.web.lists import in_order, list_context, text
+from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
@@ -44,13 +44,13 @@ def person_list(request: HttpRequest) -> HttpResponse:
     account = require_account(request, Permission.READ_STAFF)
     filters, rows = listed(account, request.GET)
     given = filters.cleaned_data
-    unposted = 0 if _counts_only(given) else _unposted(account, given)
+    unposted = 0 if filters.errors or _counts_only(given) else _unposted(account, given)
     context = list_context(rows, request.GET, ORDERS)
     context |= {
         "filters": filters,
         "on": given.get("on"),
         "unposted": unposted,
-        "narrowed": any(given.values()),
+        "narrowed": bool(filters.errors or any(given.values())),
         "may_keep": may(account, Permission.KEEP_STAFF),
         "excel": excel_address(request, "staff:person-excel"),
     }
@@ -61,8 +61,9 @@ def listed(account: Account, query: QueryDict) -> tuple[PeopleFilterForm, Any]:
     """Return the filters of an address, and the people who pass them, each with the postings to show (`mains`)."""
     filters = PeopleFilterForm(query)
     filters.set_choices(account.office)
-    filters.is_valid()
-    rows, mains = _narrowed(account, filters.cleaned_data)
+    rows, mains = _narrowed(account, filters.cleaned_data if filters.is_valid() else {})
+    if filters.errors:
+        rows = rows.none()
     shown = Prefetch("postings", queryset=mains.select_related("department"), to_attr="mains")
     first = mains.filter(staff_member=OuterRef("pk"))
     rows = rows.annotate(

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
 from core.sheets.questions import Answers
 from core.sheets.reading import Sheet
 from core.web.downloads import workbook_response
+from core.web.methods import require_safe
 from staff.access import require_account
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account

@@ -86,7 +86,7 @@ class EditForm(WriteForm):
             (self[name], value) for name, value in self.initial_of(current).items() if name in self.fields
         ]
         shown = [
-            Conflict(str(bound.label), self._shown(bound.name, bound.data), self._shown(bound.name, value))
+            Conflict(str(bound.label), self._shown(bound.name, bound.value()), self._shown(bound.name, value))
             for bound, value in compared
         ]
         self.conflicts = tuple(conflict for conflict in shown if conflict.yours != conflict.theirs)

@@ -30,6 +30,7 @@
   select.after(combo);
 
   let rows = [], active = -1, waiting = null;
+  let sure = false, tabbed = false; // sure: the first row, or one that somebody has pointed to
   const say = (text) => { note.textContent = text; };
   const close = () => {
     rows = []; active = -1; list.hidden = true; list.replaceChildren();
@@ -52,9 +53,9 @@
   };
   const show = (found) => {
     close();
-    rows = found;
-    if (!rows.length) return say(form.dataset.nobody);
-    say("");
+    ({ rows, sure } = found);
+    if (!rows.length) return say(found.own || form.dataset.nobody);
+    say(found.own);
     list.append(...rows.map((row, place) => {
       const item = make("li", { role: "option", id: `subject-row-${place}` });
       const about = make("small", {});
@@ -79,14 +80,20 @@
       text = box.value.trim();
       found = text && await (await fetch(`${form.dataset.subjects}?q=${encodeURIComponent(text)}`)).json();
     } while (text !== box.value.trim());
-    if (found) show(found.rows); else { close(); say(form.dataset.hint); }
+    if (found) show(found); else { close(); say(form.dataset.hint); }
   };
   const typed = () => {
     select.value = "";
     waiting ||= ask().catch(plain).finally(() => { waiting = null; });
   };
   const after = (deed) => (waiting ? waiting.then(deed) : deed()); // once the last letters are answered
-  const takeActive = () => { if (active >= 0) take(rows[active]); };
+  const takeActive = () => { // of several that fit as well nobody is taken unasked
+    if (active < 0) return;
+    if (sure) return take(rows[active]);
+    say(form.dataset.several);
+    if (tabbed) box.focus();
+    tabbed = false;
+  };
   const lacking = () => { // where the hand goes next: what is still missing
     const has = (codes) => codes.split(" ").includes(type.value);
     if (!type.value) return type;
@@ -96,24 +103,32 @@
   };
   box.addEventListener("input", typed);
   box.addEventListener("blur", () => after(takeActive));
+  box.addEventListener("focus", () => { tabbed = false; });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    tabbed = event.key === "Tab" && !event.shiftKey;
     if (step && rows.length) {
       event.preventDefault();
+      sure = true;
       point((active + step + rows.length) % rows.length);
     } else if (event.key === "Escape") {
       if (list.hidden) { box.value = ""; select.value = ""; say(form.dataset.hint); }
       close();
     } else if (event.key === "Enter" && (waiting || (box.value && !select.value))) {
       event.preventDefault();
+      if (!waiting && active >= 0) sure = true; // the row that is seen to be pointed to
       after(() => { takeActive(); if (select.value) lacking().focus(); });
     }
   });
   form.addEventListener("submit", (event) => {
-    if (!waiting) return takeActive();
+    if (!waiting) {
+      takeActive();
+      if (active >= 0) { event.preventDefault(); box.focus(); }
+      return;
+    }
     event.preventDefault();
-    after(() => { takeActive(); form.requestSubmit(); });
+    after(() => { takeActive(); if (active < 0) form.requestSubmit(); else box.focus(); });
   });
 
   // What is understood so far, in words; the ready phrases of the type.

@@ -4,12 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from staff.hours.usual_days import usual_days
 from tests.browser.server import serving, set_stage
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -63,6 +65,14 @@ class Office:
     def page_of(self, who: str, name: str) -> str:
         """The address of a page of the access table, for example "violations:violation-void colleague"."""
         return self.pages[who][name]
+
+    @property
+    def worked(self) -> str:
+        """The last usual working day before today, dd/mm/yyyy: of a day off the program asks."""
+        day = date.fromisoformat(self.today) - timedelta(days=1)
+        while day.weekday() >= 5 or day in usual_days(day.year):
+            day -= timedelta(days=1)
+        return f"{day:%d/%m/%Y}"
 
     @property
     def month(self) -> str:

@@ -89,6 +89,8 @@ def test_a_lateness_by_keyboard(office: Office, visit: Visit, scripts: bool) -> 
     keys.choose("#id_type", "DM – Đi muộn")
     keys.type("#id_minutes", "17")
     keys.open("main form .btn-primary")
+    if page.locator(".note.ask").count():  # today is no working day
+        keys.open("main form .btn-primary")
     record = page.url.split("?")[0]
     assert "Đã ghi: Phạm Văn Thắng, đi muộn 17 phút" in page.locator(".note.done").inner_text()
 
@@ -123,8 +125,7 @@ def test_two_clicks_on_the_button_are_one_record(office: Office, visit: Visit) -
     before = counted(page, office)
     page.goto("/violations/new/")
     page.select_option("#id_subject", "Võ Văn Thắng · Tài chính - Kế toán")
-    page.select_option("#id_type", "DM")
-    page.fill("#id_minutes", "9")
+    page.select_option("#id_type", "TH")
     double_click(page, "main form .btn-primary")
 
     page.wait_for_url("**/violations/*/?done=*")

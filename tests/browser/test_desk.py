@@ -38,7 +38,9 @@ def done(page: Page, told: str) -> None:
 
 def test_a_repeat_lateness_takes_twelve_keys_at_most(office: Office, visit: Visit) -> None:
     page = visit("clerk")
-    page.goto("/?type=DM&source=clock")  # as the desk stands after the first of the morning
+    page.goto(
+        f"/?type=DM&source=clock&occurred_on={office.worked}"
+    )  # as the desk stands after the first of the morning
     keys = Keys(page)
     keys.type("ngo le")
     keys.press("Enter")
@@ -151,9 +153,9 @@ def test_a_line_that_came_back_keeps_the_person(visit: Visit, width: int) -> Non
     assert overhang(page, 320) <= 0
 
 
-def test_without_scripts_the_same_line_is_a_plain_form(visit: Visit) -> None:
+def test_without_scripts_the_same_line_is_a_plain_form(office: Office, visit: Visit) -> None:
     page = visit("clerk", scripts=False)
-    page.goto("/?type=DM&source=clock")
+    page.goto(f"/?type=DM&source=clock&occurred_on={office.worked}")
     keys = Keys(page)
     page.locator("#id_subject").focus()
     keys.type("L")  # a plain list finds what begins like this
@@ -172,3 +174,18 @@ def test_a_server_that_does_not_answer_leaves_the_plain_list(visit: Visit) -> No
     page.keyboard.type("d")
     page.locator("select#id_subject").wait_for()
     assert page.locator("#id_subject:focus").count() == 1
+
+
+def test_tab_takes_nobody_of_several_who_fit_as_well(visit: Visit) -> None:
+    page = visit("clerk")
+    page.goto("/?type=VR")
+    page.keyboard.type("nguyen van dat")
+    page.locator(ROWS).nth(1).wait_for()
+    page.keyboard.press("Tab")
+    several = page.locator("[data-several]").get_attribute("data-several")
+    page.locator("#subject-note", has_text=several).wait_for()
+    assert page.locator("select[name=subject]").input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "id_subject"
+    page.keyboard.press("Enter")  # the row that is pointed to
+    page.locator("#id_description:focus").wait_for()
+    assert page.locator("select[name=subject]").input_value() != ""

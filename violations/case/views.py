@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from core.web.methods import require_safe
 from staff.trail.history import history
 from violations.clock.evidence import clock_evidence
 from violations.clock.rules import can_keep

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.fields import Day, SeveralRows, TextLine
+from core.text.days import Looks
 from staff.models.office import Office
 from staff.writing.forms import EditForm, EndForm, WriteForm
 from violations.catalogue.models import LegalBasis, Minutes, Severity, ViolationGroup, ViolationType
@@ -87,4 +88,4 @@ class LegalBasisForm(WriteForm):
 
     symbol = TextLine(label=_("Number and symbol"), max_length=60, help_text=_("For example: CT 26/CT-TTg"))
     issuer = TextLine(label=_("Issued by"), max_length=100, required=False)
-    issued_on = Day(label=_("Issued on"), required=False)
+    issued_on = Day(looks=Looks.BACK, label=_("Issued on"), required=False)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 from staff.models.office import Office
 
+ATTENDANCE = "gio-giac"  # the code of the group, in the starting catalogue
+
 
 class LegalBasis(Versioned):
     """A document the catalogue rests on (văn bản căn cứ), as it is cited: symbol, issuer, date."""
@@ -90,6 +92,11 @@ class ViolationType(Dated, Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_attendance(self) -> bool:
+        """Whether it is about being there in working time: late, early, absent, not punched."""
+        return self.minutes in (Minutes.LATE, Minutes.EARLY) or self.group.code == ATTENDANCE
 
     @property
     def takes_minutes(self) -> bool:

@@ -124,6 +124,7 @@ def _facts(candidate: Candidate, type_: ViolationType, value: int | time | None,
         source=Source.CLOCK,
         happened_at=at,
         minutes=minutes,
+        is_judged=True,
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, MonthField, TextLine
-from core.text.days import months_on
+from core.text.days import Looks, months_on
 from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import StaffMember
@@ -37,7 +37,13 @@ class CandidateFilters(ListFilters):
     order = forms.ChoiceField(choices=[("oldest", "")], required=False, widget=forms.HiddenInput())
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
-    on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    on = Day(
+        looks=Looks.BACK,
+        label=gettext_lazy("On the day"),
+        required=False,
+        help_text="",
+        widget=forms.HiddenInput(),
+    )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False,
         widget=forms.HiddenInput(),
@@ -72,7 +78,7 @@ class CandidateFilters(ListFilters):
         return self.cleaned_data.get("view") or WAITING
 
     def narrow(self, rows: KeyedQuerySet[M]) -> KeyedQuerySet[M]:
-        """The rows that pass what narrows all four lists. An invalid filter narrows nothing, and the page says so."""
+        """The rows that pass what narrows all four lists."""
         given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         if text := given.get("q"):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))

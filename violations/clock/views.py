@@ -65,9 +65,8 @@ def listed(account: Account, query: QueryDict) -> Listed:
     today = timezone.localdate()
     filters = CandidateFilters(query)
     filters.set_choices(account, today)
-    filters.is_valid()
-    candidates: Any = filters.narrow(Candidate.objects.visible_to(account, today))
-    decisions: Any = filters.narrow(CandidateDecision.objects.visible_to(account, today))
+    candidates: Any = filters.passing(Candidate.objects.visible_to(account, today))
+    decisions: Any = filters.passing(CandidateDecision.objects.visible_to(account, today))
     rows = _rows(filters, candidates, decisions)
     return Listed(filters, rows.with_places(), candidates.standing(), decisions.settled())
 

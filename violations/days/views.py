@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
 from core.text.days import months_on
+from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account

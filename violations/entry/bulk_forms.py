@@ -14,7 +14,7 @@ from staff.models.account import Account
 from staff.models.people import StaffMember
 from violations.catalogue.models import ViolationType
 from violations.register.facts import Facts
-from violations.register.fields import subjects
+from violations.register.fields import own_hint, subjects
 from violations.register.forms import FactsForm, follow_from_time
 from violations.register.rules import MOST_MINUTES
 from violations.register.search import Subject
@@ -58,6 +58,7 @@ class BulkForm(FactsForm):
         """Offer the people in service today, but for oneself, by department, and the types."""
         self.office, self.today = account.office, today
         self.offer_types()
+        self.own_hint = own_hint(account.staff_member_id)
         everybody = subjects(account.office, today, account.staff_member_id)
         order = [each.name for each in everybody if each.value.startswith("d:")]
         self.grouped: dict[str, list[Subject]] = {name: [] for name in order}

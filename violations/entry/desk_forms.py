@@ -8,12 +8,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.forms.fields import ShortDay, Text, TextBlock, TimeOfDay
+from core.forms.fields import Day, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
-from staff.hours.queries import hours_on_days
+from core.text.days import Looks
+from staff.calendar import Hours
+from staff.hours.queries import named_working_time
+from staff.models.account import Account
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
+from violations.register.attendance import describe_day_off
 from violations.register.facts import minutes_from_time
 from violations.register.forms import FactsForm
 from violations.register.models import Violation
@@ -44,6 +48,10 @@ class DeskForm(FactsForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label, field.help_text = SHORT_LABELS.get(name, field.label), ""
+
+    def set_choices(self, account: Account, today: date) -> None:
+        super().set_choices(account, today)
+        self.fields["subject"].help_text = ""  # the typeahead says it of the name that is typed
 
     @property
     def typed(self) -> str:
@@ -78,7 +86,7 @@ class ReadingForm(forms.Form):
     """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
     type = Text(required=False, max_length=10)
-    occurred_on = ShortDay(required=False)
+    occurred_on = Day(looks=Looks.BACK, required=False)
     occurred_at = TimeOfDay(required=False)
 
     def reading(self, office: Office) -> str:
@@ -88,15 +96,18 @@ class ReadingForm(forms.Form):
         if day is None:
             return " ".join(map(str, self.errors.get("occurred_on", [])))
         parts = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
+        time = named_working_time(office, [day])
+        off = time.name_off(day)
+        parts += [] if off is None else [describe_day_off(off)]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            parts.append(self._describe_minutes(office, type_, day, at))
+            parts.append(self._describe_minutes(time.hours_on(day), type_, at))
         return " · ".join(part for part in parts if part)
 
     @staticmethod
-    def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+    def _describe_minutes(hours: Hours | None, type_: ViolationType, at: Any) -> str:
         try:
-            minutes = minutes_from_time(hours_on_days(office, [day])[day], type_, at)
+            minutes = minutes_from_time(hours, type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:

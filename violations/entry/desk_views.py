@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from core.text.days import months_on
+from core.web.methods import require_POST, require_safe
 from staff.access import require_account
 from staff.models.account import Account
 from staff.models.office import Office
+from staff.people.namesakes import tell_apart
 from staff.roles import Permission
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
@@ -29,7 +30,7 @@ from violations.register.facts import Facts
 from violations.register.fields import subjects
 from violations.register.labels import describe_violation
 from violations.register.models import Violation
-from violations.register.search import ranked
+from violations.register.search import find
 from violations.register.views import one_visible, violation_url
 
 OPEN_SHOWN = 5  # days nobody accounted for, the latest
@@ -102,10 +103,15 @@ def desk_url(facts: Facts) -> str:
 
 @require_safe
 def subject_search(request: HttpRequest) -> JsonResponse:
-    """Whom the typed letters mean, best first: what the field with the typeahead offers."""
+    """Whom the typed letters mean, best first: what the field with the typeahead offers.
+
+    `sure` when the first means it better than any other; `own` why the reader's own name is not among them.
+    """
     account = require_account(request, Permission.LOG_VIOLATION)
-    among = subjects(account.office, timezone.localdate(), account.staff_member_id)
-    found = ranked(request.GET.get("q", "")[:100], among)
+    text, own = request.GET.get("q", "")[:100], str(account.staff_member_id)
+    everybody = subjects(account.office, timezone.localdate())
+    found = find(text, [each for each in everybody if each.value != own])
+    best = next(iter(find(text, everybody).rows), None)
     gone = _("No longer in service")
     rows = [
         {
@@ -113,9 +119,10 @@ def subject_search(request: HttpRequest) -> JsonResponse:
             "name": each.name,
             "note": each.note if each.present else f"{each.note} · {gone}",
         }
-        for each in found
+        for each in found.rows
     ]
-    return JsonResponse({"rows": rows})
+    said = f"{best.name}: {rules.own_case(account)}" if best and best.value == own else ""
+    return JsonResponse({"rows": rows, "sure": found.sure and not said, "own": said})
 
 
 @require_safe
@@ -148,6 +155,7 @@ def violation_undo(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := submit(form, by=account, perform=perform):
             return answer
         violation.refresh_from_db()
+    tell_apart([violation.staff_member])
     context = {
         **_line(account, violation, timezone.now()),
         "form": form,

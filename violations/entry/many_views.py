@@ -8,12 +8,14 @@ from django.utils.translation import ngettext
 
 from staff.access import require_account
 from staff.models.account import Account
+from staff.people.namesakes import tell_apart
 from staff.roles import Permission, Role
 from staff.writing.forms import submit
 from staff.writing.submissions import Done
 from violations.entry.bulk_forms import BulkForm
 from violations.entry.desk_views import desk_url
-from violations.entry.paste_forms import PasteForm, Reader, mark
+from violations.entry.paste_forms import PasteForm, mark
+from violations.entry.paste_reading import Reader
 from violations.register import actions as register
 from violations.register.facts import Facts, drafts
 from violations.register.models import Violation
@@ -40,6 +42,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         except register.ManyRefused as many:
             form.refuse(many.refusals)
         except register.NeedsConfirmation as question:
+            tell_apart(entry.person for entry in entries)
             asked = {"form": form, "entries": entries, "question": question}
             return render(request, "violations/entry/bulk_confirm.html", asked)
     return render(request, "violations/entry/bulk.html", {"form": form})
@@ -63,7 +66,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     if not (request.method == "POST" and form.is_valid()) or "edit" in request.POST:
         return render(request, "violations/entry/paste.html", {"form": form})
     today = timezone.localdate()
-    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"])
+    rows = Reader(account, today, form.cleaned_data["source"]).read(form.cleaned_data["rows"], request.POST)
     entries = [row.facts for row in rows if row.facts]
     if "apply" in request.POST and len(entries) == len(rows):
         try:
@@ -76,6 +79,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": rows,
         "wrong": sum(1 for row in rows if row.wrong),
+        "choosing": any(row.choices for row in rows),
         "doubtful": sum(1 for row in rows if row.warnings),
     }
     return render(request, "violations/entry/paste.html", context)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.access import require_account
+from staff.people.namesakes import tell_apart
 from staff.roles import Permission
 from staff.writing.forms import submit
 from staff.writing.submissions import Done
@@ -36,6 +37,7 @@ def violation_new(request: HttpRequest) -> HttpResponse:
             if answer := submit(form, by=account, perform=perform):
                 return answer
         except register.NeedsConfirmation as question:
+            tell_apart([facts.person, *(each.staff_member for each in question.duplicates)])
             asked = {"form": form, "facts": facts, "question": question}
             return render(request, "violations/entry/violation_confirm.html", asked)
     if isinstance(form, DeskForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, MonthField, ReasonLine, TextLine
-from core.text.days import months_on
+from core.text.days import Looks, months_on, read_day
 from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import StaffMember
@@ -54,6 +54,11 @@ class LeaveForm(WriteForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, last = cleaned.get("start"), cleaned.get("last_day")
+        if (
+            start and last and last < start
+        ):  # written without its year, the last day is the next such day from the first
+            cleaned["last_day"] = read_day(self.data.get("last_day", ""), start, Looks.AHEAD) or last
         minutes = cleaned.get("minutes")
         if "minutes" not in self.errors and cleaned.get("kind"):
             if cleaned["kind"] == LeaveKind.LATE and not minutes:
@@ -112,7 +117,7 @@ class LeaveFilterForm(ListFilters):
     """Narrows the list of leave. `month`: what has a day in it."""
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
-    month = MonthField(label=gettext_lazy("Month"), required=False)
+    month = MonthField(looks=Looks.NEAR, label=gettext_lazy("Month"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[*ANY, *LeaveKind.choices], required=False)
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"),
@@ -126,7 +131,7 @@ class LeaveFilterForm(ListFilters):
         self._offer_rows("person", lambda: StaffMember.objects.visible_to(account, today))
 
     def narrow(self, rows: LeaveQuerySet[Leave]) -> LeaveQuerySet[Leave]:
-        """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
+        """The rows that pass every filter of the valid form."""
         given = self.cleaned_data
         if text := given.get("q"):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))

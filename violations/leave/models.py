@@ -1,6 +1,6 @@
 """Leave, business trips, permissions to be late."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,8 @@ from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.leave.querysets import LeaveQuerySet
+
+NOON = time(12, 30)  # the morning ends, whatever the hours of the sessions
 
 
 class LeaveKind(models.TextChoices):
@@ -60,6 +62,12 @@ class Leave(Versioned):
 
     def __str__(self) -> str:
         return f"leave {self.pk}"
+
+    def covers(self, at: time | None) -> bool:
+        """Whether it covers this time of day: one half of the day, or all of it; without a time, whether any."""
+        if at is None or self.portion == Portion.DAY:
+            return True
+        return (at < NOON) == (self.portion == Portion.MORNING)
 
     @property
     def last_day(self) -> date:

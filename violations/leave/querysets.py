@@ -22,6 +22,10 @@ class LeaveQuerySet(models.QuerySet[M]):
         """Return leaves with a day in [start, until), withdrawn or not."""
         return self.filter(start__lt=until, until__gt=start)
 
+    def away(self, start: date, until: date) -> Self:
+        """Return leave and trips in force that touch a day of [start, until); not permissions to be late."""
+        return self.touching(start, until).filter(is_withdrawn=False, kind__in=("leave", "trip"))
+
     def in_force(self, office: Office, start: date, until: date) -> Self:
         """Return leaves not withdrawn that touch a day of [start, until)."""
         return self.touching(start, until).filter(office=office, is_withdrawn=False)

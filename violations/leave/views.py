@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
 from core.web.lists import in_order, list_context, text
+from core.web.methods import require_safe
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.offices.list_response import list_response_of
@@ -58,8 +58,7 @@ def listed(account: Account, query: QueryDict) -> tuple[LeaveFilterForm, LeaveQu
     """The list of an address: its filters, and the rows this account may see that pass them, the latest first."""
     filters = LeaveFilterForm(query)
     filters.set_choices(account, timezone.localdate())
-    filters.is_valid()
-    rows = filters.narrow(Leave.objects.visible_to(account, timezone.localdate()))
+    rows = filters.passing(Leave.objects.visible_to(account, timezone.localdate()))
     rows = rows.order_by("-start", "staff_member__sort_key", "pk")
     return filters, in_order(rows, query.get("sort", ""), ORDERS)
 

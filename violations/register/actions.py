@@ -72,8 +72,8 @@ def record(
 ) -> Violation:
     """Record one violation.
 
-    Raises NeedsConfirmation unless `confirmed`: the same subject, type and day is recorded already, or the day lies more
-    than a week back. Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
+    Raises NeedsConfirmation unless `confirmed`: the same subject, type and day is recorded already, the day lies more than
+    a week back, or `attendance` speaks against it (a day off, leave, a time to come, other minutes). Raises Refused (dates, service, ended type, minutes) and NotAllowed (own case, role).
     """
     head = lock_trail(office)
     (draft,) = drafts(office=office, by=by, entries=[facts], moment=now or timezone.now())

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
 
+from core.web.methods import require_safe
 from staff.access import require_account
 from staff.offices.list_response import list_response_of
 from staff.roles import Permission

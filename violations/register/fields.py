@@ -32,6 +32,7 @@ class SubjectField(forms.ChoiceField):
         self.office = office
         # read when it is rendered: a form that is sent asks for the one person only (`clean`)
         self.choices = cache(lambda: subject_choices(office, today, but))
+        self.help_text = own_hint(but)
 
     def valid_value(self, value: Any) -> bool:
         return True  # `to_subject` decides: an own case is answered by the rules, not as an unknown name
@@ -59,6 +60,7 @@ class PersonField(SubjectField):
         """Offer the office's people; `but` (a person's id) is left out: one's own case."""
         self.office = office
         self.choices = person_choices(office, today, but)
+        self.help_text = own_hint(but)
 
     def clean(self, value: Any) -> StaffMember:
         found = super().clean(value)
@@ -67,12 +69,23 @@ class PersonField(SubjectField):
         return found
 
 
+def own_hint(but: int | None) -> str:
+    """Why one's own name is not in a list; empty for an account that is nobody's of the office."""
+    return _("Your own name is not in the list: your own case is somebody else's to enter.") if but else ""
+
+
 def subjects(office: Office, today: date, but: int | None = None) -> list[Subject]:
     """The office's people by name, then its departments; `but` (a person's id) is left out. Two queries."""
     postings = Posting.objects.main().newest_first().filter(staff_member=OuterRef("pk"))
-    rows: Any = StaffMember.objects.filter(office=office).exclude(pk__in=[but] if but else [])
-    people = list(rows.annotate(place=Subquery(postings.values("department__name")[:1])))
-    alike = Counter(person.search_key for person in people)
+    rows: Any = StaffMember.objects.filter(office=office)
+    everybody = list(
+        rows.annotate(
+            place=Subquery(postings.values("department__name")[:1]),
+            position=Subquery(postings.values("position")[:1]),
+        )
+    )
+    alike = Counter(person.search_key for person in everybody)
+    people = [person for person in everybody if person.pk != but]
     found = [
         Subject(
             value=str(person.pk),
@@ -82,6 +95,7 @@ def subjects(office: Office, today: date, but: int | None = None) -> list[Subjec
             year=str(person.birth_year or ""),
             present=person.in_service_on(today),
             has_namesake=alike[person.search_key] > 1,
+            position=person.position or "",
         )
         for person in people
     ]

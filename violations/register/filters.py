@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, MonthField, TextLine
-from core.text.days import months_on
+from core.text.days import Looks, months_on
 from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import Category, StaffMember
@@ -34,11 +34,21 @@ class FilterForm(ListFilters):
 
     q = TextLine(label=gettext_lazy("Name or code"), required=False, max_length=100)
     month = MonthField(label=gettext_lazy("Month"), required=False)
-    since = Day(label=gettext_lazy("From the day"), required=False, help_text="")
-    through = Day(label=gettext_lazy("Up to the day"), required=False, help_text="")
-    on = Day(label=gettext_lazy("On the day"), required=False, help_text="", widget=forms.HiddenInput())
+    since = Day(looks=Looks.BACK, label=gettext_lazy("From the day"), required=False, help_text="")
+    through = Day(looks=Looks.BACK, label=gettext_lazy("Up to the day"), required=False, help_text="")
+    on = Day(
+        looks=Looks.BACK,
+        label=gettext_lazy("On the day"),
+        required=False,
+        help_text="",
+        widget=forms.HiddenInput(),
+    )
     happened = Day(
-        label=gettext_lazy("Happened on"), required=False, help_text="", widget=forms.HiddenInput()
+        looks=Looks.BACK,
+        label=gettext_lazy("Happened on"),
+        required=False,
+        help_text="",
+        widget=forms.HiddenInput(),
     )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"), queryset=StaffMember.objects.none(), required=False,
@@ -81,7 +91,7 @@ class FilterForm(ListFilters):
         self._offer_rows("voided_by", lambda: Account.objects.filter(pk__in=rows.values("voided_by")))
 
     def narrow(self, rows: ViolationQuerySet[Violation]) -> ViolationQuerySet[Violation]:
-        """The rows that pass every valid filter. An invalid one narrows nothing, and the page says so."""
+        """The rows that pass every filter of the valid form."""
         given = {name: value for name, value in self.cleaned_data.items() if value}
         if text := given.pop("q", ""):
             rows = rows.filter(staff_member__in=StaffMember.objects.matching(text))

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.forms.fields import ReasonLine, ShortDay, TextBlock, TimeOfDay
+from core.forms.fields import Day, ReasonLine, TextBlock, TimeOfDay
+from core.text.days import Looks
 from staff.models.account import Account
 from staff.writing.forms import ActionForm, EditForm, WriteForm
 from violations.catalogue.fields import TypeField
@@ -24,7 +25,8 @@ class FactsForm(WriteForm):
 
     subject = SubjectField(label=gettext_lazy("Who"))
     type = TypeField(label=gettext_lazy("Type of violation"))
-    occurred_on = ShortDay(
+    occurred_on = Day(
+        looks=Looks.BACK,
         label=gettext_lazy("Happened on"),
         error_messages={"required": gettext_lazy("Enter the day it happened.")},
     )
@@ -42,8 +44,11 @@ class FactsForm(WriteForm):
         help_text=gettext_lazy("Only for lateness and leaving early; needed when no time is given."),
         error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
     )
-    detected_on = ShortDay(
-        label=gettext_lazy("Detected on"), required=False, help_text=gettext_lazy("Left empty: today.")
+    detected_on = Day(
+        looks=Looks.BACK,
+        label=gettext_lazy("Detected on"),
+        required=False,
+        help_text=gettext_lazy("Left empty: today."),
     )
     source = forms.ChoiceField(
         label=gettext_lazy("How it was found"),

@@ -106,6 +106,11 @@ class Violation(Versioned):
         return self.staff_member.full_name if self.staff_member else self.department.name
 
     @property
+    def subject_apart(self) -> str:
+        """What tells the person from a namesake, where `tell_apart` was asked; else empty."""
+        return self.staff_member.apart if self.staff_member else ""
+
+    @property
     def is_voided(self) -> bool:
         return self.status == Status.VOIDED
 

@@ -37,9 +37,14 @@ def check_may_log(account: "Account", person: "StaffMember | None") -> None:
     if not may(account, Permission.LOG_VIOLATION):
         raise NotAllowed(_("Your role does not record violations."))
     if is_own(account, person.pk if person else None):
-        if account.role == Role.CHAIRMAN:
-            raise NotAllowed(_("This concerns yourself: the superior handles the chairman's own cases."))
-        raise NotAllowed(_("This concerns yourself: a colleague or the chairman records it."))
+        raise NotAllowed(own_case(account))
+
+
+def own_case(account: "Account") -> str:
+    """Why one's own case is not one's own to record, and whose it is."""
+    if account.role == Role.CHAIRMAN:
+        return _("This concerns yourself: the superior handles the chairman's own cases.")
+    return _("This concerns yourself: a colleague or the chairman records it.")
 
 
 def check_may_correct(account: "Account", violation: "Violation") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.text.names import search_key, spelling_key
+from core.text.names import clean_text, has_marks, marks_agree, search_key, spelling_key
 
 MOST = 8  # rows a list that drops down shows, unless more names fold alike
 _WORDS = re.compile(r"[^\W_]+")
@@ -24,11 +24,12 @@ class Subject:
     year: str = ""
     present: bool = True
     has_namesake: bool = False
+    position: str = ""
 
     @property
     def note(self) -> str:
-        """What tells it apart: the department, and for namesakes code and year of birth."""
-        parts = [self.place, *((self.code, self.year) if self.has_namesake else ())]
+        """What tells it apart: the department, and for namesakes code, year of birth and position."""
+        parts = [self.place, *((self.code, self.year, self.position) if self.has_namesake else ())]
         return " · ".join(part for part in parts if part)
 
     @property
@@ -52,25 +53,50 @@ def folded(text: str) -> list[str]:
     return _WORDS.findall(search_key(text))
 
 
+@dataclass(frozen=True)
+class Found:
+    """Whom a text may mean, best first; `sure` when the first means it better than any other."""
+
+    rows: list[Subject]
+    sure: bool
+
+
 def ranked(text: str, among: Sequence[Subject]) -> list[Subject]:
+    """The subjects that `text` may mean, best first: the rows of `find`."""
+    return find(text, among).rows
+
+
+def find(text: str, among: Sequence[Subject]) -> Found:
     """The subjects that `text` may mean, best first, at most MOST; of names that fold alike to it, all.
 
-    Diacritics are optional, where they are typed they order what folds alike. Found by clock code, full name, given name,
-    beginnings of words in any order, initials (*nvd*), and words of department, code or year beside the name.
+    Diacritics are optional; those that are typed order what folds alike, and whom they contradict comes last. Found by
+    clock code, full name, given name, beginnings of words in any order, initials (*nvd*; *phong vh*), and words of
+    department, code or year beside the name.
     """
     words = folded(text)
     if not words:
-        return []
+        return Found([], sure=False)
     spelt = set(spelling_key(text).split())
+    marked = _WORDS.findall(clean_text(text)) if has_marks(text) else []
     found = []
     for place, subject in enumerate(among):
         tier = _tier(words, subject)
         if tier is not None:
             right = len(spelt & set(spelling_key(subject.name).split()))
-            found.append(((tier, not subject.present, -right, place), subject))
+            contradicted = bool(marked) and not _agrees(marked, subject, tier)
+            found.append(((contradicted, tier, not subject.present, -right, place), subject))
     found.sort(key=lambda pair: pair[0])
-    alike = sum(1 for (tier, *_rest), _subject in found if tier <= _NAME)
-    return [subject for _rank, subject in found[: max(MOST, alike)]]
+    alike = sum(1 for (_contradicted, tier, *_rest), _subject in found if tier <= _NAME)
+    sure = len(found) == 1 or (len(found) > 1 and found[0][0][:4] < found[1][0][:4])
+    return Found([subject for _rank, subject in found[: max(MOST, alike)]], sure)
+
+
+def _agrees(typed: Sequence[str], subject: Subject, tier: int) -> bool:
+    """Whether each typed word stands, with its marks, in a word of the name or what is beside it, or in the initials."""
+    beside = f" {subject.place} {subject.code} {subject.year}" if tier == _ELSEWHERE else ""
+    known = _WORDS.findall(clean_text(subject.name + beside))
+    initials = "".join(word[0] for word in known)
+    return all(any(marks_agree(word, other) for other in (*known, initials)) for word in typed)
 
 
 def _tier(words: list[str], subject: Subject) -> int | None:
@@ -96,7 +122,25 @@ def _tier_of_name(words: list[str], name: list[str]) -> int | None:
     initials = "".join(word[0] for word in name)
     if len(words) == 1 and len(words[0]) > 1 and initials.startswith(words[0]):
         return _INITIALS
-    return None
+    return _INITIALS if len(words) > 1 and _begin_or_initials(words, name) else None
+
+
+def _begin_or_initials(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word begins the next word of the name, or is the initials of the next few: *phong vh*."""
+    if not words:
+        return True
+    word, rest = words[0], words[1:]
+    for start, part in enumerate(name):
+        if part.startswith(word) and _begin_or_initials(rest, name[start + 1 :]):
+            return True
+        next_few = name[start : start + len(word)]
+        if (
+            len(next_few) == len(word) > 1
+            and word == "".join(each[0] for each in next_few)
+            and _begin_or_initials(rest, name[start + len(word) :])
+        ):
+            return True
+    return False
 
 
 def _begin_in_order(words: list[str], name: list[str]) -> bool:

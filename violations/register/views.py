@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.web.downloads import excel_address
 from core.web.lists import list_context
+from core.web.methods import require_safe
 from staff.access import current_account, require_account
 from staff.models.account import Account
+from staff.people.namesakes import tell_apart
 from staff.roles import Permission, may
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
@@ -56,8 +57,7 @@ def listed(account: Account, query: QueryDict) -> tuple[FilterForm, ViolationQue
     """The list of an address: its filters, and the rows this account may see that pass them, in its order."""
     filters = FilterForm(query)
     filters.set_choices(account, timezone.localdate())
-    filters.is_valid()
-    rows = filters.narrow(Violation.objects.visible_to(account, timezone.localdate()))
+    rows = filters.passing(Violation.objects.visible_to(account, timezone.localdate()))
     return filters, rows.order_by(*ORDERS.get(query.get("sort", ""), ORDERS["-date"]))
 
 
@@ -68,6 +68,7 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     # what was typed while somebody else voided the record comes back in the form, with the refusal
     check = rules.check_corrects if request.method == "POST" else rules.check_may_correct
     check(account, violation)
+    tell_apart([violation.staff_member])
     form = CorrectionForm.for_row(violation, request.POST or None)
     form.set_choices(account, timezone.localdate())
     if request.method == "POST" and form.is_valid():
@@ -91,6 +92,7 @@ def violation_void(request: HttpRequest, pk: int) -> HttpResponse:
     """Void a record, with a reason: it stays, and counts nowhere."""
     account, violation = one_visible(request, pk)
     rules.check_may_void(account, violation)
+    tell_apart([violation.staff_member])
     form = VoidForm.for_row(violation, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.days import missing_day, read_day, read_time
+from core.text.days import Looks, has_year, missing_day, read_day, read_month, read_time
 
 TODAY = date(2026, 11, 5)  # a Thursday
 PAST = st.dates(date(2025, 11, 6), TODAY)
@@ -94,10 +94,73 @@ def test_a_weekday_is_the_last_one_up_to_today(today: date, weekday: int) -> Non
     assert timedelta(0) <= today - day < timedelta(7)
 
 
+@pytest.mark.parametrize(
+    ("text", "looks", "day"),
+    [
+        ("5/12", Looks.NEAR, date(2026, 12, 5)),
+        ("5/10", Looks.NEAR, date(2026, 10, 5)),
+        ("3/1", Looks.NEAR, date(2027, 1, 3)),
+        ("5/12", Looks.AHEAD, date(2026, 12, 5)),
+        ("4/11", Looks.AHEAD, date(2027, 11, 4)),
+        ("5/11", Looks.AHEAD, TODAY),
+        ("T2", Looks.NEAR, date(2026, 11, 9)),  # what is planned: the next Monday
+        ("T5", Looks.NEAR, TODAY),
+        ("mai", Looks.NEAR, date(2026, 11, 6)),
+        ("ngày kia", Looks.NEAR, date(2026, 11, 7)),
+        ("hôm qua", Looks.NEAR, date(2026, 11, 4)),
+        ("01/09/99", Looks.BACK, date(1999, 9, 1)),
+        ("01/09/36", Looks.BACK, date(2036, 9, 1)),
+        ("01/09/37", Looks.BACK, date(1937, 9, 1)),
+    ],
+)
+def test_a_field_knows_whether_it_looks_back_or_ahead(text: str, looks: Looks, day: date) -> None:
+    assert read_day(text, TODAY, looks) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "looks", "first"),
+    [
+        ("11", Looks.BACK, date(2026, 11, 1)),
+        ("12", Looks.BACK, date(2025, 12, 1)),
+        ("12", Looks.NEAR, date(2026, 12, 1)),
+        ("1", Looks.NEAR, date(2027, 1, 1)),
+        ("1/11", Looks.BACK, date(2026, 11, 1)),
+        ("24/11", Looks.BACK, date(2025, 11, 1)),
+        ("24/11", Looks.NEAR, date(2026, 11, 1)),
+        ("11/2026", Looks.BACK, date(2026, 11, 1)),
+        ("2026-11", Looks.BACK, date(2026, 11, 1)),
+        ("112026", Looks.BACK, date(2026, 11, 1)),
+        ("tháng 10", Looks.BACK, date(2026, 10, 1)),
+        ("tháng 10/2025", Looks.BACK, date(2025, 10, 1)),
+        ("T2", Looks.BACK, date(2026, 2, 1)),  # a month where months are asked for
+        ("thứ hai", Looks.BACK, date(2026, 11, 1)),
+        ("hôm qua", Looks.BACK, date(2026, 11, 1)),
+        ("tháng trước", Looks.BACK, date(2026, 10, 1)),
+        ("05/09/2026", Looks.BACK, date(2026, 9, 1)),
+        ("", Looks.BACK, None),
+        ("13", Looks.BACK, None),
+        ("13/2026", Looks.BACK, None),
+        ("banana", Looks.BACK, None),
+    ],
+)
+def test_a_month_is_read_as_it_is_said(text: str, looks: Looks, first: date | None) -> None:
+    assert read_month(text, TODAY, looks) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [("5/12/1980", True), ("5/12/80", True), ("5/12", False), ("hôm qua", False), ("T2", False)],
+)
+def test_a_day_says_whether_its_year_was_written(text: str, *, full: bool) -> None:
+    assert has_year(text) is full
+
+
 @given(st.text(max_size=20))
 def test_nothing_typed_brings_it_down(text: str) -> None:
     read_day(text, TODAY)
     missing_day(text, TODAY)
+    read_month(text, TODAY)
+    read_day(text, date(1, 1, 1), Looks.NEAR)
     read_time(text)
 
 

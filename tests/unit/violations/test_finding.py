@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from core.text.names import search_key, spelling_key
-from violations.register.search import MOST, Subject, ranked
+from violations.register.search import MOST, Subject, find, ranked
 
 FAMILY = (
     "Nguyễn",
@@ -135,3 +135,55 @@ def test_more_than_fit_are_cut_unless_they_fold_alike() -> None:
 def test_the_tone_may_stand_on_either_vowel() -> None:
     assert spelling_key("Hoà Thuỷ") == spelling_key(unicodedata.normalize("NFD", "hòa thủy"))
     assert spelling_key("Hoa") != spelling_key("Hòa")
+
+
+@pytest.mark.parametrize("text", ["đường", "Đườ", "đuong", "đươ", "tvđ", "tv đường", "trần đ"])
+def test_whom_the_typed_marks_contradict_comes_last_and_leaves_no_doubt(text: str) -> None:
+    people = [
+        Subject(name, name)
+        for name in ("Phạm Thử Dương", "Dương Văn Đức", "Trần Văn Dương", "Trần Văn Đường")
+    ]
+    assert find(text, people).rows[0].name == "Trần Văn Đường"
+    assert find(text, people[:1] + people[2:]).sure
+
+
+def test_without_marks_all_that_fold_alike_are_found() -> None:
+    assert len(names_found("duong", "Phạm Thử Dương", "Trần Văn Đường")) == 2
+    assert names_found("dương", "Trần Văn Đường", "Phạm Thử Dương")[0] == "Phạm Thử Dương"
+    assert names_found("phạm đường", "Phạm Thử Dương") == ["Phạm Thử Dương"]  # better than nobody
+
+
+@pytest.mark.parametrize("text", ["phong vh", "p vh", "ph vhxh", "phòng vh", "phong van h", "phong vh xh"])
+def test_beginnings_and_initials_may_be_mixed(text: str) -> None:
+    units = ("Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Văn phòng")
+    assert names_found(text, *units) == ["Phòng Văn hóa - Xã hội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("ltk", False),
+        ("le thi kim", True),
+        ("cuong", False),
+        ("thai cuong", True),
+        ("khang", True),
+        ("", False),
+    ],
+)
+def test_the_first_is_sure_only_when_nobody_else_fits_as_well(text: str, *, sure: bool) -> None:
+    people = [
+        Subject(str(n), name)
+        for n, name in enumerate(
+            ("Lê Thị Kim", "Lê Thị Khánh", "Thái Văn Cường", "Lê Mạnh Cường", "Vũ An Khang")
+        )
+    ]
+    assert find(text, people).sure is sure
+
+
+def test_namesakes_are_never_sure_and_of_one_department_have_their_position() -> None:
+    two = [
+        Subject(str(n), "Lê Văn An", "Văn phòng", has_namesake=True, position=position)
+        for n, position in enumerate(("Chuyên viên", "Văn thư"))
+    ]
+    assert not find("le van an", two).sure
+    assert two[0].note != two[1].note

@@ -122,12 +122,13 @@ def test_a_person_without_a_posting_is_shown_and_said_not_to_count(cast: Cast, c
     "query",
     ["?on=31/02/2026", "?department=999999", "?department=x", "?category=king", "?state=left&on=05/11/2026"],
 )
-def test_a_filter_that_cannot_be_understood_is_named_and_narrows_nothing(clerk: Client, query: str) -> None:
+def test_a_filter_that_cannot_be_understood_is_named_and_shows_nobody(clerk: Client, query: str) -> None:
     answer = clerk.get(f"/staff/{query}")
     assert answer.status_code == 200
     assert answer.context["filters"].errors
     assert b'role="alert"' in answer.content
-    assert answer.context["page"].paginator.count == 6
+    assert answer.context["page"].paginator.count == 0
+    assert clerk.get(f"/staff/excel/{query}").status_code == 400
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "99", "x"])
@@ -170,3 +171,12 @@ def test_the_list_takes_as_many_queries_at_two_rows_as_at_fifty(cast: Cast, cler
     # session, account with office and person, departments of the filter, page count, without posting,
     # people, their postings, the frame's profile
     assert len(queries) == 8
+
+
+def test_typed_marks_narrow_the_list(cast: Cast, clerk: Client) -> None:
+    for name, code in (("Phạm Thử Dương", "311"), ("Trần Thử Đường", "312")):
+        add_person(office=cast.office, by=None, full_name=name, clock_code=code)
+    assert codes(clerk, "?state=all&q=đường") == ["312"]
+    assert codes(clerk, "?state=all&q=dương") == ["311"]
+    assert codes(clerk, "?state=all&q=duong") == ["311", "312"]
+    assert codes(clerk, "?state=all&q=dượng") == ["311", "312"]  # nobody is spelt so: better all than nobody

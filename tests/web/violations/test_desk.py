@@ -208,3 +208,40 @@ def test_a_correction_and_a_void_after_the_undo_lose_nothing(
     assert "Bản ghi này đã hủy" in answer.content.decode()
     violation.refresh_from_db()
     assert (violation.void_reason, violation.minutes) == ("Hoàn tác", 25)
+
+
+def suggested(client: Client, text: str) -> dict[str, Any]:
+    answer: dict[str, Any] = client.get("/violations/subjects/", {"q": text}).json()
+    return answer
+
+
+def test_ones_own_name_says_why_it_is_not_offered(cast: Cast, clerk: Client) -> None:
+    said = suggested(clerk, "thu huong")
+    assert "Hoàng Thu Hương" in said["own"]
+    assert "đồng nghiệp" in said["own"]
+    assert not said["sure"]
+    assert str(cast.people["103"].pk) not in [row["value"] for row in said["rows"]]
+    assert suggested(clerk, "cuong")["own"] == ""
+
+
+def test_two_who_fit_as_well_are_not_sure(cast: Cast, clerk: Client) -> None:
+    assert suggested(clerk, "thai van cuong")["sure"]
+    namesakes = suggested(clerk, "nguyen van dat")
+    assert not namesakes["sure"]
+    assert len({row["note"] for row in namesakes["rows"]}) == 2
+
+
+def test_the_full_form_says_that_oneself_is_not_in_the_list(cast: Cast, clerk: Client) -> None:
+    assert clerk.get("/violations/new/").context["form"].fields["subject"].help_text
+
+
+@pytest.mark.parametrize(("code", "told"), [("105", True), ("106", False)])
+def test_a_question_and_a_voiding_say_which_of_two_namesakes(
+    cast: Cast, clerk: Client, code: str, *, told: bool
+) -> None:
+    person = cast.people[code]
+    violation = cast.log(code)
+    asked = clerk.post("/violations/new/", fields(cast, subject=str(person.pk), occurred_on="4/11"))
+    voiding = clerk.get(f"/violations/{violation.pk}/void/")
+    for page in (asked.content.decode(), voiding.content.decode()):
+        assert (f"· {code}" in page) is told

@@ -1,5 +1,6 @@
 """Rows pasted from Excel: shown with what is wrong in which cell, then all or nothing, once."""
 
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -72,9 +73,113 @@ def test_each_wrong_cell_is_named_and_nothing_is_written(
     assert not Violation.objects.exists()
 
 
-def test_namesakes_are_told_apart_by_code(cast: Cast, clerk: Client) -> None:
-    page = paste(clerk, "Nguyễn Văn Đạt\tDM\t5/11\t25").content.decode()
-    assert "105, 107" in page or "107, 105" in page
+def choice_of(answer: Any) -> str:
+    """The name of the one select in which somebody is chosen for a row."""
+    (name,) = re.findall(r'<select name="(who-[^"]+)"', answer.content.decode())
+    return str(name)
+
+
+def test_namesakes_are_chosen_in_the_row(cast: Cast, clerk: Client) -> None:
+    rows = "Nguyễn Văn Đạt\tDM\t5/11\t25\n106\tDM\t5/11\t30"
+    asked = paste(clerk, rows, apply="1")
+    page = asked.content.decode()
+    assert "· 105" in page
+    assert "· 107" in page
+    assert not Violation.objects.exists()
+    chosen = {choice_of(asked): str(cast.people["107"].pk)}
+    shown = paste(clerk, rows, **chosen)
+    assert wrong_cells(shown) == []
+    (sent,) = re.findall(r'<input type="hidden" name="(who-[^"]+)" value="([0-9]+)"', shown.content.decode())
+    assert dict([sent]) == chosen
+    assert paste(clerk, rows, apply="1", **chosen).status_code == 302
+    assert {row.staff_member.clock_code for row in Violation.objects.all() if row.staff_member} == {
+        "106",
+        "107",
+    }
+
+
+def test_a_choice_belongs_to_its_row_wherever_it_stands(cast: Cast, clerk: Client) -> None:
+    row = "Nguyễn Văn Đạt\tDM\t5/11\t25"
+    chosen = {choice_of(paste(clerk, row)): str(cast.people["107"].pk)}
+    moved = paste(clerk, f"106\tDM\t5/11\t30\n{row}", **chosen)
+    assert wrong_cells(moved) == []
+    changed = paste(clerk, row.replace("25", "26"), **chosen)
+    assert wrong_cells(changed) == [(1, {0})]
+
+
+def test_nobody_but_those_who_bear_the_name_can_be_chosen(cast: Cast, clerk: Client) -> None:
+    row = "Nguyễn Văn Đạt\tDM\t5/11\t25"
+    chosen = {choice_of(paste(clerk, row)): str(cast.people["103"].pk)}  # the clerk herself
+    assert wrong_cells(paste(clerk, row, apply="1", **chosen)) == [(1, {0})]
+
+
+def test_ones_own_row_says_whose_it_is(cast: Cast, clerk: Client) -> None:
+    assert "đồng nghiệp" in paste(clerk, "Hoàng Thu Hương\tDM\t5/11\t25").context["rows"][0].wrong[0]
+
+
+def test_marks_that_contradict_are_asked_about(cast: Cast, clerk: Client) -> None:
+    row = "Trần Quốc Bính\tDM\t5/11\t25"
+    asked = paste(clerk, row, apply="1")
+    assert wrong_cells(asked) == [(1, {0})]
+    chosen = {choice_of(asked): str(cast.people["104"].pk)}
+    assert paste(clerk, row, apply="1", **chosen).status_code in (200, 302)
+    assert wrong_cells(paste(clerk, "TRAN QUOC BINH\tDM\t5/11\t25")) == []
+
+
+SHEET = (
+    "STT\tNgày\tThứ\tHọ và tên\tMã NV\tHành vi\tGiờ\tSố phút\tGhi chú\n"
+    "1\t46330\tT4\tThái Văn Cường\t106\tĐi trễ\t0.309027777777778\t\tKẹt xe\n"
+    "2\t05/11/2026\t5\tTrần Quốc Bình\t\tvề sớm\t\t15\t\n"
+    "3\t2026-11-04 07:25:00\tThứ tư\tNguyễn Văn Đạt\t107\tđến muộn\t\t\t\n"
+)
+
+
+def test_a_sheet_as_excel_gives_it_is_read(cast: Cast, clerk: Client) -> None:
+    shown = paste(clerk, SHEET)
+    assert [row.wrong for row in shown.context["rows"]] == [{}, {}, {}]
+    assert "07:25" in shown.content.decode()
+    assert paste(clerk, SHEET, apply="1").status_code == 302
+    rows = Violation.objects.order_by("pk")
+    read = [
+        (row.staff_member.clock_code if row.staff_member else "", row.type.code, row.happened_on, row.minutes)
+        for row in rows
+    ]
+    assert read == [
+        ("106", "DM", date(2026, 11, 4), 25),
+        ("104", "VS", date(2026, 11, 5), 15),
+        ("107", "DM", date(2026, 11, 4), 25),
+    ]
+    assert rows[0].description == "Kẹt xe"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cells"),
+    [
+        ("T4\tThái", "T3\tThái", {2}),  # the row's own day of the week says another day
+        ("T4\tThái", "?\tThái", {2}),
+        ("Thái Văn Cường\t106", "Thái Văn Cường\t104", {0}),  # somebody else's code
+        ("Thái Văn Cường\t106", "Thái Văn Cường\t999", {0}),
+        ("0.309027777777778", "1.5", {3}),
+    ],
+)
+def test_what_contradicts_itself_is_named(
+    cast: Cast, clerk: Client, old: str, new: str, cells: set[int]
+) -> None:
+    assert old in SHEET
+    assert wrong_cells(paste(clerk, SHEET.replace(old, new), apply="1")) == [(1, cells)]
+    assert not Violation.objects.exists()
+
+
+def test_a_column_that_is_not_understood_is_named_and_nothing_goes_in(cast: Cast, clerk: Client) -> None:
+    answer = paste(clerk, "Họ tên\tLỗi\tNgày\tGiờ vào\tGiờ ra\n106\tDM\t5/11\t7:25\t17:10", apply="1")
+    assert "Giờ ra" in str(answer.context["form"].errors)
+    assert "17:10" in str(answer.context["form"].errors)
+    assert not Violation.objects.exists()
+
+
+def test_time_and_minutes_that_contradict_are_asked_about(cast: Cast, clerk: Client) -> None:
+    rows = "Họ tên\tLỗi\tNgày\tGiờ\tSố phút\nThái Văn Cường\tDM\t5/11\t7:25\t40"
+    assert paste(clerk, rows).context["doubtful"] == 1
 
 
 def test_what_is_doubtful_is_shown_before_it_is_written(cast: Cast, clerk: Client) -> None:

@@ -53,7 +53,14 @@ def subjects(client: Client, query: str) -> list[str]:
         ("subject=departments", 1),
         ("subject=people", 5),
         ("source=clock", 0),
-        ("month=banana", 6),
+        ("month=banana", 0),  # told, and never the whole list instead
+        ("since=banana", 0),
+        ("month=11", 4),
+        ("month=4/11", 4),
+        ("month=T10", 2),
+        ("since=3/11", 2),
+        ("since=hôm qua", 1),
+        ("on=T2", 2),
     ],
 )
 def test_each_filter_narrows_the_list(register: Cast, clerk: Client, query: str, count: int) -> None:

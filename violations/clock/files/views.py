@@ -9,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from core.refusals import NotThere
 from core.text.file_names import incoming_name
 from core.web.downloads import kept_response
+from core.web.methods import require_safe
 from core.web.progress import Part, Say, worked
 from staff.access import current_account, require, require_account
 from staff.imports.forms import QuestionForm

@@ -288,6 +288,7 @@ def _entries(roll: Roll, due: list[RollCallMark]) -> list[Facts]:
             source=Source.SELF,
             happened_at=row.at,
             minutes=roll.minutes(row.staff_member_id, row.at) if row.at else None,
+            is_judged=True,
         )
         for row in due
     ]

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
-from django.views.decorators.http import require_POST, require_safe
 
 from core.refusals import NotThere, Refused
+from core.web.methods import require_POST, require_safe
 from staff.access import require, require_account
 from staff.hours.queries import WorkingTime, working_time
 from staff.hours.usual_days import usual_days
