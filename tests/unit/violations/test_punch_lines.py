@@ -56,6 +56,10 @@ READ: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "AGL of three columns": ("EnNo\tName\tDateTime\n109\tDat\t2026/10/05 07:02:11\n", SEVEN),
     "AGL, the tabs turned into spaces": (
         "No TMNo EnNo Name INOUT Mode DateTime\n000001 1 00000109   0 1 2026/10/05  07:02:11\n", SEVEN),
+    "AGL, the header with two tabs more than the rows": (
+        "No\tTMNo\tEnNo\tName\t\t\tGMNo\tMode\tDateTime\t\r\n1\t1\t109\t          \t1\t1\t2026/10/05  07:02:11\t\r\n", SEVEN),
+    "AGL, an empty heading before the code": (
+        "No\tTMNo\t\tEnNo\tName\tMode\tDateTime\n1\t1\t109\t5\t1\t2026/10/05 07:02:11\n", SEVEN),
     "AGL with its header again": (AGL + "1\t1\t109\t\t0\t1\t2026/10/05 07:02:11\n" + AGL, SEVEN),
 }  # fmt: skip
 
@@ -121,6 +125,11 @@ def test_a_name_in_an_old_encoding_does_no_harm(name: bytes) -> None:
         "\t2026-10-05 07:02:11",
         "tổng cộng: 2",
         "1\t1\t00000109\t \t0\t1\t2026/10/05 07:02:11",  # AGL without its header: 1 is no code here
+        "1 1 00000109   0 1 2026/10/05 07:02:11",
+        "1\t109\t2026-10-05 07:02:11",  # a number of the row, or a name of figures?
+        "1;109;2026-10-05 07:02:11",
+        "1,109,Dat,2026-10-05 07:02:11",
+        "109\t2026-10-05 07:02:11\t17:31:00",  # two times, and no word which is what
     ],
 )
 def test_a_line_that_gives_no_punch_is_named_and_the_rest_is_read(line: str) -> None:
@@ -129,6 +138,18 @@ def test_a_line_that_gives_no_punch_is_named_and_the_rest_is_read(line: str) -> 
     assert told(found) == [*SEVEN, ("110", "2026-10-05 07:03:00")]
     assert [(trouble.line, trouble.text) for trouble in found.bad] == [(2, line.strip()[:60])]
     assert found.bad[0].why
+
+
+def test_a_line_that_holds_a_time_and_gave_no_punch_says_so() -> None:
+    found = read("109\t2026-10-05 07:02:11\ntổng cộng: 2\n110\t2026-10-05 07:0\n")
+
+    assert [(trouble.line, trouble.holds_time) for trouble in found.bad] == [(2, False), (3, True)]
+
+
+def test_lines_with_other_columns_than_the_header_are_read_after_the_code_and_told() -> None:
+    found = read(AGL_TEN + "1\t1\t109\tDat\t1\t1\t2026-10-05 07:02:11\n")
+
+    assert (told(found), len(found.remarks)) == (SEVEN, 1)
 
 
 def test_a_file_that_is_written_month_first_is_refused() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
@@ -25,19 +25,23 @@ class ClockPunch(NamedTuple):
 
 @dataclass(frozen=True)
 class Trouble:
-    """A line that gave no punch: its number as an editor or Excel shows it, what stands there, and why it was left out."""
+    """A line that gave no punch: its number as an editor or Excel shows it, what stands there, and why it was left out.
+
+    `holds_time`: a time or a date stands in it, so that a punch may be missing.
+    """
 
     line: int
     text: str
     why: str
+    holds_time: bool = False
 
 
 @dataclass
 class PunchList:
     """The content of a file. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
 
-    `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come,
-    `month_first` the bad lines that make sense only as month/day.
+    `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come. Of the days
+    written with figures `month_first` make sense only as month/day, `day_first` only as day/month, `either` as both.
     """
 
     kind: str  # attlog · agl · excel
@@ -49,3 +53,10 @@ class PunchList:
     doubled: int = 0
     future: int = 0
     month_first: int = 0
+    day_first: int = 0
+    either: int = 0
+
+    def weigh(self, day: date) -> None:
+        """Count how a day that was read from figures, day first, may be read."""
+        self.day_first += day.day > 12
+        self.either += day.day <= 12 and day.day != day.month
