@@ -155,7 +155,9 @@ def columns_question(
     columns = []
     for index in range(width):
         heading = _shown(sheet.rows[header], index)
-        example = next((text for row in below if (text := _shown(row, index))), "")
+        example = next(
+            (cell for row in below if (cell := _shown(row, index))), ""
+        )  # `text` would be overwritten
         if heading or example:
             columns.append(ColumnAsked(index, heading, guesses.get(index, ""), example))
     first = range(header, min(header + 1 + ROWS_SHOWN, len(sheet.rows)))

@@ -2,5 +2,15 @@
 
 from violations.clock.files.formats.model import ClockPunch, Progress, PunchFileError, PunchList, Trouble
 from violations.clock.files.formats.reading import read_punches
+from violations.clock.files.formats.unread import ALIASES, MEANINGS
 
-__all__ = ["ClockPunch", "Progress", "PunchFileError", "PunchList", "Trouble", "read_punches"]
+__all__ = [
+    "ALIASES",
+    "MEANINGS",
+    "ClockPunch",
+    "Progress",
+    "PunchFileError",
+    "PunchList",
+    "Trouble",
+    "read_punches",
+]

@@ -1,99 +1,236 @@
 """Find the header of a clock's report and the columns that count. Pure. It is found by its words, wherever it stands."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from core.sheets.headings import plain
 from core.sheets.reading import Sheet
+from core.sheets.values import Value, value_at
+from violations.clock.files.formats.cells import holds_clock, holds_day, holds_moment
+from violations.clock.files.formats.words import (
+    code_rank,
+    heading_words,
+    is_shift,
+    is_skipped_group,
+    meaning_of,
+)
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
-# Where a sheet has both, the clock's own code is meant and not the personnel number.
-_CLOCK_CODES = re.compile(r"ma( so)?( may)? (cham cong|cc|the|van tay)|enno|so the|pin|user ?id|ac no")
-CODES = re.compile(r"ma( so)? ?(n v(ien)?|nv|nhan vien|ns|nhan su|can bo|cb|id)?|id( nhan vien)?")
-_NAMES = re.compile(r"(ho va )?ten( n vien| nv| nhan vien| can bo)?|ho( va)? ten|ho ten nhan vien")
-_DAYS = re.compile(r"ngay( cham( cong)?| thang( nam)?| lam viec)?|date")
-# Not Vào trễ, Ra sớm, Tổng giờ: those are what the clock's program thinks of the day.
-_PART = r"( (sang|chieu|toi|dem|ca)){0,2}"
-_TIMES = re.compile(
-    rf"((gio|lan|sang|chieu|toi|ca \d) )?(vao|ra|in|out|cham|den|ve)( gio| lan)?{_PART} ?\d{{0,2}}"
-    r"|(gio |check ?)(in|out) ?\d{0,2}|gio( cham)?( cong)? \d{1,2}|lan( cham)? \d{1,2}"
-)
-_ONE_TIME = re.compile(r"gio( cham)?( cong)?|thoi gian( cham)?( cong)?|time")  # one punch a row
-_HALVES = re.compile(r"(buoi )?(sang|chieu|toi)|ca \d")  # under Giờ vào, for example
-_STAMPS = re.compile(r"ngay gio( cham( cong)?)?|thoi gian( cham( cong)?)?|gio cham( cong)?|date ?time")
+LOOKED_AT = 50  # filled cells of a column, to see what it holds
+_TIMES = ("in", "out", "time")
+_BELOW = {"in", "out", "both", "time", "half", "moment", "skip"}  # what a header's second line may name
 
 
 @dataclass(frozen=True)
 class Header:
-    """The index of the first row below, and the columns."""
+    """The index of its first row and of the first row below, and the columns; `code` None: it stands above the days.
 
+    `times` are in and out, in the order of the sheet, or whole stamps (`day` None). `meanings` tell what each column is, ""
+    where its heading tells nothing; `words` what the headings of each column say.
+    """
+
+    line: int
     below: int
-    code: int
+    code: int | None
     name: int | None
     day: int | None
-    times: tuple[int, ...]  # in and out, in the order of the sheet; or one whole stamp
+    times: tuple[int, ...]
+    weekday: int | None = None
+    meanings: Mapping[int, str] = field(default_factory=dict)
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
-def find_header(sheet: Sheet) -> Header | None:
-    """The header of this sheet: one line, or two where Vào and Ra stand under a title that spans them."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        upper = [plain(value) if isinstance(value, str) else "" for value in row]
-        code = _first(_CLOCK_CODES, upper)
-        if code is None:
-            code = _first(CODES, upper)
-        if code is None:
-            continue
-        lower_row = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
-        lower = [plain(value) if isinstance(value, str) else "" for value in lower_row]
-        two = not _all(_TIMES, upper) and bool(_all(_TIMES, lower))
-        words = [(low if two and low else up) for up, low in _side_by_side(upper, lower)]
-        header = _columns(words, code, index + (2 if two else 1))
-        if header:
-            return _with_all_times(sheet, header, index + two, lower)
+def find_header(sheet: Sheet, *, coded: bool = True) -> Header | None:
+    """The header of this sheet: one line, or two where Vào and Ra stand under a title that spans them; with `coded`
+    False one that has no column for the code, which stands above each person's days."""
+    for index in range(min(HEADER_WITHIN, len(sheet.rows))):
+        if header := header_at(sheet, index, coded=coded):
+            return header
     return None
 
 
-def _columns(words: list[str], code: int, below: int) -> Header | None:
-    day, name, stamp = _first(_DAYS, words), _first(_NAMES, words), _first(_STAMPS, words)
-    times = _all(_TIMES, words) or (_all(_ONE_TIME, words)[:1] if day is not None else ())
-    if day is not None and times:
-        return Header(below, code, name, day, times)
-    if stamp is not None:
-        return Header(below, code, name, None, (stamp,))
-    return None
+def header_at(sheet: Sheet, index: int, *, coded: bool = True) -> Header | None:
+    """The header whose first line is the row of this index; None where this row is none, or not a whole one."""
+    words = headings_at(sheet, index)
+    if any(code_rank(each) is not None for each in words.values()) != coded:
+        return None
+    meanings, below = read_headings(sheet, index)
+    return chosen(sheet, index, below, meanings, words)
 
 
-def _with_all_times(sheet: Sheet, header: Header, line: int, below: list[str]) -> Header:
-    """With the columns over which a heading for times is merged, and those of Sáng and Chiều below it."""
-    times = {
-        column
-        for place in header.times
-        for column in sheet.span(line, place)
-        if column == place or not _is_other(below[column] if column < len(below) else "")
+def headings_at(sheet: Sheet, index: int) -> dict[int, str]:
+    """The words of each heading in this row."""
+    row = sheet.rows[index] if index < len(sheet.rows) else ()
+    return {place: words for place, value in enumerate(row) if (words := heading_words(value))}
+
+
+def read_headings(sheet: Sheet, index: int) -> tuple[dict[int, str], int]:
+    """What each column means by its headings ("" for unknown), and the index of the first row below them."""
+    upper = headings_at(sheet, index)
+    lower = _second_line(sheet, index, upper)
+    groups = _groups(sheet, index, upper)
+    above = _groups(sheet, index - 1, headings_at(sheet, index - 1)) if index and not lower else {}
+    meanings = {}
+    for place in sorted({*upper, *lower, *groups}):
+        if lower.get(place):
+            meanings[place] = _under(groups.get(place, ("", False)), lower[place])
+        elif place in upper:
+            meanings[place] = _under(above.get(place, ("", False)), upper[place])
+        else:  # merged with the heading on its left, or a blank beside it
+            words, merged = groups[place]
+            meaning = meaning_of(words)
+            meanings[place] = meaning if merged and meaning in _TIMES else ""
+    return meanings, _past_numbering(sheet, index + (2 if lower else 1))
+
+
+def _second_line(sheet: Sheet, index: int, upper: Mapping[int, str]) -> dict[int, str]:
+    """The header's second line: words only, none where the code stands, and one at least that says something of times."""
+    below = index + 1
+    row = sheet.rows[below] if below < len(sheet.rows) else ()
+    own = {
+        place: value
+        for place, value in enumerate(row)
+        if value is not None and not sheet.is_filled(below, place)
     }
-    halves = set(_all(_HALVES, below))
-    if halves & times and header.below == line + 1:
-        times |= halves
-    return replace(header, times=tuple(sorted(times)))
+    words = {place: heading_words(value) for place, value in own.items()}
+    codes = [place for place, each in upper.items() if code_rank(each) is not None]
+    if any(place in own for place in codes) or any(_is_value(value) for value in own.values()):
+        return {}
+    return words if any(meaning_of(each) in _BELOW for each in words.values()) else {}
 
 
-def _is_other(word: str) -> bool:
-    """Whether what stands below a heading for times is a heading for something else, such as Trễ."""
-    return bool(re.search("[a-z]", word)) and not (_HALVES.fullmatch(word) or _TIMES.fullmatch(word))
+def _is_value(value: Value) -> bool:
+    return not isinstance(value, str) or holds_clock(value) or holds_day(value)
 
 
-def _first(pattern: re.Pattern[str], words: list[str]) -> int | None:
-    return next(iter(_all(pattern, words)), None)
+def _groups(sheet: Sheet, index: int, words: Mapping[int, str]) -> dict[int, tuple[str, bool]]:
+    """What stands over each column in this row, and whether it surely does: merged, not just to the left of blanks."""
+    groups: dict[int, tuple[str, bool]] = {}
+    width = max((len(row) for row in sheet.rows[index : index + 3]), default=0)
+    last = ""
+    for place in range(width):
+        if place in words:
+            last = words[place]
+            span = sheet.span(index, place)
+            groups |= dict.fromkeys(span, (last, True))
+        elif place not in groups and last:
+            groups[place] = (last, False)
+    return groups
 
 
-def _all(pattern: re.Pattern[str], words: list[str]) -> tuple[int, ...]:
-    return tuple(place for place, word in enumerate(words) if word and pattern.fullmatch(word))
+def _under(group: tuple[str, bool], words: str) -> str:
+    """What a heading means below another one."""
+    over, surely = group
+    meaning, own = meaning_of(over), meaning_of(words)
+    if is_skipped_group(over) and own in (*_TIMES, "both", "half", "moment", "hours", ""):
+        return "skip" if surely else ""
+    if own == "half":
+        return meaning if meaning in _TIMES else ""
+    if own in (*_TIMES, "both") and meaning == "skip" and surely:  # Vào and Ra of Tăng ca
+        return ""
+    return own or (meaning_of(f"{over} {words}") if surely and over else "")
 
 
-def _side_by_side(upper: list[str], lower: list[str]) -> Iterator[tuple[str, str]]:
-    for place in range(max(len(upper), len(lower))):
-        yield (
-            upper[place] if place < len(upper) else "",
-            lower[place] if place < len(lower) else "",
-        )
+def _past_numbering(sheet: Sheet, below: int) -> int:
+    """Past a row that numbers the columns: 1, 2, 3 … or (1), (2), (3) … or A, B, 1, 2 …"""
+    row = sheet.rows[below] if below < len(sheet.rows) else ()
+    texts = [str(value).strip("( )") for value in row if value is not None]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    letters = [text for text in texts if len(text) == 1 and text.isalpha()]
+    runs = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return below + (runs and numbers[0] <= 2 and len(numbers) + len(letters) == len(texts))
+
+
+def chosen(
+    sheet: Sheet, line: int, below: int, meanings: dict[int, str], words: Mapping[int, str]
+) -> Header | None:
+    """The columns that count among those of these meanings; None where a day, a time or a stamp has none."""
+    code = _code(sheet, below, meanings, words)
+    meanings = _settled(sheet, below, meanings, words)
+    days = _places(meanings, "day")
+    times = [place for place, meaning in meanings.items() if meaning in _TIMES]
+    if days and not times and _mostly(sheet, below, days[0], holds_moment):
+        meanings[days[0]], days = "stamp", []
+    stamps = _places(meanings, "stamp") or _places(meanings, "moment")
+    if not days and times and not stamps and _mostly(sheet, below, times[0], holds_moment):
+        stamps, times = times, []
+    elif not times:
+        stamps = stamps[:1] or (_clocked_hours(sheet, below, meanings) if days else [])
+    counting = sorted(times if days and times else stamps)
+    if not counting:
+        return None
+    names, weekdays = _places(meanings, "name"), _places(meanings, "weekday")
+    day = days[0] if days else None
+    final = _final(meanings, code, day, counting)
+    weekday = weekdays[0] if weekdays else None
+    return Header(line, below, code, names[0] if names else None, day, tuple(counting), weekday, final, words)
+
+
+def _places(meanings: Mapping[int, str], meaning: str) -> list[int]:
+    return [place for place, each in meanings.items() if each == meaning]
+
+
+def _code(sheet: Sheet, below: int, meanings: Mapping[int, str], words: Mapping[int, str]) -> int | None:
+    """The most specific of the columns for a code that has any."""
+    codes = _places(meanings, "code")
+    filled = [place for place in codes if any(value_at(row, place) is not None for row in sheet.rows[below:])]
+    return min(filled or codes, key=lambda place: (code_rank(words.get(place, "")) or 0, place), default=None)
+
+
+def _settled(
+    sheet: Sheet, below: int, meanings: Mapping[int, str], words: Mapping[int, str]
+) -> dict[int, str]:
+    """The meanings, where a heading alone does not say it: by what the column holds, and by the other columns."""
+    settled = dict(meanings)
+    for place in _places(settled, "both"):  # Vào/Ra: times, or which of the two the one time was
+        settled[place] = "time" if _any(sheet, below, place, holds_clock) else "skip"
+    if not any(meaning in ("in", "out") for meaning in settled.values()):
+        shifts = [place for place, each in words.items() if settled.get(place) == "skip" and is_shift(each)]
+        settled |= dict.fromkeys(shifts, "")
+    if any(each in ("từ", "tu", "từ giờ", "tu gio", "from") for each in words.values()):
+        settled |= {
+            place: "" for place, each in words.items() if each in ("đến", "den", "tới", "toi", "đến giờ")
+        }
+    return settled
+
+
+def _clocked_hours(sheet: Sheet, below: int, meanings: Mapping[int, str]) -> list[int]:
+    return [place for place in _places(meanings, "hours") if _any(sheet, below, place, holds_clock)][:1]
+
+
+def _final(
+    meanings: Mapping[int, str], code: int | None, day: int | None, times: list[int]
+) -> dict[int, str]:
+    """What each column is in the end: one code, one day, the times that are read; the rest is known and skipped, or ""."""
+    final = {}
+    for place, meaning in meanings.items():
+        if place in times:
+            final[place] = meaning if meaning in _TIMES else ("stamp" if day is None else "time")
+        elif meaning == "code":
+            final[place] = "code" if place == code else "skip"
+        elif meaning in ("name", "weekday", "department", "skip"):
+            final[place] = meaning
+        elif meaning == "hours":
+            final[place] = "skip"
+        else:
+            final[place] = "day" if place == day else ""
+    return final
+
+
+def first_cells(sheet: Sheet, below: int, place: int) -> list[Value]:
+    """The first filled cells of a column."""
+    found: list[Value] = []
+    for row in sheet.rows[below:]:
+        if (value := value_at(row, place)) not in (None, ""):
+            found.append(value)
+            if len(found) == LOOKED_AT:
+                break
+    return found
+
+
+def _mostly(sheet: Sheet, below: int, place: int, holds: Callable[[Value], bool]) -> bool:
+    cells = first_cells(sheet, below, place)
+    return sum(holds(value) for value in cells) * 2 > len(cells)
+
+
+def _any(sheet: Sheet, below: int, place: int, holds: Callable[[Value], bool]) -> bool:
+    return any(holds(value) for value in first_cells(sheet, below, place))

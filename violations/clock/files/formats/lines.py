@@ -102,6 +102,11 @@ def _lines(text: str) -> Iterator[str]:
         yield found[1].replace("\x1a", "").replace("\0", "").replace('"', "").replace("\ufeff", "").rstrip()
 
 
+def has_header(text: str) -> bool:
+    """Whether this text begins as AGL_*.TXT does: a header, and a punch a line."""
+    return _find_header(text)[1] is not None
+
+
 def _find_header(text: str) -> tuple[int, _Columns | None]:
     """How many lines there are up to the header, itself included, and its columns."""
     for number, line in enumerate(islice(_lines(text), HEADER_WITHIN), 1):

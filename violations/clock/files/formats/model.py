@@ -38,7 +38,8 @@ class Trouble:
 
 @dataclass
 class PunchList:
-    """The content of a file. `names` is what the clock calls each code, "" where it says nothing; `kind` a code word.
+    """The content of a file. `names` is what the clock calls each code, "" where it says nothing, `renamed` the two names of a
+    code that bears several; `kind` a code word.
 
     `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come. Of the days
     written with figures `month_first` make sense only as month/day, `day_first` only as day/month, `either` as both.
@@ -50,6 +51,7 @@ class PunchList:
     bad: list[Trouble] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, tuple[str, str]] = field(default_factory=dict)
     doubled: int = 0
     future: int = 0
     month_first: int = 0

@@ -16,11 +16,11 @@ from violations.clock.files.formats.model import Progress, PunchFileError, Punch
 from violations.clock.files.formats.moments import STAMP
 from violations.clock.files.formats.sifting import sifted
 from violations.clock.files.formats.tables import read_tables
-from violations.clock.files.formats.text_tables import has_table, table_of
+from violations.clock.files.formats.text_tables import separator_of, table_of
 
 MAX_TEXT_BYTES = 48 * 1024 * 1024  # a month of 5,000 people as UTF-16 has 40 MB
 LOOKED_AT = 256 * 1024  # bytes at the top in which a punch file has its first punch
-MONTH_FIRST = 3  # lines from which on it is no slip
+SLIPS = 10  # for one month/day so many day/month must stand in a file, else it is no slip
 
 
 def read_punches(
@@ -28,19 +28,21 @@ def read_punches(
 ) -> PunchList:
     """Return the punches of one file in file order, duplicates once; those after `now` (local) are left out and reported.
 
-    `on_progress` is called now and then while a long file is read. Raises PunchFileError when it is no punch file, or none
-    that can be read.
+    `on_progress` is called now and then while a long file is read; `answers` say how it is to be read. Raises Asked where
+    somebody must say which column or which sheet is meant, PunchFileError when it is no punch file, or none that can be
+    read; what is asked is both.
     """
     if not content:
         raise PunchFileError(_("The file is empty (0 bytes). Choose the right file."))
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         try:
-            found = read_tables(read_workbook(content))
+            sheets = read_workbook(content)
         except SheetError as error:
             raise PunchFileError(str(error)) from error
+        found = read_tables(sheets, answers)
     else:
-        found = _read_text(content, on_progress)
-    if found.month_first >= MONTH_FIRST:
+        found = _read_text(content, on_progress, answers)
+    if _is_month_first(found):
         raise PunchFileError(
             _(
                 "The days are written month first (09/25/2026): read day first, half of them would be wrong. Set the clock's program to dd/mm/yyyy and export again."
@@ -51,7 +53,14 @@ def read_punches(
     return sifted(found, now)
 
 
-def _read_text(content: bytes, on_progress: Progress | None) -> PunchList:
+def _is_month_first(found: PunchList) -> bool:
+    """Whether the file is written month/day, as far as its days can tell: by shares, for one wrong line is a slip."""
+    if not found.month_first:
+        return False
+    return not found.punches or (found.either > 0 and found.month_first * SLIPS > found.day_first)
+
+
+def _read_text(content: bytes, on_progress: Progress | None, answers: Answers) -> PunchList:
     if len(content) > MAX_TEXT_BYTES:
         raise PunchFileError(_("The file is larger than 48 MB. Take a shorter period from the clock."))
     content = content.rstrip(b"\0")  # some clocks fill their last block with zeros
@@ -62,9 +71,9 @@ def _read_text(content: bytes, on_progress: Progress | None) -> PunchList:
                 "This is a web page or XML under another name. Open it in Excel, choose Save as, type Excel Workbook (.xlsx)."
             )
         )
-    if has_table(head):
+    if separator := separator_of(head):
         text, encoding = decode(content)
-        found = read_tables([table_of(text)])
+        found = read_tables([table_of(text, separator)], answers)
         found.encoding = encoding
         return found
     if len(content) > LOOKED_AT and not STAMP.search(head.replace("\t", " ")):

@@ -1,246 +1,215 @@
-"""Punch reports as workbooks: one row a person and day, with times in and out (DOMAIN §5, Excel A, B and C)."""
+"""Punch reports as workbooks: which sheet is read, and how (DOMAIN §5, Excel A to D). Pure."""
 
-import re
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from core.sheets.headings import plain
+from core.sheets.questions import NO_ANSWERS, Answers, sheet_question
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from core.text.names import code_key
-from violations.clock.files.formats.header import CODES, Header, find_header
-from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
-from violations.clock.files.formats.moments import (
-    CLOCK,
-    DAY,
-    STAMP,
-    day_of,
-    is_month_first,
-    moment_of,
-    time_of,
+from violations.clock.files.formats.cells import holds_clock, is_blank, is_nothing, moments_in
+from violations.clock.files.formats.claims import claims_of
+from violations.clock.files.formats.layouts import (
+    Layout,
+    holds_clocks,
+    is_numbered,
+    layout_of,
+    rows_of,
+    told_of,
+    with_answers,
 )
+from violations.clock.files.formats.matrices import Matrix, matrix_of
+from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList
+from violations.clock.files.formats.rows import RowReader, bad, keep, read_rows
+from violations.clock.files.formats.unread import PunchesAsked, about_columns, asked
 
-EARLIEST, LATEST = 2000, 2100  # an emptied date cell comes out as 1899 or 1900
-_EPOCH = datetime.combine(date(1899, 12, 30), time())  # day 0 of Excel's count
-_SERIALS = range(36_526, 73_416)  # those years as Excel counts days
-_DIGIT = re.compile(r"\d")
-_MIDNIGHT = re.compile(r"\s*0{1,2}(:00){0,2}\s*")  # what some programs write for no punch
-_AROUND = " \t\r\n,;/|()-–"
+RENAMED_SHOWN = 5
 
 
 @dataclass
-class _Reader:
-    """A sheet, and the row above: whose it was, by the code as written and by name, and the day it was of."""
+class _Read:
+    """A sheet that was read, or why it cannot be."""
 
+    layout: Layout
     found: PunchList
-    sheet: Sheet
-    header: Header
-    where: str
-    row: int = 0
-    code: str = ""
-    name: str = ""
-    day: date | None = None
-    guessed: list[int] = field(
-        default_factory=list
-    )  # rows without a code, taken for those of the person above
-
-    def __post_init__(self) -> None:
-        below = range(self.header.below, len(self.sheet.rows))
-        self.merges = any(self.sheet.is_filled(row, self.header.code) for row in below)
-
-    def is_filled(self, number: int, place: int | None) -> bool:
-        return place is not None and self.sheet.is_filled(number - 1, place)
+    error: PunchFileError | None = None
 
 
-def read_tables(sheets: list[Sheet]) -> PunchList:
-    """The punches of a clock's report. Raises PunchFileError when no sheet has a code, a day and a time column."""
-    found = PunchList("excel", "")
-    headers = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
-    if not headers:
-        raise PunchFileError(
-            _(
-                "No header row was found in the first 50 rows: wanted are a code (Mã N.Viên), a day (Ngày), and times (Vào, Ra)."
-            )
-        )
-    for sheet, header in headers:
-        reader = _Reader(found, sheet, header, f"{sheet.name}: " if len(headers) > 1 else "")
-        for number, row in enumerate(sheet.rows[header.below :], header.below + 1):
-            _take(reader, number, row)
-        if reader.guessed:
-            found.remarks.append(
-                _(
-                    "%(n)s rows without a code were taken for the person in the row above (the first is row %(line)s): check them before taking the file in."
-                )
-                % {"n": len(reader.guessed), "line": f"{reader.where}{reader.guessed[0]}"}
-            )
+def read_tables(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> PunchList:
+    """The punches of a clock's report. Raises Asked where somebody must say which sheet or which column is meant, and
+    PunchFileError when no sheet has a code, a day and a time column."""
+    layouts = _answered([layout_of(sheet) for sheet in _named(sheets, answers.sheet)], answers)
+    known = [layout for layout in layouts if layout.is_known]
+    left = [layout for layout in layouts if not layout.is_known and holds_clocks(layout.sheet)]
+    if not known:
+        raise _nothing_known(layouts, left)
+    reads = [_read(layout, several=len(known) > 1) for layout in known]
+    good = [read for read in reads if read.error is None]
+    if len(known) + len(left) > 1 and good and (left or len(good) < len(reads) or _contradict(good)):
+        raise _which(reads, left)
+    for error in (read.error for read in reads if read.error is not None):
+        raise error
+    for layout in known:
+        if question := layout.question() or _row_numbers(layout):
+            raise question
+    return _together([read.found for read in reads])
+
+
+def _named(sheets: list[Sheet], name: str) -> list[Sheet]:
+    """The sheet that was chosen, or all. Raises PunchFileError where there is none of this name."""
+    if not name or (len(sheets) == 1 and not sheets[0].name):
+        return sheets
+    found = [sheet for sheet in sheets if sheet.name == name]
+    if not found:
+        params = {"name": name, "names": ", ".join(sheet.name for sheet in sheets)}
+        raise PunchFileError(_("There is no sheet “%(name)s”. The sheets are: %(names)s.") % params)
     return found
 
 
-def _take(reader: _Reader, number: int, row: tuple[Value, ...]) -> None:
-    header, found = reader.header, reader.found
-    name = as_text(value_at(row, header.name))
-    filled = [cell for place in header.times if not _is_nothing(cell := value_at(row, place))]
-    code = as_text(value_at(row, header.code)).lstrip("'")
-    if CODES.fullmatch(plain(code)):
-        return  # the header again, at the top of a printed page
-    day_cell = value_at(row, header.day)
-    if not code:
-        code = _from_above(reader, number, name, day_cell)
-    if not code or (header.day is not None and _is_blank(day_cell)):
-        if filled and (code or not _is_blank(day_cell)):
-            _bad(reader, number, row, _("the code or the day is missing"))
-        return  # a title, a total, a signature
-    if not CODE.fullmatch(code):
-        if filled:
-            _bad(reader, number, row, _("no code of a person"))
-        return
-    try:
-        day = _day(day_cell, found) if header.day is not None else None
-        moments = [moment for cell in filled for moment in _moments(cell, day, found)]
-    except ValueError:
-        reader.row, reader.code, reader.name = number, code, name
-        _bad(reader, number, row, _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm"))
-        return
-    if why := _merged_wrong(reader, number, row, code, name, day):
-        _bad(reader, number, row, why)
-        return
-    if moments and not as_text(value_at(row, header.code)) and not reader.is_filled(number, header.name):
-        reader.guessed.append(number)
-    reader.row, reader.code, reader.name, reader.day = number, code, name, day
-    _keep(found, code_key(code), name, moments)
+def _answered(layouts: list[Layout], answers: Answers) -> list[Layout]:
+    """The layouts as somebody said they are: for this file those like the first that had to be asked about, for earlier
+    files those with the same header."""
+    if answers.columns:
+        unclear = [
+            each for each in layouts if (each.is_known or holds_clocks(each.sheet)) and each.question()
+        ]
+        target = next(iter(unclear or [each for each in layouts if each.is_known] or layouts))
+        return [with_answers(each, answers.columns) if each.key == target.key else each for each in layouts]
+    said = [(each, answers.columns_of(each.sheet, each.line)) for each in layouts if each.sheet.rows]
+    return [with_answers(each, columns) if columns else each for each, columns in said]
 
 
-def _keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
-    if name or code not in found.names:
-        found.names[code] = name
-    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]
-
-
-def _from_above(reader: _Reader, number: int, name: str, day_cell: Value) -> str:
-    """The code that holds for a row without one; "" where nothing says whose row it is.
-
-    The name's cell is merged with the one above; or nothing in this sheet's codes is merged, the row has no name
-    either, and the days run on: then it is reported as a guess.
-    """
-    if reader.row != number - 1:
-        return ""
-    if reader.is_filled(number, reader.header.name):
-        return reader.code
-    if name or reader.merges:
-        return ""
-    try:
-        day = _day(day_cell, PunchList("excel", ""))
-    except ValueError:
-        day = None
-    if day and reader.day and day < reader.day:
-        return ""
-    return reader.code
-
-
-def _merged_wrong(
-    reader: _Reader, number: int, row: tuple[Value, ...], code: str, name: str, day: date | None
-) -> str:
-    """Why cells merged with those above cannot be this row's: another person's code, another day's time."""
-    header = reader.header
-    other = (reader.row, reader.code, reader.day) != (number - 1, code, day)
-    if other and any(
-        reader.is_filled(number, place) and not _is_nothing(value_at(row, place)) for place in header.times
-    ):
-        return _("a time is merged over several days or people: give each row its own")
-    if (
-        reader.is_filled(number, header.code)
-        and not reader.is_filled(number, header.name)
-        and name
-        and plain(name) != plain(reader.name)
-    ):
-        return _("the code is merged over several names: give each person their own")
-    return ""
-
-
-def _is_blank(value: Value) -> bool:
-    return value is None or (
-        isinstance(value, str) and not _DIGIT.search(value) and not value.startswith("#")
+def _nothing_known(layouts: list[Layout], left: list[Layout]) -> PunchFileError:
+    if len(left) > 1:
+        return asked(sheet_question((each.sheet.name, told_of(each)) for each in left))
+    for layout in left or layouts:
+        if question := layout.question():
+            return question
+    return PunchFileError(
+        _(
+            "No header row was found in the first 50 rows: wanted are a code (Mã N.Viên), a day (Ngày), and times (Vào, Ra)."
+        )
     )
 
 
-def _is_nothing(value: Value) -> bool:
-    """Whether a cell for a time holds none: empty, a dash, a word such as Vắng or P, or midnight sharp."""
-    if isinstance(value, time):
-        return value == time()
-    return _is_blank(value) or value == 0 or (isinstance(value, str) and bool(_MIDNIGHT.fullmatch(value)))
+def _row_numbers(layout: Layout) -> PunchesAsked | None:
+    header = layout.header
+    if header is None or not is_numbered(layout, rows_of(layout)):
+        return None
+    text = _(
+        "The column for the code may only number the rows, for no person has the same one twice. Say which column is the code of the clock."
+    )
+    return about_columns(layout.sheet, header.line, text, header.meanings)
 
 
-def _day(value: Value, found: PunchList) -> date:
-    """The day of a cell: a real date, its bare number, or text with one day in it. Raises ValueError."""
-    match value:
-        case datetime():
-            return _plausible(value.date())
-        case int() | float() if not isinstance(value, bool) and int(value) in _SERIALS:
-            return (_EPOCH + timedelta(days=int(value))).date()
-        case str():
-            found_day = DAY.search(value)
-            day = day_of(found_day) if found_day else None
-            found.month_first += found_day is not None and is_month_first(found_day)
-            if day is None:
-                raise ValueError(value)
-            return _plausible(day)
-        case _:
-            raise ValueError(value)
+def _read(layout: Layout, *, several: bool) -> _Read:
+    read = _Read(layout, PunchList("excel", ""))
+    where = f"{layout.sheet.name}: " if several else ""
+    try:
+        claims = claims_of(layout.sheet, layout.line)
+        if layout.header:
+            read_rows(RowReader(read.found, layout.sheet, layout.header, claims, where, layout.blocks))
+        elif layout.across is not None:
+            matrix = matrix_of(layout.sheet, layout.across, claims, layout.answered, bool(layout.blocks))
+            _read_matrix(read.found, layout, matrix, where)
+    except PunchFileError as error:
+        read.error = error
+    return read
 
 
-def _plausible(day: date) -> date:
-    if not EARLIEST <= day.year <= LATEST:
-        raise ValueError(day)
-    return day
+def _read_matrix(found: PunchList, layout: Layout, matrix: Matrix, where: str) -> None:
+    """Read the cells of a month. Raises PunchFileError for a matrix of signs, and asks about other columns with times."""
+    owner = ("", "")
+    for index, row in enumerate(layout.sheet.rows):
+        if index in layout.blocks:
+            owner = layout.blocks[index]
+        elif index >= matrix.below:
+            said = (as_text(value_at(row, matrix.code)).lstrip("'"), as_text(value_at(row, matrix.name)))
+            _take_matrix_row(found, matrix, index + 1, row, owner if matrix.code is None else said, where)
+    if not found.punches and not found.bad:
+        raise PunchFileError(
+            _(
+                "This is a month of signs (X, P, …) without a time: it can be read as a list of leave, not as a file of the clock."
+            )
+        )
 
 
-def _moments(value: Value, day: date | None, found: PunchList) -> list[datetime]:
-    """The times of a cell, on `day` unless it says its own. Raises ValueError."""
-    match value:
-        case datetime() if day is None or value.year >= EARLIEST:
-            _plausible(value.date())
-            return [value.replace(microsecond=0)]
-        case int() | float() if not isinstance(value, bool) and int(value) in _SERIALS:
-            return [_EPOCH + timedelta(seconds=round(value * 86400))]
-        case str() if stamp := STAMP.search(value):
-            found.month_first += is_month_first(stamp)
-            moment = moment_of(stamp)
-            if moment is None or STAMP.sub("", value).strip(_AROUND):
-                raise ValueError(value)
-            _plausible(moment.date())
-            return [moment]
-    if day is None:
-        raise ValueError(value)
-    return [datetime.combine(day, clock) for clock in _clocks(value)]
+def _take_matrix_row(
+    found: PunchList, matrix: Matrix, number: int, row: tuple[Value, ...], person: tuple[str, str], where: str
+) -> None:
+    code, name = person
+    cells = [(place, value_at(row, place)) for place in matrix.days]
+    timed = [(place, cell) for place, cell in cells if not is_nothing(cell)]
+    if not CODE.fullmatch(code):
+        if any(holds_clock(cell) for _place, cell in timed):
+            bad(found, where, number, row, _("no code of a person"))
+        return
+    moments: list[datetime] = []
+    for place, cell in timed:
+        try:
+            moments += moments_in(cell, matrix.days[place], found)
+        except ValueError:
+            if not _is_sign(cell):
+                why = _("the cell of day %(day)s cannot be read: wanted are times as hh:mm") % {
+                    "day": f"{matrix.days[place]:%d/%m}"
+                }
+                bad(found, where, number, row, why)
+    beside = [
+        cell for place, cell in enumerate(row) if place not in matrix.days and not matrix.meanings.get(place)
+    ]
+    if any(holds_clock(cell) for cell in beside):
+        bad(found, where, number, row, _("a time stands beside the days of the month"))
+    if moments:
+        keep(found, code_key(code), name, moments)
 
 
-def _clocks(value: Value) -> list[time]:
-    """The times of day of a cell. Raises ValueError."""
-    match value:
-        case datetime():  # a time that Excel keeps on a day of 1899
-            return [value.time().replace(microsecond=0)]
-        case time():
-            return [value.replace(microsecond=0)]
-        case float() if 0 < value < 1:
-            seconds = min(round(value * 86400), 86399)
-            return [time(seconds // 3600, seconds // 60 % 60, seconds % 60)]
-        case str():
-            clocks = [time_of(match) for match in CLOCK.finditer(value)]
-            if not clocks or CLOCK.sub("", value).strip(_AROUND):
-                raise ValueError(value)
-            return [_known(clock, value) for clock in clocks]
-        case _:
-            raise ValueError(value)
+def _is_sign(cell: Value) -> bool:
+    """Whether a cell of a month is a sign or a sum: X/2, 8, 0.5."""
+    return isinstance(cell, int | float) or (
+        isinstance(cell, str) and not any(mark in cell for mark in ":h") and not is_blank(cell)
+    )
 
 
-def _known(clock: time | None, value: Value) -> time:
-    if clock is None:
-        raise ValueError(value)
-    return clock
+def _contradict(reads: list[_Read]) -> bool:
+    """Whether two sheets have the same code on the same day with other times: then only one of them can be meant."""
+    held = [_by_day(read.found.punches) for read in reads]
+    return any(one[key] != two[key] for one, two in combinations(held, 2) for key in one.keys() & two.keys())
 
 
-def _bad(reader: _Reader, number: int, row: tuple[Value, ...], why: str) -> None:
-    text = reader.where + " · ".join(as_text(value) for value in row if as_text(value))
-    reader.found.bad.append(Trouble(number, text[:60], why))
+def _by_day(punches: Iterable[ClockPunch]) -> dict[tuple[str, date], set[tuple[int, int]]]:
+    days: dict[tuple[str, date], set[tuple[int, int]]] = defaultdict(set)
+    for code, at, _exact in punches:
+        days[code, at.date()].add((at.hour, at.minute))
+    return days
+
+
+def _which(reads: list[_Read], left: list[Layout]) -> PunchesAsked:
+    choices = []
+    for read in reads:
+        told = str(read.error) if read.error else _("%(n)s punches") % {"n": len(read.found.punches)}
+        choices.append((read.layout.sheet.name, told))
+    return asked(sheet_question([*choices, *((each.sheet.name, told_of(each)) for each in left)]))
+
+
+def _together(parts: list[PunchList]) -> PunchList:
+    """The punches of several sheets as those of one file."""
+    found = parts[0]
+    for part in parts[1:]:
+        for code, name in part.names.items():
+            keep(found, code, name, [])
+        found.renamed = part.renamed | found.renamed
+        found.punches += part.punches
+        found.bad += part.bad
+        found.remarks += part.remarks
+        found.month_first += part.month_first
+        found.day_first += part.day_first
+        found.either += part.either
+    for code, (one, two) in list(found.renamed.items())[:RENAMED_SHOWN]:
+        params = {"code": code, "one": one, "two": two}
+        found.remarks.append(_("Code %(code)s bears two names in the file: %(one)s and %(two)s.") % params)
+    return found

@@ -1,27 +1,44 @@
 """A clock's report saved as text (CSV): the same columns as in its workbook, between commas, semicolons or tabs. Pure."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from core.sheets.reading import Sheet
+from core.sheets.values import Value
 from core.sheets.xlsx import MAX_ROWS
+from violations.clock.files.formats.cells import holds_clock, holds_day
 from violations.clock.files.formats.header import HEADER_WITHIN, find_header
+from violations.clock.files.formats.layouts import layout_of
+from violations.clock.files.formats.lines import has_header
 from violations.clock.files.formats.model import PunchFileError
 
 _SEPARATORS = ";,\t|"
 
 
-def has_table(text: str) -> bool:
-    """Whether the top of this text has a header with a code, a day and several times.
+def separator_of(text: str) -> str:
+    """What stands between the columns of this report, by its top; "" where it is no table but lines of one punch each.
 
-    A line of such a report holds several punches: read as a line of one punch it would lose all but the first.
+    A table has a header with a code, a day and times, or one that nobody understands, or rows of several times: read as
+    lines of one punch it would lose all but the first, or give them to a number of the row.
     """
-    return bool(_separator(_lines(text)))
+    top = _lines(text)[:HEADER_WITHIN]
+    sheets = {separator: Sheet("", tuple(_rows(top, separator))) for separator in _SEPARATORS}
+    headers = {separator: header for separator, sheet in sheets.items() if (header := find_header(sheet))}
+    for separator, header in headers.items():
+        if header.day is not None and len(header.times) > 1:
+            return separator
+    if has_header(text):
+        return ""
+    if headers:
+        return next(iter(headers))
+    return next((separator for separator, sheet in sheets.items() if _looks_like_table(sheet)), "")
 
 
-def table_of(text: str) -> Sheet:
+def table_of(text: str, separator: str) -> Sheet:
     """The text as a sheet, one row a line. Raises PunchFileError for more rows than a workbook may have."""
     lines = _lines(text)
     if len(lines) > MAX_ROWS:
@@ -29,17 +46,34 @@ def table_of(text: str) -> Sheet:
             _("The report has more than %(rows)s rows. Take a shorter period from the clock.")
             % {"rows": MAX_ROWS}
         )
-    return Sheet("", tuple(_rows(lines, _separator(lines))))
+    return Sheet("", tuple(_rows(lines, separator)))
 
 
-def _separator(lines: list[str]) -> str:
-    """What stands between the columns; "" where there is no such header."""
-    top = lines[:HEADER_WITHIN]
-    for separator in _SEPARATORS:
-        header = find_header(Sheet("", tuple(_rows(top, separator))))
-        if header and header.day is not None and len(header.times) > 1:
-            return separator
-    return ""
+def _looks_like_table(sheet: Sheet) -> bool:
+    """Whether a row of words stands over rows of as many fields with a time, or rows have several times."""
+    if layout_of(sheet).is_known:
+        return True
+    rows = [row for row in sheet.rows if any(row)]
+    for words, below in pairwise(rows):
+        if len(words) > 2 and len(below) > 2 and _names_columns(words) and any(map(_has_time, below)):
+            return True
+    several = [row for row in rows if sum(map(holds_clock, row)) > 1]
+    return bool(several) and len(several) * 2 >= len(rows)
+
+
+def _has_time(value: Value) -> bool:
+    return holds_clock(value) or holds_day(value)
+
+
+def _names_columns(row: tuple[Value, ...]) -> bool:
+    words = [value for value in row if value]
+    return len(words) > 2 and all(
+        isinstance(word, str)
+        and re.search(r"[^\W\d_]", word)
+        and not holds_clock(word)
+        and not holds_day(word)
+        for word in words
+    )
 
 
 def _lines(text: str) -> list[str]:

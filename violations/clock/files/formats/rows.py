@@ -1,0 +1,248 @@
+"""The rows of a clock's report, one a person and day, as punches (DOMAIN §5, Excel A, B and C). Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+
+from core.sheets.headings import plain
+from core.sheets.reading import Sheet
+from core.sheets.values import Value, as_text, value_at
+from core.text.names import code_key
+from violations.clock.files.formats.cells import (
+    day_in,
+    holds_clock,
+    holds_day,
+    is_blank,
+    is_nothing,
+    moments_in,
+)
+from violations.clock.files.formats.claims import Claims, check_days, check_swapped, weekday_of
+from violations.clock.files.formats.header import Header, headings_at
+from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
+from violations.clock.files.formats.words import heading_words, meaning_of
+
+_NOBODY = ("", "")
+
+
+@dataclass
+class RowReader:
+    """A sheet, and the row above: whose it was, by the code as written and by name, and the day it was of.
+
+    `blocks` are the rows that name somebody for the rows below (`ID: …`), where the header has no code. `guessed` are the
+    rows without a code, taken for those of the person above; `texts` and `reals` the days read from text and from dates.
+    """
+
+    found: PunchList
+    sheet: Sheet
+    header: Header
+    claims: Claims
+    where: str
+    blocks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    row: int = 0
+    code: str = ""
+    name: str = ""
+    day: date | None = None
+    owner: tuple[str, str] = _NOBODY
+    guessed: list[int] = field(default_factory=list)
+    texts: set[date] = field(default_factory=set)
+    reals: set[date] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        below = range(self.header.below, len(self.sheet.rows))
+        code = self.header.code
+        self.merges = code is not None and any(self.sheet.is_filled(row, code) for row in below)
+
+    def is_filled(self, number: int, place: int | None) -> bool:
+        return place is not None and self.sheet.is_filled(number - 1, place)
+
+
+def read_rows(reader: RowReader) -> None:
+    """Read every row below the header into `reader.found`. Raises PunchFileError where the file contradicts itself."""
+    header, found = reader.header, reader.found
+    for index, row in enumerate(reader.sheet.rows):
+        if index in reader.blocks:
+            reader.owner = reader.blocks[index]
+        elif index >= header.below:
+            _take(reader, index + 1, row)
+    check_days(reader.texts, reader.reals)
+    if reader.guessed:
+        found.remarks.append(
+            _(
+                "%(n)s rows without a code were taken for the person in the row above (the first is row %(line)s): check them before taking the file in."
+            )
+            % {"n": len(reader.guessed), "line": f"{reader.where}{reader.guessed[0]}"}
+        )
+
+
+def _take(reader: RowReader, number: int, row: tuple[Value, ...]) -> None:
+    header = reader.header
+    name = as_text(value_at(row, header.name)) or reader.owner[1]
+    filled = [cell for place in header.times if not is_nothing(cell := value_at(row, place))]
+    code_cell = value_at(row, header.code)
+    if meaning_of(heading_words(code_cell)) == "code":
+        _check_header_again(reader, number)
+        return  # the header again, at the top of a printed page
+    code = (as_text(code_cell) if header.code is not None else reader.owner[0]).lstrip("'")
+    day_cell = value_at(row, header.day)
+    if not code:
+        code = _from_above(reader, number, name, day_cell)
+    if not code or (header.day is not None and is_blank(day_cell)):
+        if filled and (code or not is_blank(day_cell) or any(map(holds_clock, filled))):
+            bad(reader.found, reader.where, number, row, _("the code or the day is missing"))
+        return  # a title, a total, a signature
+    if not CODE.fullmatch(code):
+        if filled:
+            bad(reader.found, reader.where, number, row, _("no code of a person"))
+        return
+    _take_persons(reader, number, row, (code, name), filled)
+
+
+def _take_persons(
+    reader: RowReader, number: int, row: tuple[Value, ...], person: tuple[str, str], filled: list[Value]
+) -> None:
+    """The row of somebody, on a day."""
+    header, found = reader.header, reader.found
+    code, name = person
+    day_cell = value_at(row, header.day)
+    try:
+        day = _day(reader, day_cell) if header.day is not None else None
+        moments = [moment for cell in filled for moment in moments_in(cell, day, found)]
+        _check_own_time(day_cell, moments)
+    except ValueError:
+        reader.row, reader.code, reader.name = number, code, name
+        why = _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm")
+        bad(found, reader.where, number, row, why)
+        return
+    why = _merged_wrong(reader, number, row, code, name, day) or _contradicts(
+        reader, number, row, day, moments
+    )
+    if why:
+        bad(found, reader.where, number, row, why)
+        return
+    unsaid = header.code is not None and not as_text(value_at(row, header.code))
+    if moments and unsaid and not reader.is_filled(number, header.name):
+        reader.guessed.append(number)
+    reader.row, reader.code, reader.name, reader.day = number, code, name, day
+    keep(found, code_key(code), name, moments)
+
+
+def _day(reader: RowReader, value: Value) -> date:
+    """The day of a row; a bare number of a day is one of the month that the title states. Raises ValueError."""
+    number = as_text(value)
+    if isinstance(value, str | int) and number.isdecimal() and len(number) <= 2:
+        stated = reader.claims.day(int(number))
+        if stated is None:
+            raise ValueError(value)
+        return stated
+    return day_in(value, reader.found)
+
+
+def _check_own_time(value: Value, moments: list[datetime]) -> None:
+    """Raise ValueError where the cell of the day has a time as well that no cell for times says again."""
+    own: time | None = None
+    if isinstance(value, datetime):
+        own = value.time().replace(microsecond=0)
+    elif isinstance(value, str) and holds_clock(value) and not is_nothing(value):
+        own = next((each.time() for each in _day_and_time(value)), None)
+    if own and own != time() and own not in {moment.time() for moment in moments}:
+        raise ValueError(value)
+
+
+def _day_and_time(value: str) -> list[datetime]:
+    try:
+        return moments_in(value, None, PunchList("", ""))
+    except ValueError:
+        return []
+
+
+def _contradicts(
+    reader: RowReader, number: int, row: tuple[Value, ...], day: date | None, moments: list[datetime]
+) -> str:
+    """Why the days of this row cannot be, by what the file says of itself; they are noted otherwise."""
+    header = reader.header
+    weekday = weekday_of(value_at(row, header.weekday)) if header.weekday is not None else None
+    for each in {day} if day else {moment.date() for moment in moments}:
+        if why := check_swapped(reader.claims, each, weekday, f"{reader.where}{number}"):
+            return why
+    places = [header.day] if header.day is not None else header.times
+    for place in places:
+        value = value_at(row, place)
+        if isinstance(value, str) and not value.strip()[:4].isdecimal():  # 2026-11-02 is never in doubt
+            reader.texts |= {day} if day else {moment.date() for moment in moments}
+        elif isinstance(value, datetime):
+            reader.reals.add(value.date())
+    return ""
+
+
+def _check_header_again(reader: RowReader, number: int) -> None:
+    """Refuse a second header that names other columns: its rows would be read by the first one."""
+    again, header = headings_at(reader.sheet, number - 1), reader.header
+    read = {header.code, header.name, header.day, *header.times}
+    first = {place: words for place, words in header.words.items() if place in read}
+    if header.words and any(again.get(place) != words for place, words in first.items()):
+        raise PunchFileError(
+            _(
+                "Row %(row)s begins another table, with other columns. Put each table on a sheet of its own, or into a file of its own."
+            )
+            % {"row": f"{reader.where}{number}"}
+        )
+
+
+def keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
+    """Keep the punches of somebody, and the name; a code that bears two is told of."""
+    known = found.names.get(code)
+    if name and known and plain(name) != plain(known) and code not in found.renamed:
+        found.renamed[code] = (known, name)
+    if name or known is None:
+        found.names[code] = name
+    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]
+
+
+def _from_above(reader: RowReader, number: int, name: str, day_cell: Value) -> str:
+    """The code that holds for a row without one; "" where nothing says whose row it is.
+
+    The name's cell is merged with the one above; or nothing in this sheet's codes is merged, the row has no name
+    either, and the days run on: then it is reported as a guess.
+    """
+    if reader.row != number - 1:
+        return ""
+    if reader.is_filled(number, reader.header.name):
+        return reader.code
+    if name or reader.merges:
+        return ""
+    try:
+        day = day_in(day_cell, PunchList("excel", ""))
+    except ValueError:
+        day = None
+    if day and reader.day and day < reader.day:
+        return ""
+    return reader.code
+
+
+def _merged_wrong(
+    reader: RowReader, number: int, row: tuple[Value, ...], code: str, name: str, day: date | None
+) -> str:
+    """Why cells merged with those above cannot be this row's: another person's code, another day's time."""
+    header = reader.header
+    other = (reader.row, reader.code, reader.day) != (number - 1, code, day)
+    if other and any(
+        reader.is_filled(number, place) and not is_nothing(value_at(row, place)) for place in header.times
+    ):
+        return _("a time is merged over several days or people: give each row its own")
+    if (
+        reader.is_filled(number, header.code)
+        and not reader.is_filled(number, header.name)
+        and name
+        and plain(name) != plain(reader.name)
+    ):
+        return _("the code is merged over several names: give each person their own")
+    return ""
+
+
+def bad(found: PunchList, where: str, number: int, row: tuple[Value, ...], why: str) -> None:
+    """Name a row that gave no punch."""
+    text = where + " · ".join(as_text(value) for value in row if as_text(value))
+    holds = any(holds_clock(value) or holds_day(value) for value in row)
+    found.bad.append(Trouble(number, text[:60], why, holds))
