@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from core.sheets.questions import SKIP, header_key, likely_header
+from core.sheets.questions import SKIP, header_key, letter_of, likely_header
 from core.sheets.reading import Sheet
 from core.sheets.values import as_text, value_at
 from violations.clock.files.formats.cells import holds_clock, holds_day
@@ -136,9 +136,10 @@ def with_answers(layout: Layout, answers: Mapping[int, str]) -> Layout:
     merged = {
         place: word for place, word in meanings.items() if word not in single and place not in said
     } | said
-    words = headings_at(sheet, line) if meanings else {}
-    if "code" in single:  # no heading outweighs what was said
-        words = {place: each for place, each in words.items() if code_rank(each) is None or place in said}
+    heads = headings_at(sheet, line) if meanings else {}
+    words = {
+        place: each for place, each in heads.items() if place not in said
+    }  # nothing outweighs what was said
     header = chosen(sheet, line, below, dict(sorted(merged.items())), words)
     if header is None or (header.code is None and not layout.blocks):
         raise PunchFileError(
@@ -147,7 +148,7 @@ def with_answers(layout: Layout, answers: Mapping[int, str]) -> Layout:
             )
         )
     _check_all_read(header, said)
-    return replace(layout, header=header, answered=said)
+    return replace(layout, header=replace(header, words=heads), answered=said)
 
 
 def _check_all_read(header: Header, said: Mapping[int, str]) -> None:
@@ -162,7 +163,7 @@ def _check_all_read(header: Header, said: Mapping[int, str]) -> None:
                 _(
                     "Column %(column)s cannot be read as “%(meaning)s” beside the others. Say which columns are not read."
                 )
-                % {"column": place + 1, "meaning": word}
+                % {"column": letter_of(place), "meaning": word}
             )
 
 

@@ -116,12 +116,9 @@ def matrix_line(sheet: Sheet, blocks: Mapping[int, tuple[str, str]]) -> int | No
 def _only_number(sheet: Sheet, line: int, days: Mapping[int, Value]) -> bool:
     """Whether these figures number the columns, whose headings stand above them."""
     row = sheet.rows[line - 1] if line else ()
-    heads = [
-        value
-        for place in days
-        if isinstance(value := value_at(row, place), str) and weekday_of(value) is None
-    ]
-    return len(heads) > 1
+    heads = [value for place in days if isinstance(value := value_at(row, place), str)]
+    named = [value for value in heads if weekday_of(value) is None and not re.search(r"\d{2}", value)]
+    return len(named) > 1 and len(named) * 2 >= len(days)
 
 
 def _code_place(sheet: Sheet, line: int) -> tuple[int | None, dict[int, str]]:
