@@ -122,7 +122,7 @@ SECOND: dict[str, Rows] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [*list(SECOND)[:2]])
+@pytest.mark.parametrize("name", SECOND)
 def test_which_of_several_sheets_is_meant_is_asked(name: str) -> None:
     content = _sheets(SECOND[name])
 

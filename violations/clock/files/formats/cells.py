@@ -18,6 +18,7 @@ from violations.clock.files.formats.moments import (
 EARLIEST, LATEST = 2000, 2100  # an emptied date cell comes out as 1899 or 1900
 _EPOCH = datetime.combine(date(1899, 12, 30), time())  # day 0 of Excel's count
 _SERIALS = range(36_526, 73_416)  # those years as Excel counts days
+LONGEST = 300  # characters; times of a day are no longer
 _DIGIT = re.compile(r"\d")
 _MIDNIGHT = re.compile(r"\s*0{1,2}(:00){0,2}\s*")  # what some programs write for no punch
 _JOINED = re.compile(r"(?:\d\d:\d\d){2,}")  # 07:0511:31: what the clock's own .xls holds
@@ -146,7 +147,9 @@ def holds_clock(value: Value) -> bool:
                 and abs(minutes - round(minutes)) < 1e-4
             )
         case str():
-            if not (_DIGIT.search(value) and re.search(r"[:hg]", value, re.IGNORECASE)):
+            if len(value) > LONGEST or not (
+                _DIGIT.search(value) and re.search(r"[:hg]", value, re.IGNORECASE)
+            ):
                 return False
             if _JOINED.fullmatch("".join(value.split())):
                 return True
@@ -162,7 +165,11 @@ def holds_day(value: Value) -> bool:
         case datetime() | date():
             return value.year >= EARLIEST
         case str():
-            return bool(DAY.search(value)) and not CLOCK.sub("", DAY.sub("", value)).strip(_AROUND + "Tt")
+            return (
+                len(value) <= LONGEST
+                and bool(DAY.search(value))
+                and not CLOCK.sub("", DAY.sub("", value)).strip(_AROUND + "Tt")
+            )
         case _:
             return False
 

@@ -15,6 +15,7 @@ from violations.clock.files.formats.model import PunchFileError
 from violations.clock.files.formats.moments import DAY, day_of, is_month_first
 from violations.clock.files.formats.words import heading_words
 
+APART = 40  # characters between the two days of a period
 MONTH = timedelta(days=31)  # by so much a period of pay may begin before or end after the month of its title
 _TO = re.compile(r"\W*(?:den|toi|to|till|until|-|–|—|~|→|)(?: het| ngay|\W)*")
 _MONTHS = re.compile(r"(?<!\w)(?:thang|month|t|ky)\s*\.?:?\s*(\d{1,2})\s*(?:nam|[-/.,]|\s)\s*(\d{4})(?!\d)")
@@ -85,7 +86,7 @@ def _periods(line: str) -> Iterable[tuple[date, date]]:
     found = list(DAY.finditer(line))
     for one, two in pairwise(found):
         between = re.sub(r"\d{1,2}:\d{2}(:\d{2})?", "", line[one.end() : two.start()])
-        if not _TO.fullmatch(search_key(between).strip() + " "):
+        if len(between) > APART or not _TO.fullmatch(search_key(between).strip() + " "):
             continue
         first, last = day_of(one), day_of(two)
         if (is_month_first(one) or is_month_first(two)) or (first and last and last < first):
@@ -143,19 +144,31 @@ def contradiction(claims: Claims, day: date, weekday: int | None) -> str:
     return ""
 
 
-def check_swapped(claims: Claims, day: date, weekday: int | None, where: str) -> str:
-    """Why this day, read in row `where`, cannot be; "" where it can. Raises PunchFileError where day and month changed over
-    would be right: then every other day of the file may be wrong too."""
-    why = contradiction(claims, day, weekday)
-    other = swapped(day) if why else None
-    if other and not contradiction(claims, other, weekday):
-        raise PunchFileError(
-            _(
-                "Row %(row)s: %(why)s; with day and month changed over (%(other)s) it would be right. The program that wrote the file, or Excel, took day and month for one another. Export the report again with dates as dd/mm/yyyy, and open it in Excel only where the region is Vietnam."
-            )
-            % {"row": where, "why": why, "other": f"{other:%d/%m/%Y}"}
-        )
-    return why
+def is_swapped(claims: Claims, day: date, weekday: int | None) -> bool:
+    """Whether a day that contradicts the file would be right with its day and month changed over."""
+    other = swapped(day)
+    return other is not None and not contradiction(claims, other, weekday)
+
+
+def refusal(rows: list[tuple[int, date, str, bool]]) -> str:
+    """Why a file is refused of which these rows contradict it: each its number, the day, why, and whether day and month changed
+    over would be right; "" where none would be: then the rows are wrong, and not all days of the file are in doubt."""
+    changed = [each for each in rows if each[3]]
+    if not changed:
+        return ""
+    if len(changed) * 2 < len(rows):
+        row, _day, why, _changed = rows[0]
+        return _(
+            "Row %(row)s: %(why)s. So it is in %(n)s rows: put right the title or the days, and export the report again."
+        ) % {
+            "row": row,
+            "why": why,
+            "n": len(rows),
+        }
+    row, day, why, _changed = changed[0]
+    return _(
+        "Row %(row)s: %(why)s; with day and month changed over (%(other)s) it would be right. The program that wrote the file, or Excel, took day and month for one another. Export the report again with dates as dd/mm/yyyy, and open it in Excel only where the region is Vietnam."
+    ) % {"row": row, "why": why, "other": f"{swapped(day):%d/%m/%Y}"}
 
 
 def check_days(texts: set[date], reals: set[date]) -> None:

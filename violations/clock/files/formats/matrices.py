@@ -17,6 +17,7 @@ from violations.clock.files.formats.model import PunchFileError
 from violations.clock.files.formats.moments import DAY, day_of
 from violations.clock.files.formats.words import code_rank, either, meaning_of
 
+LONGEST = 500  # characters of a line that names somebody
 FEWEST = 3  # days beside one another: less is no matrix
 _HEAD = re.compile(
     either(r"(?:ngày )?0?(\d{1,2})(?:\s*[(\n ]\s*(?:t\d|cn|hai|ba|tư|năm|sáu|bảy|chủ nhật|thứ \w+)\)?)?"),
@@ -59,7 +60,7 @@ def block_codes(sheet: Sheet) -> dict[int, tuple[str, str]]:
         first = next((value for value in row if value is not None), None)
         if not isinstance(first, str) or not any(isinstance(value, str) and ":" in value for value in row):
             continue
-        line = "  ".join(text for value in row if (text := as_text(value)))
+        line = "  ".join(text for value in row if (text := as_text(value)))[:LONGEST]
         line = re.sub(r"[:：]\s+", ": ", line)
         if code := _CODE_LABEL.search(line):
             name = _NAME_LABEL.search(line)

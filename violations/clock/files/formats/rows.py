@@ -18,7 +18,14 @@ from violations.clock.files.formats.cells import (
     is_nothing,
     moments_in,
 )
-from violations.clock.files.formats.claims import Claims, check_days, check_swapped, weekday_of
+from violations.clock.files.formats.claims import (
+    Claims,
+    check_days,
+    contradiction,
+    is_swapped,
+    refusal,
+    weekday_of,
+)
 from violations.clock.files.formats.header import Header, headings_at
 from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
 from violations.clock.files.formats.words import heading_words, meaning_of
@@ -31,7 +38,8 @@ class RowReader:
     """A sheet, and the row above: whose it was, by the code as written and by name, and the day it was of.
 
     `blocks` are the rows that name somebody for the rows below (`ID: …`), where the header has no code. `guessed` are the
-    rows without a code, taken for those of the person above; `texts` and `reals` the days read from text and from dates.
+    rows without a code, taken for those of the person above; `texts` and `reals` the days read from text and from dates,
+    `contradicted` the rows whose day the file itself speaks against (`claims.refusal`).
     """
 
     found: PunchList
@@ -48,6 +56,7 @@ class RowReader:
     guessed: list[int] = field(default_factory=list)
     texts: set[date] = field(default_factory=set)
     reals: set[date] = field(default_factory=set)
+    contradicted: list[tuple[int, date, str, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         below = range(self.header.below, len(self.sheet.rows))
@@ -66,6 +75,8 @@ def read_rows(reader: RowReader) -> None:
             reader.owner = reader.blocks[index]
         elif index >= header.below:
             _take(reader, index + 1, row)
+    if why := refusal(reader.contradicted):
+        raise PunchFileError(reader.where + why)
     check_days(reader.texts, reader.reals)
     if reader.guessed:
         found.remarks.append(
@@ -164,7 +175,9 @@ def _contradicts(
     header = reader.header
     weekday = weekday_of(value_at(row, header.weekday)) if header.weekday is not None else None
     for each in {day} if day else {moment.date() for moment in moments}:
-        if why := check_swapped(reader.claims, each, weekday, f"{reader.where}{number}"):
+        if why := contradiction(reader.claims, each, weekday):
+            changed = is_swapped(reader.claims, each, weekday)
+            reader.contradicted.append((number, each, why, changed))
             return why
     places = [header.day] if header.day is not None else header.times
     for place in places:

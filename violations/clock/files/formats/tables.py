@@ -189,11 +189,19 @@ def _by_day(punches: Iterable[ClockPunch]) -> dict[tuple[str, date], set[tuple[i
 
 
 def _which(reads: list[_Read], left: list[Layout]) -> PunchesAsked:
-    choices = []
-    for read in reads:
-        told = str(read.error) if read.error else _("%(n)s punches") % {"n": len(read.found.punches)}
-        choices.append((read.layout.sheet.name, told))
+    choices = [(read.layout.sheet.name, _told(read)) for read in reads]
     return asked(sheet_question([*choices, *((each.sheet.name, told_of(each)) for each in left)]))
+
+
+def _told(read: _Read) -> str:
+    """What is in a sheet, or why it is refused."""
+    if read.error:
+        return str(read.error).removeprefix(f"{read.layout.sheet.name}: ")
+    days = [punch.at for punch in read.found.punches]
+    if not days:
+        return _("no punch")
+    params = {"n": len(days), "first": f"{min(days):%d/%m/%Y}", "last": f"{max(days):%d/%m/%Y}"}
+    return _("%(n)s punches, %(first)s – %(last)s") % params
 
 
 def _together(parts: list[PunchList]) -> PunchList:

@@ -7,6 +7,8 @@ import re
 from core.sheets.values import Value, as_text
 from core.text.names import clean_text, search_key
 
+LONGEST = 200  # characters; no heading is longer
+
 # From the most specific: the clock's own code, a personnel number, anything that may be a code, a number on a card.
 _CODES = (
     (r"mã( số)?( máy)? (chấm công|cc|thẻ|vân tay|máy)|mã( trên)? máy( chấm công)?|(số|id|mã số) (cc|chấm công|máy chấm công)"
@@ -67,7 +69,7 @@ def either(pattern: str) -> str:
 
 def heading_words(value: Value) -> str:
     """A heading as lower-case words with their marks, without punctuation; "" for what is no text."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         return ""
     return " ".join(re.sub(r"[\W_]+", " ", clean_text(as_text(value)).casefold()).split())
 
