@@ -53,14 +53,15 @@ def make_plan(
     """
     planner = _Planner(office, by, entries, answers or {})
     rows = [planner.row(entry) for entry in entries]
-    rows += [
-        LeaveRow(
-            problem.line, problem.name, "wrong", [problem.message],
-            cells=wrong_cells(problem.line, problem.meaning, problem.text, MEANINGS),
-        )
-        for problem in problems
-    ]  # fmt: skip
+    rows += [_wrong(problem) for problem in problems]
     return LeavePlan(office, sorted(rows, key=lambda row: row.line), questions=[*planner.questions.values()])
+
+
+def _wrong(problem: Problem) -> LeaveRow:
+    day = problem.meaning.removeprefix("day")  # of a matrix: day3
+    labels = {**MEANINGS, f"day{day}": _("Day %(day)s") % {"day": day}}
+    cells = wrong_cells(problem.line, problem.meaning, problem.text, labels)
+    return LeaveRow(problem.line, problem.name, "wrong", [problem.message], cells=cells)
 
 
 def apply_plan(plan: LeavePlan, by: Account | None) -> None:
