@@ -109,7 +109,7 @@ PEOPLE: tuple[DemoPerson, ...] = (
     _p(235, "Trịnh Xuân Bách", 1976, OFFICE, "Lái xe", "contract", 2012, 1.1),
     _p(236, "Quách Thị Lan", 1974, OFFICE, "Tạp vụ", "contract", 2010, 0.5),
     _p(237, "Phùng Văn Ân", 1965, OFFICE, "Bảo vệ", "contract", 2009, 0.7),
-    _p(238, "Nguyễn Thị Khánh Linh", 1997, JUSTICE, "Bộ phận Một cửa", "contract", 2021, 1.3),
+    _p(238, "Nguyễn Thị Khánh Linh", 1997, JUSTICE, "Bộ phận Một cửa", "public_employee", 2021, 1.3),
 )
 
 SIGNER = "Đặng Hữu Phước"  # the chairman of both offices

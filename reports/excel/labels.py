@@ -6,6 +6,7 @@ CATEGORIES = {
     "": "",
     "cadre": "Cán bộ",
     "civil_servant": "Công chức",
+    "public_employee": "Viên chức",
     "non_specialised": "Người hoạt động không chuyên trách",
     "contract": "Hợp đồng lao động",
 }

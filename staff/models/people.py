@@ -14,10 +14,11 @@ from staff.roles import Reader, Role
 
 
 class Category(models.TextChoices):
-    """The four categories (đối tượng) that the law treats apart (DOMAIN §2, §9)."""
+    """The five categories (đối tượng) that the law treats apart (DOMAIN §2, §9)."""
 
     CADRE = "cadre", _("Cadre")
     CIVIL_SERVANT = "civil_servant", _("Civil servant")
+    PUBLIC_EMPLOYEE = "public_employee", _("Public employee")
     NON_SPECIALISED = "non_specialised", _("Non-specialised worker")
     CONTRACT = "contract", _("Contract worker")
 

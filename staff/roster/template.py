@@ -2,7 +2,7 @@
 
 from core.sheets.template import ListTemplate
 
-CATEGORIES = ("Cán bộ", "Công chức", "Người hoạt động không chuyên trách", "Hợp đồng lao động")
+CATEGORIES = ("Cán bộ", "Công chức", "Viên chức", "Người hoạt động không chuyên trách", "Hợp đồng lao động")
 TEMPLATE = ListTemplate(
     sheet="Danh sách",
     title="DANH SÁCH CÁN BỘ, CÔNG CHỨC, NGƯỜI LAO ĐỘNG",

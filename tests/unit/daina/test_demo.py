@@ -62,7 +62,7 @@ def test_its_people_are_those_of_the_list(office: Office) -> None:
     assert Posting.objects.headcount_on(office, TODAY).count() == 38
     assert Posting.objects.headcount_on(office, date(2023, 9, 30)).count() == 38
     categories = set(Posting.objects.filter(office=office).values_list("category", flat=True))
-    assert categories == {"cadre", "civil_servant", "non_specialised", "contract"}
+    assert categories == {"cadre", "civil_servant", "public_employee", "non_specialised", "contract"}
 
 
 def test_two_namesakes_work_in_different_departments(office: Office) -> None:

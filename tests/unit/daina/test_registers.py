@@ -20,6 +20,7 @@ from tests.registers import make
 KEPT = sorted(path for path in Path(make.__file__).parent.iterdir() if (path / "register.sql").exists())
 ROOT = Path(__file__).resolve().parents[3]
 GROWING = {"staff.event", "staff.eventtext"}  # an update may write events
+LATER = ["public_employee", 0, 0, 0, 0]  # the line of a category that the kept registers do not know
 OPEN = "from daina.serving import prepare_tables; prepare_tables()"
 TRUTH = "import json; from tests.registers.every_kind import truth; print(json.dumps(truth()))"
 # The nth migration is killed: when its changes are made and not yet committed, or just after.
@@ -83,7 +84,11 @@ def verify(data: Path) -> tuple[int, str]:
 def ours(found: dict[str, Any]) -> dict[str, Any]:
     """What is told of our own tables but the trail."""
     rows = {name: n for name, n in found["rows"].items() if name.startswith(("staff.", "violations."))}
-    return {"rows": {name: n for name, n in rows.items() if name not in GROWING}, "months": found["months"]}
+    months = {
+        month: {**told, "lines": [line for line in told["lines"] if line != LATER]}
+        for month, told in found["months"].items()
+    }
+    return {"rows": {name: n for name, n in rows.items() if name not in GROWING}, "months": months}
 
 
 def check_whole(kept: Path, data: Path) -> None:
