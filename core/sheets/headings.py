@@ -1,76 +1,18 @@
-"""Find the header of a staff list and the meaning of its columns. Pure.
-
-It is found by its words, wherever it stands: one line or two, with or without diacritics, in any order.
-"""
+"""What the columns of a list are, by the words of its header. Pure: the words are whole, and the most telling one wins."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from core.sheets.reading import Sheet
-from core.sheets.values import Value, as_text, value_at
+from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
+from core.text.words import Vocabulary
 
-HEADER_WITHIN = 200  # rows from the top of the sheet
-# What a column may be called, without diacritics and punctuation. Those of two words and more also begin a heading.
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "number": ("stt", "tt", "so tt", "so thu tu"),
-    "full_name": (
-        "ho va ten",
-        "ho ten",
-        "ho chu dem va ten",
-        "ho dem va ten",
-        "ho dem ten",
-        "ten nhan vien",
-        "ten n vien",
-        "ten can bo",
-    ),
-    "family": ("ho lot", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem", "ho"),
-    "given": ("ten",),
-    "clock_code": (
-        "ma n vien",
-        "ma nv",
-        "ma nhan vien",
-        "ma cham cong",
-        "ma cc",
-        "ma so",
-        "ma the",
-        "ma can bo",
-        "ma cb",
-        "ma",
-    ),
-    "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
-    "position": ("chuc vu", "chuc danh", "vi tri viec lam", "vi tri", "cong viec"),
-    "department": (
-        "bo phan",
-        "phong ban",
-        "don vi",
-        "phong",
-        "noi cong tac",
-        "co quan don vi",
-        "don vi cong tac",
-        "to",
-    ),
-    "category": ("doi tuong", "loai lao dong", "phan loai", "loai can bo", "loai hop dong", "loai"),
-    "joined_on": ("ngay vao", "ngay tuyen dung", "ngay nhan viec", "ngay bat dau", "ngay cong tac"),
-}
-_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
-
-
-LINES = 3  # of a header, at most
-_NO_NAMES = {"nam", "nu", "x", ""}  # a column of these without a heading tells something else
-_PARTS = ["ngay", "thang", "nam"]
-
-
-@dataclass(frozen=True)
-class Header:
-    """The index of the first row below the header, and the columns of each heading: the first filled one counts.
-
-    Those of a full name make it up together; so do the three of a heading in `parts`: day, month, year.
-    """
-
-    below: int
-    columns: dict[str, tuple[int, ...]]
-    parts: frozenset[str] = frozenset()
+OTHER = "other"  # a column that is known, and tells something no list is read for
+_LOOSER = 100  # added to the rank of a heading that says more than its phrase
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(\d{4}|\d\d)|\d{4}-\d{1,2}-\d{1,2}")
+_FILLERS = ("dd", "mm", "yyyy", "yy", "nếu", "có", "của", "và", "ghi", "các", "theo")
 
 
 def plain(value: Value) -> str:
@@ -78,114 +20,123 @@ def plain(value: Value) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", names.search_key(as_text(value))).split())
 
 
-def find_header(sheet: Sheet) -> Header | None:
-    """The header of this sheet; None when it has none."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        columns = _columns(row)
-        named = "full_name" in columns or {"family", "given"} <= columns.keys() or _has_name(columns)
-        if named and (header := _header(sheet, index, columns)):
-            return header
-    return None
+@dataclass(frozen=True)
+class Columns:
+    """The columns that a row names: `places` by meaning; `doubled` are those that are named twice alike; `others` those
+    that are known, and not read."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
-def _header(sheet: Sheet, index: int, columns: dict[str, int]) -> Header | None:
-    """The header that begins in this row; None when it names nothing but people."""
-    below, spans = index + 1, {h: tuple(sheet.span(index, place)) for h, place in columns.items()}
-    parts: set[str] = set()
-    for line in sheet.rows[below : index + LINES]:
-        split = _columns(line)
-        by_sex = _births_by_sex(line, columns.get("birth"))
-        in_parts = _in_parts(line, columns)
-        merged = any(sheet.is_filled(below, place) for place in columns.values())
-        if len(split) < 2 and not (by_sex or in_parts or merged):
-            break
-        spans = {h: _free(sheet, below, places) for h, places in spans.items()}
-        if len(split) >= 2:  # the header's second line: Họ lót and Tên under Họ và tên, for example
-            columns = {**columns, **split}
-            spans |= {h: tuple(sheet.span(below, place)) for h, place in split.items() if h not in parts}
-        spans |= by_sex | in_parts
-        parts |= in_parts.keys()
-        below += 1
-    if not columns.keys() - {"number", "full_name", "family", "given"}:
-        return None
-    if _holds_more(sheet.rows[index], columns.get("full_name")):
-        spans["full_name"] = spans["full_name"][:1]
-    elif beside := _given_beside(sheet, index, below, columns):
-        spans["full_name"] = beside
-    taken = {place for h, places in spans.items() for place in places[:1]}
-    found = {h: tuple(p for p in places if p == places[0] or p not in taken) for h, places in spans.items()}
-    return Header(_past_numbering(sheet, below), found | {h: spans[h] for h in parts}, frozenset(parts))
+class Headings:
+    """What columns may be called: by meaning, the most telling phrases first.
+
+    `others` are phrases of columns that are not read, wherever they stand in a heading (*Ngày vào Đảng*, *Mã số thuế*).
+    The meanings in `strict` are believed only where the heading says nothing else; the rest may go on (*Bộ phận chính*).
+    A heading that joins two meanings is none of them, but for those in `first` (*Họ và tên, bộ phận* is the name).
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, Sequence[Sequence[str]]],
+        others: Iterable[str],
+        strict: Iterable[str] = (),
+        first: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        phrases: dict[tuple[str, int, int], list[str]] = {(OTHER, 0, 0): list(others)}
+        for meaning, ranks in words.items():
+            for rank, named in enumerate(ranks):
+                for phrase in named:
+                    phrases.setdefault((meaning, rank, len(phrase.split())), []).append(phrase)
+        self._vocabulary = Vocabulary(phrases, _FILLERS)
+        self._strict, self._first = frozenset(strict), frozenset(first)
+
+    def read(self, value: Value) -> tuple[str, int] | None:
+        """(meaning, rank) of a heading, the lowest rank the most telling; OTHER for what is not read; None when unknown."""
+        if not isinstance(value, str) or not value.strip():
+            return None
+        found = self._vocabulary.read(value)
+        meanings = {code[0] for code in found.codes}
+        if OTHER in meanings:
+            return OTHER, 0
+        if not found.codes or found.before:
+            return None
+        meaning, _rank, length = found.codes[0]
+        joined = {(meaning, each) for each in meanings - {meaning}}
+        if joined - self._first and (meaning, "") not in self._first:
+            return None
+        rank = min(rank for each, rank, _length in found.codes if each == meaning)
+        if not found.after and not joined:
+            return meaning, rank
+        if meaning in self._strict or length < 2:
+            return None
+        return meaning, rank + _LOOSER
+
+    def meanings(self, value: Value) -> set[str]:
+        """Every meaning that a heading names."""
+        return {code[0] for code in self._vocabulary.read(as_text(value)).codes} - {OTHER}
+
+    def columns(self, row: Sequence[Value]) -> Columns:
+        """What the columns of this row are called."""
+        ranked: dict[str, list[tuple[int, int]]] = {}
+        others = set()
+        for place, value in enumerate(row):
+            if found := self.read(value):
+                if found[0] == OTHER:
+                    others.add(place)
+                else:
+                    ranked.setdefault(found[0], []).append((found[1], place))
+        places: dict[str, int] = {}
+        doubled = {}
+        for meaning, each in ranked.items():
+            best = min(each)
+            places[meaning] = best[1]
+            alike = tuple(place for rank, place in each if rank == best[0])
+            if len(alike) > 1:
+                doubled[meaning] = alike
+            others |= {place for rank, place in each if rank > best[0]}
+        return Columns(places, doubled, frozenset(others))
 
 
-def _free(sheet: Sheet, line: int, places: tuple[int, ...]) -> tuple[int, ...]:
-    """The first of the columns a heading spans, and those that have no heading of their own in this line below it."""
-    row = sheet.rows[line]
-    own = {p for p in places[1:] if p < len(row) and as_text(row[p]) and not sheet.is_filled(line, p)}
-    return tuple(place for place in places if place not in own)
+def holds_day(value: Value) -> bool:
+    """Whether a cell holds a whole day, and nothing else."""
+    if isinstance(value, str):
+        return bool(_DAY.fullmatch(value.strip()))
+    if isinstance(value, bool | int | float) or value is None:
+        return False
+    try:
+        return as_day(value) is not None
+    except ValueError:
+        return False
 
 
-def _holds_more(row: tuple[Value, ...], place: int | None) -> bool:
-    """Whether the heading of the name names another fact too: Họ và tên, bộ phận over two columns."""
-    heading = plain(row[place]) if place is not None and place < len(row) else ""
-    begun = [word for word in HEADINGS["full_name"] if heading.startswith(word)]
-    rest = heading.removeprefix(max(begun, key=len, default=""))
-    others = (word for heading, words in HEADINGS.items() if heading != "full_name" for word in words)
-    return any(f" {word} " in f"{rest} " for word in others)
+def columns_of_days(sheet: Sheet, below: int, known: Iterable[int]) -> list[int]:
+    """The columns from this row on that hold days, without those that are known."""
+    seen = {place for row in sheet.rows[below:] for place, value in enumerate(row) if holds_day(value)}
+    return sorted(seen - {*known})
 
 
-def _given_beside(sheet: Sheet, index: int, below: int, columns: dict[str, int]) -> tuple[int, ...]:
-    """Họ và tên over two columns that nobody merged: most names have a word beside them, under no heading."""
-    place = columns.get("full_name", -1)
-    beside = place + 1
-    if (
-        place < 0
-        or "given" in columns
-        or any(as_text(value_at(row, beside)) for row in sheet.rows[index:below])
-    ):
-        return ()
-    named = [row for row in sheet.rows[below:] if as_text(value_at(row, place))]
-    words = [plain(row[beside]) for row in named if isinstance(value_at(row, beside), str)]
-    return (place, beside) if len(words) * 2 > len(named) and not {*words} <= _NO_NAMES else ()
+def heading_of(sheet: Sheet, lines: range, place: int) -> list[str]:
+    """What stands above a column in the lines of a header, from the top; of merged cells what covers it."""
+    said = []
+    for line in lines:
+        row = sheet.rows[line]
+        own = as_text(value_at(row, place))
+        if not own:
+            left = next((at for at in range(place, -1, -1) if as_text(value_at(row, at))), None)
+            own = as_text(row[left]) if left is not None and place in sheet.span(line, left) else ""
+        if own and own not in said:
+            said.append(own)
+    return said
 
 
-def _in_parts(line: tuple[Value, ...], columns: dict[str, int]) -> dict[str, tuple[int, ...]]:
-    """Ngày, Tháng and Năm under Ngày sinh or Ngày vào."""
-    words = [plain(value) for value in line]
-    return {
-        heading: (place, place + 1, place + 2)
-        for heading in ("birth", "joined_on")
-        if (place := columns.get(heading)) is not None and words[place : place + 3] == _PARTS
-    }
-
-
-def _has_name(columns: dict[str, int]) -> bool:
-    return "given" in columns and len(columns) >= 4
-
-
-def _columns(row: tuple[Value, ...]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    texts = [(place, plain(value)) for place, value in enumerate(row) if isinstance(value, str)]
-    for exact in (True, False):
-        for place, folded in texts:
-            for heading, words in HEADINGS.items():
-                fits = (
-                    folded in words
-                    if exact
-                    else any(" " in word and folded.startswith(word + " ") for word in words)
-                )
-                if fits and heading not in columns and place not in columns.values():
-                    columns[heading] = place
-    return columns
-
-
-def _births_by_sex(second: tuple[Value, ...], birth: int | None) -> dict[str, tuple[int, ...]]:
-    """Nam and Nữ under Năm sinh: the year stands in one of the two."""
-    places = tuple(place for place, value in enumerate(second) if plain(value) in ("nam", "nu"))
-    return {"birth": places} if len(places) == 2 and birth in places else {}
-
-
-def _past_numbering(sheet: Sheet, below: int) -> int:
+def past_numbering(sheet: Sheet, below: int) -> int:
     """Past a row that numbers the columns: 1, 2, 3 … or (1), (2), (3) … or A, B, 1, 2 …"""
     row = sheet.rows[below] if below < len(sheet.rows) else ()
     texts = [as_text(value) for value in row if as_text(value)]
-    return below + (len(texts) >= 3 and all(_NUMBERING.fullmatch(text) for text in texts))
+    return below + (len(texts) >= 3 and all(re.fullmatch(r"\(?(\d{1,2}|[A-Z])\)?", text) for text in texts))

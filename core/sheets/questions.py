@@ -155,7 +155,7 @@ def columns_question(
     columns = []
     for index in range(width):
         heading = _shown(sheet.rows[header], index)
-        example = next((text for row in below if (text := _shown(row, index))), "")
+        example = next((shown for row in below if (shown := _shown(row, index))), "")
         if heading or example:
             columns.append(ColumnAsked(index, heading, guesses.get(index, ""), example))
     first = range(header, min(header + 1 + ROWS_SHOWN, len(sheet.rows)))

@@ -1,60 +1,27 @@
-"""Reading an office's own staff list. Pure: sheets in, people and problems out; nothing is looked up or written.
+"""Reading an office's own staff list. Pure: sheets in, people, problems and questions out; nothing is looked up or written.
 
 No two offices keep the same list: the header is found by its words wherever it stands, section rows, totals and
-signatures are passed over, and what cannot be read is named with its row.
+signatures are passed over, what cannot be read is named with its row, and what the list does not say is asked.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from core.sheets.headings import Header, find_header, plain
-from core.sheets.questions import NO_ANSWERS, Answers
-from core.sheets.reading import Sheet, SheetError
-from core.sheets.values import Value, as_day, as_text, value_at
+from core.sheets.choosing import choose, chosen, column_named, looks_filled, nobody
+from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question, columns_question, likely_header
+from core.sheets.reading import Sheet
 from core.text import names
-from core.text.days import missing_day
+from core.text.people import looks_like_name
+from staff.roster.categories import LABELS, categories_in, category_code
+from staff.roster.header import Header, find_header, is_enough, told_header
+from staff.roster.headings import HEADINGS, MEANINGS
+from staff.roster.rows import Problem, ReadRow, Rows, StaffRow, read_person
+from staff.roster.sections import Sections, is_signature
 
-_CATEGORY_WORDS = (
-    ("non_specialised", r".*khong (chuyen trach|ct)\b.*|.*kct|khct|bct|ban chuyen trach"),
-    ("contract", r".*hop dong.*|(hdld|hd ?\d*|ld hd|ldhd)( .*)?"),
-    ("cadre", r"can bo( chuyen trach)?( phuong| xa| thi tran)?|cb|cbct"),
-    ("civil_servant", r"cong chuc( phuong| xa| thi tran)?|cc"),
-)
-_FOOTER = re.compile(
-    r"(tong )?cong\b.*|tong (so|cong)\b.*|nguoi lap.*|danh sach (nay|co).*|.*ngay \d* ?thang.*"
-)
-_SIGNATURE = re.compile(
-    r"(nguoi lap|lap bieu|thu truong|xac nhan|ky (ten|ghi|va ghi))\b.*|.*\bngay \d* ?thang \d* ?nam.*"
-    r"|(tm|kt|tl|tuq) (uy ban|ubnd|hdnd|dang uy|chu tich|truong|thu truong)\b.*"
-)
-
-
-@dataclass(frozen=True)
-class StaffRow:
-    """One person of the list. `line` is the row in Excel; `category` a code; texts are cleaned."""
-
-    line: int
-    full_name: str
-    clock_code: str
-    birth_date: date | None
-    birth_year: int | None
-    position: str
-    department: str
-    category: str
-    joined_on: date | None
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a row, why, and what to do; `name` is the person's, as far as it could be read."""
-
-    line: int
-    message: str
-    name: str
+__all__ = ["MEANINGS", "Problem", "Roster", "StaffRow", "category_code", "read_roster"]
 
 
 @dataclass(frozen=True)
@@ -67,206 +34,205 @@ class Roster:
 
 
 def read_roster(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Roster:
-    """The staff list in a workbook. Raises SheetError when there is no header, no person, or more than one list."""
-    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
-    if not found:
-        raise SheetError(
-            _(
-                "No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template."
-            )
-        )
-    lists = [_read_rows(sheet, header) for sheet, header in found]
-    filled = [roster for roster in lists if roster.entries or roster.problems]
-    if not filled:
-        raise SheetError(
-            _("There is a header, but nobody below it. Choose the file with the list filled in.")
-        )
-    if len(filled) > 1:
-        named = ", ".join(roster.sheet for roster in filled)
-        raise SheetError(
-            _("Several sheets hold a list (%(sheets)s). Keep one of them in the file.") % {"sheets": named}
-        )
-    return filled[0]
+    """The staff list in a workbook. Raises Asked where it would have to guess: which sheet, what the columns are, the
+    category that nobody states; SheetError when there is no list, or nobody in it."""
+    return choose(chosen(sheets, answers), lambda sheet: _read_sheet(sheet, answers), _told, _no_header())
 
 
-def category_code(text: str) -> str:
-    """The category behind its usual names and short forms (HĐLĐ, Không chuyên trách); "" when it is none."""
-    folded = plain(text)
-    return next((code for code, pattern in _CATEGORY_WORDS if re.fullmatch(pattern, folded)), "")
+def _no_header() -> str:
+    return _(
+        "No header row found. The list needs a row with at least “Họ và tên” and “Bộ phận”; see the template."
+    )
 
 
-@dataclass
-class _Reader:
-    """Where reading stands: the section's category and department, and whether the signatures have begun."""
-
-    sheet: Sheet
-    header: Header
-    category: str = ""
-    department: str = ""
-    signed: bool = False
-
-    def cell(self, row: tuple[Value, ...], heading: str) -> Value:
-        places = self.header.columns.get(heading, ())
-        if heading in self.header.parts:  # day, month, year; the year alone, or a whole day in one of them
-            return "/".join(part for place in places if (part := as_text(value_at(row, place))))
-        return next((row[place] for place in places if place < len(row) and as_text(row[place])), None)
-
-    def text(self, row: tuple[Value, ...], heading: str) -> str:
-        return names.clean_text(as_text(self.cell(row, heading)))
-
-    def name(self, row: tuple[Value, ...]) -> str:
-        columns = self.header.columns
-        if "given" in columns and "family" in columns:
-            return names.clean_name(f"{self.text(row, 'family')} {self.text(row, 'given')}")
-        # a heading merged over two columns may have the family name in one and the given name in the other
-        whole = " ".join(as_text(value_at(row, place)) for place in columns.get("full_name", ())).strip()
-        return names.clean_name(whole or self.text(row, "given"))
-
-    def own(self, line: int, row: tuple[Value, ...]) -> list[int]:
-        """The filled columns of this row, without what its cells only show because they are merged with those above."""
-        return [
-            place
-            for place, value in enumerate(row)
-            if as_text(value) and not self.sheet.is_filled(line - 1, place)
-        ]
-
-    def goes_on(self, line: int, row: tuple[Value, ...]) -> bool:
-        """Whether the name is merged with the row above: the same person once more."""
-        places = {p for h in ("full_name", "family", "given") for p in self.header.columns.get(h, ())}
-        filled = [place for place in places if as_text(value_at(row, place))]
-        return bool(filled) and all(self.sheet.is_filled(line - 1, place) for place in filled)
+def _told(roster: Roster) -> str:
+    """How many people a sheet holds."""
+    people = len(roster.entries)
+    told = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
+    wrong = len({problem.line for problem in roster.problems})
+    return told + (ngettext(", %(n)s row wrong", ", %(n)s rows wrong", wrong) % {"n": wrong} if wrong else "")
 
 
-def _read_rows(sheet: Sheet, header: Header) -> Roster:
-    reader = _Reader(sheet, header)
-    entries: list[StaffRow] = []
-    problems: list[Problem] = []
-    for line, row in enumerate(sheet.rows[header.below :], header.below + 1):
-        own = reader.own(line, row)
-        if reader.goes_on(line, row):
-            if own and not reader.signed:
-                message = _("the name is merged over several rows: give each person one row")
-                problems.append(Problem(line, message, reader.name(row)))
-            continue
-        if not own or not _is_person(reader, row):
-            _take_section(reader, [row[place] for place in own])
-            continue
-        entry, wrong = _read_person(reader, line, row)
-        problems += [Problem(line, message, entry.full_name) for message in wrong]
-        if not wrong:
-            entries.append(entry)
-    problems += _doubled_codes(entries)
+def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
+    """The list of one sheet; None when it is none. Raises Asked."""
+    found = find_header(sheet)
+    at = found.at if found else likely_header(sheet)
+    told = answers.columns_of(sheet, at) if sheet.rows else {}
+    header = told_header(sheet, found, told)
+    if header is None:
+        if looks_filled(sheet, looks_like_name):
+            raise Asked(columns_question(sheet, at, _no_header(), _choices(), _guesses(sheet, at)))
+        return None
+    if not is_enough(header):
+        raise _ask_columns(sheet, header, _("No column is told to be the name."))
+    if not told:
+        _check_columns(sheet, header)
+    people, problems = _read_rows(Rows(sheet, header, answers))
+    if not (people or problems):
+        raise nobody(_("There is a header, but nobody below it. Choose the file with the list filled in."))
+    if not told:
+        _check_people(sheet, header, people)
+    people, lacking = _with_category(people, answers)
+    wrong = {problem.line for problem in [*problems, *lacking]}
+    entries = [each.entry for each in people if not each.problems and each.entry.line not in wrong]
+    problems += [
+        *lacking,
+        *(problem for each in people for problem in each.problems),
+        *_doubled_codes(entries),
+    ]
     return Roster(sheet.name, tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _is_person(reader: _Reader, row: tuple[Value, ...]) -> bool:
-    """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures.
-
-    Three signatures side by side look like a name with two facts: below the first, only numbered rows are people.
-    """
-    facts = [
-        h
-        for h in ("clock_code", "birth", "position", "department", "category", "joined_on")
-        if reader.text(row, h)
-    ]
-    number = reader.text(row, "number")
-    if number.rstrip(".").isdecimal():
-        return bool(reader.name(row) or facts)
-    reader.signed = reader.signed or any(_SIGNATURE.fullmatch(plain(value)) for value in row)
-    if reader.signed:
-        return False
-    return bool(reader.name(row)) and len(facts) >= 2 or len(facts) >= 4
+def _choices() -> list[tuple[str, str]]:
+    return [(meaning, str(label)) for meaning, label in MEANINGS.items()]
 
 
-def _take_section(reader: _Reader, own: list[Value]) -> None:
-    texts = [names.clean_text(as_text(value)) for value in own]
-    words = [text for text in texts if not re.fullmatch(r"[IVXLC]+\.?|[A-Za-z]\.?|\d+\.?", text)]
-    if len(words) != 1 or _FOOTER.fullmatch(plain(words[0])):
-        return
-    title = re.sub(r"^([IVXLC]+|[A-Z]|\d+)[.)]\s*", "", words[0])
-    if category := category_code(re.sub(r"[:(].*", "", title)):
-        reader.category = category
-    elif "department" not in reader.header.columns:
-        reader.department = title
+def _guesses(sheet: Sheet, at: int) -> dict[int, str]:
+    places = HEADINGS.columns(sheet.rows[at]).places if sheet.rows else {}
+    return {place: meaning for meaning, place in places.items()}
 
 
-def _read_person(reader: _Reader, line: int, row: tuple[Value, ...]) -> tuple[StaffRow, list[str]]:
-    wrong = [
-        _("cell “%(text)s” is an error of Excel; correct it in the file") % {"text": as_text(value)}
-        for value in row
-        if isinstance(value, str) and re.fullmatch(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", value)
-    ]
-    name, category_text = reader.name(row), reader.text(row, "category")
-    entry = StaffRow(
-        line=line,
-        full_name=name,
-        clock_code=reader.text(row, "clock_code"),
-        birth_date=None,
-        birth_year=None,
-        position=reader.text(row, "position"),
-        department=reader.text(row, "department") or reader.department,
-        category=category_code(category_text) if category_text else reader.category,
-        joined_on=None,
-    )
-    wrong += _check_texts(entry, category_text)
-    try:
-        day, year = _birth(reader.cell(row, "birth"))
-        entry = replace(entry, birth_date=day, birth_year=year)
-    except ValueError:
-        message = _("date of birth “%(text)s” cannot be read: write dd/mm/yyyy, or the year")
-        wrong.append(_unread(message, reader.text(row, "birth")))
-    try:
-        entry = replace(entry, joined_on=_plausible(as_day(reader.cell(row, "joined_on"))))
-    except ValueError:
-        message = _("day of joining “%(text)s” cannot be read: write dd/mm/yyyy or mm/yyyy")
-        wrong.append(_unread(message, reader.text(row, "joined_on")))
-    return entry, wrong
+def _ask_columns(sheet: Sheet, header: Header, text: str) -> Asked:
+    guesses = {place: meaning for meaning, places in header.columns.items() for place in places[:1]}
+    return Asked(columns_question(sheet, header.at, text, _choices(), guesses))
 
 
-def _unread(message: str, text: str) -> str:
-    """What is wrong with a day: that the calendar has none such, else `message`, which is about `text`."""
-    if missing := missing_day(text):
-        return _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
-    return message % {"text": text}
-
-
-def _check_texts(entry: StaffRow, said_category: str) -> Iterator[str]:
-    if not entry.full_name:
-        yield _("the name is missing")
-    elif len(entry.full_name) > 100 or re.search(r"\d", entry.full_name):
-        yield _("“%(text)s” is not a person's name") % {"text": entry.full_name[:60]}
-    if not entry.department:
-        yield _("the department is missing")
-    if said_category and not entry.category:
-        yield _("category “%(text)s” is unknown: Cán bộ, Công chức, Không chuyên trách or HĐLĐ") % {
-            "text": said_category
-        }
-    elif not entry.category:
-        yield _("the category is missing: Cán bộ, Công chức, Không chuyên trách or HĐLĐ")
-    for text, limit in ((entry.clock_code, 20), (entry.position, 120), (entry.department, 120)):
-        if len(text) > limit:
-            yield _("“%(text)s…” is too long (at most %(limit)s characters)") % {
-                "text": text[:30],
-                "limit": limit,
+def _check_columns(sheet: Sheet, header: Header) -> None:
+    """Raise Asked when columns are named alike, or hold days and are called nothing that is known."""
+    for meaning, places in header.doubled.items():
+        if meaning != "number":
+            params = {
+                "meaning": MEANINGS[meaning],
+                "columns": "; ".join(column_named(sheet, header.at, p) for p in places),
             }
+            raise _ask_columns(
+                sheet, header, _("Several columns may be “%(meaning)s”: %(columns)s.") % params
+            )
+    if header.days:
+        named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.days)
+        text = _("Columns that hold days are not understood: %(columns)s. What is in them?") % {
+            "columns": named
+        }
+        raise _ask_columns(sheet, header, text)
 
 
-def _birth(value: Value) -> tuple[date | None, int | None]:
-    """(day, year); the year alone where no more is known. Raises ValueError."""
-    text = as_text(value)
-    if re.fullmatch(r"(19|20)\d\d", text):
-        return None, int(text)
-    if re.fullmatch(r"[\d.]+", text) and not isinstance(value, str):
-        raise ValueError(text)  # any other number is no date that anybody wrote
-    day = _plausible(as_day(value))
-    return day, day.year if day else None
+def _check_people(sheet: Sheet, header: Header, people: list[ReadRow]) -> None:
+    """Raise Asked when nobody has a department, or no cell of the category's column is one."""
+    if people and "department" not in header.columns and not any(each.entry.department for each in people):
+        raise _ask_columns(sheet, header, _("No column was understood as the department. Which one is it?"))
+    stated = [each.stated for each in people if each.stated]
+    if len(stated) > 2 and not any(categories_in(text) for text in stated) and "category" in header.columns:
+        place = header.columns["category"][0]
+        params = {"column": column_named(sheet, header.at, place, header.below)}
+        text = _("No cell of this column is a category that is known: %(column)s. What is in it?") % params
+        raise _ask_columns(sheet, header, text)
 
 
-def _plausible(day: date | None) -> date | None:
-    # An emptied date cell comes out as 30/12/1899 or 01/01/1900.
-    if day and not 1920 <= day.year <= 2100:
-        raise ValueError(day)
-    return day
+def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:
+    """Everybody below the header, and the rows that are not understood."""
+    sheet, header = rows.sheet, rows.header
+    lines = range(header.below + 1, len(sheet.rows) + 1)
+    named = {names.department_key(rows.text(line, "department")) for line in lines}
+    sections = Sections(frozenset(named) if "department" in header.columns else None)
+    people: list[ReadRow] = []
+    problems: list[Problem] = []
+    signed = False
+    for line in lines:
+        own, row = rows.own(line), sheet.rows[line - 1]
+        if header.is_repeated(row, sheet):
+            signed = False
+        elif rows.goes_on(line):
+            if own and not signed:
+                message = _("the name is merged over several rows: give each person one row")
+                problems.append(Problem(line, message, rows.name(line)))
+        elif own:
+            signed = signed or (not rows.is_numbered(line) and _is_signed(own))
+            if rows.is_person(line, signed=signed):
+                people.append(read_person(rows, line, sections.category, sections.department))
+                people[-1] = replace(people[-1], section=sections.unclear)
+                sections.met_person()
+            elif message := _not_read(rows, line, own, sections, signed=signed):
+                problems.append(Problem(line, message, rows.name(line)))
+    return people, problems
+
+
+def _is_signed(own: list[str]) -> bool:
+    """Whether a row belongs to what is signed below a list: it says so, or bears several names and no figure."""
+    several = sum(looks_like_name(text) for text in own) > 1 and not any(re.search(r"\d", text) for text in own)
+    return several or any(is_signature(text) for text in own)
+
+
+def _not_read(rows: Rows, line: int, own: list[str], sections: Sections, *, signed: bool) -> str:
+    """Take a row that is nobody: why it cannot be passed over; empty when it can."""
+    row = rows.sheet.rows[line - 1]
+    if len(columns := HEADINGS.columns(row)) > 2 and columns.places.keys() & {"name", "given"}:
+        return _("another list begins here, with other columns: put it on a sheet of its own")
+    if signed:
+        is_somebody = rows.text(line, "code").isdecimal() or re.search(
+            r"(19|20)\d\d$", rows.text(line, "birth")
+        )
+        below = _(
+            "this row stands below the signatures: is it a person? Give the row a number, or take it out"
+        )
+        return below if is_somebody and looks_like_name(rows.name(line)) else ""
+    if not categories_in(rows.name(line)) and looks_like_name(rows.name(line)):
+        return _("is this a person? Give the row a number and a department, or take it out")
+    if not sections.take(own) and len(own) > 2:
+        sections.category, sections.unclear = "", own[0]
+    return ""
+
+
+def _with_category(people: list[ReadRow], answers: Answers) -> tuple[list[ReadRow], list[Problem]]:
+    """The people with the category that was answered for those who have none, and who has none still.
+
+    Raises Asked when no row states one that is known: it is asked once for the whole list.
+    """
+    if answers.category in LABELS:
+        people = [
+            replace(each, entry=replace(each.entry, category=answers.category)) if _is_open(each) else each
+            for each in people
+        ]
+    elif any(_is_open(each) for each in people) and not any(
+        each.stated and each.entry.category for each in people
+    ):
+        raise Asked(_category_question(people))
+    return people, [_category_problem(each) for each in people if not each.entry.category]
+
+
+def _is_open(row: ReadRow) -> bool:
+    """Whether a row has no category, or says several (CBCC): what is another word is wrong instead."""
+    return not row.entry.category and (not row.stated or len(categories_in(row.stated)) > 1)
+
+
+def _category_question(people: list[ReadRow]) -> Question:
+    lacking = [each for each in people if _is_open(each)]
+    said = dict.fromkeys(text for each in lacking if (text := each.stated or each.section))
+    params = {
+        "n": len(lacking),
+        "all": len(people),
+        "said": ", ".join(f"“{text[:60]}”" for text in list(said)[:5]),
+    }
+    if said:
+        text = _(
+            "%(n)s of %(all)s people stand under %(said)s, which is not one category. Which category have they?"
+        )
+    else:
+        text = _("The list does not say which category %(n)s of %(all)s people have. Which one is it?")
+    return Question("category", text % params, tuple((code, str(label)) for code, label in LABELS.items()))
+
+
+def _category_problem(row: ReadRow) -> Problem:
+    known = _("Cán bộ, Công chức, Viên chức, Không chuyên trách or HĐLĐ")
+    if not row.stated:
+        message = _("the category is missing: %(known)s") % {"known": known}
+    elif len(categories_in(row.stated)) > 1:
+        message = _("“%(text)s” is several categories: write one, %(known)s") % {
+            "text": row.stated[:60],
+            "known": known,
+        }
+    else:
+        message = _("category “%(text)s” is unknown: %(known)s") % {"text": row.stated[:60], "known": known}
+    return Problem(row.entry.line, message, row.entry.full_name, "category", row.stated)
 
 
 def _doubled_codes(entries: list[StaffRow]) -> list[Problem]:
@@ -278,6 +244,6 @@ def _doubled_codes(entries: list[StaffRow]) -> list[Problem]:
             other = first[code]
             message = _("code %(code)s stands in row %(line)s too (%(name)s): a code belongs to one person")
             params = {"code": entry.clock_code, "line": other.line, "name": other.full_name}
-            doubled.append(Problem(entry.line, message % params, entry.full_name))
+            doubled.append(Problem(entry.line, message % params, entry.full_name, "code", entry.clock_code))
         first.setdefault(code, entry)
     return doubled

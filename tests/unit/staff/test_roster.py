@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sheets.reading import Sheet, SheetError, read_workbook
+from core.sheets.questions import Answers, Asked
+from core.sheets.reading import Sheet, read_workbook
 from core.sheets.values import Value
 from core.text import names
 from staff.roster.reading import Roster, StaffRow, read_roster
@@ -115,7 +116,7 @@ def test_sections_give_the_category_and_the_department() -> None:
         header,
         ("I", "CÁN BỘ (2 người)"), (None, "Lãnh đạo"), (1, "Lê An", 1, "Bí thư"), (2, "Lê Bình", 2, "Phó Bí thư"),
         ("II.", "Người hoạt động không chuyên trách:"), (None, "Văn phòng"), (3, "Lê Chi", 3, "Thủ quỹ"),
-        ("B. HĐLĐ",), (4, "Lê Dũng", 4, "Lái xe"),
+        ("B. HĐLĐ",), (None, "Văn phòng"), (4, "Lê Dũng", 4, "Lái xe"),
     )  # fmt: skip
     assert [(entry.category, entry.department) for entry in read.entries] == [
         ("cadre", "Lãnh đạo"), ("cadre", "Lãnh đạo"), ("non_specialised", "Văn phòng"), ("contract", "Văn phòng"),
@@ -167,5 +168,7 @@ def test_odd_rows_below_a_header_never_break_the_reading(rows: list[list[Value]]
 def test_one_list_among_other_sheets_is_found_and_two_are_refused() -> None:
     other, listed = Sheet("Khác", (("Ghi chú",),)), Sheet("DS", (HEADER, AN))
     assert read_roster([other, listed, Sheet("Mẫu", (HEADER,))]).sheet == "DS"
-    with pytest.raises(SheetError, match="DS, DS 2"):
+    with pytest.raises(Asked) as asked:
         read_roster([listed, Sheet("DS 2", (HEADER, AN))])
+    assert [value for value, _label in asked.value.question.choices] == ["DS", "DS 2"]
+    assert read_roster([listed, Sheet("DS 2", (HEADER, AN))], Answers(sheet="DS 2")).sheet == "DS 2"
