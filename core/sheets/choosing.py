@@ -32,7 +32,8 @@ def choose(
     """What `read` finds in the one sheet that holds a list.
 
     `read` returns None for a sheet that is no list; an Asked of it waits until one knows that no other sheet is meant. Raises
-    Asked when several sheets hold one, with what each holds (`told`) or why it is refused; SheetError (`missing`) when none does.
+    Asked when several sheets hold one, with what each holds (`told`) or why it is refused (of several whose columns are not
+    understood the first is asked about); SheetError (`missing`) when none does.
     """
     found: list[tuple[Sheet, R | SheetError]] = []
     for sheet in sheets:
@@ -45,7 +46,8 @@ def choose(
     if not found:
         raise SheetError(missing)
     several = [(sheet, result) for sheet, result in found if not isinstance(result, _Nobody)] or found[:1]
-    if len(several) > 1:
+    unread = [r for _sheet, r in several if isinstance(r, Asked) and r.question.about == "columns"]
+    if len(several) > 1 and len(unread) < len(several):
         named = ((sheet.name, str(r) if isinstance(r, SheetError) else told(r)) for sheet, r in several)
         raise Asked(sheet_question(named))
     result = several[0][1]

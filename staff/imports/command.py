@@ -109,7 +109,13 @@ class ListImportCommand(OfficeCommand):
 
     def report_rows(self, plan: ListPlan[Any]) -> None:
         """One line for each row that is not left as it is."""
-        words = {"added": _("added"), "changed": _("changed"), "wrong": _("wrong"), "asked": _("asked")}
+        words = {
+            "added": _("added"),
+            "changed": _("changed"),
+            "wrong": _("wrong"),
+            "asked": _("asked"),
+            "withdrawn": _("withdrawn in the list"),
+        }
         for line in plan.lines:
             if line.kind != "same":
                 row = _("row %(line)s") % {"line": line.line}

@@ -20,7 +20,7 @@ MEANINGS = {
 }
 ALIASES = {"full_name": "name", "clock_code": "code", "joined_on": "joined"}
 # what a column may be called, the most telling first
-_WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
+WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "number": (("stt", "tt", "số tt", "số thứ tự", "s tt", "no"),),
     "name": (
         (
@@ -100,7 +100,7 @@ _OTHERS = (
     "chức vụ cao nhất", "danh hiệu", "kết nạp", "nguồn", "lý do", "loại xe", "biển số", "hình thức", "tình trạng", "trạng thái",
 )  # fmt: skip
 HEADINGS = Headings(
-    _WORDS,
+    WORDS,
     _OTHERS,
     strict=("code", "birth", "joined", "number", "given"),
     # the name goes before whatever is written with it; the position before the department

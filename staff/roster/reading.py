@@ -158,7 +158,9 @@ def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:
 
 def _is_signed(own: list[str]) -> bool:
     """Whether a row belongs to what is signed below a list: it says so, or bears several names and no figure."""
-    several = sum(looks_like_name(text) for text in own) > 1 and not any(re.search(r"\d", text) for text in own)
+    several = sum(looks_like_name(text) for text in own) > 1 and not any(
+        re.search(r"\d", text) for text in own
+    )
     return several or any(is_signature(text) for text in own)
 
 

@@ -1,9 +1,11 @@
 """From a read list of leave to the register: what each row would do, then all of them or none."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
@@ -12,42 +14,60 @@ from core.text.names import code_key
 from staff.imports.plan import ListPlan, PlannedRow, write_rows
 from staff.models.account import Account
 from staff.models.office import Office
-from staff.models.people import StaffMember
+from staff.models.people import Posting, StaffMember
 from staff.models.time import PeriodLock
 from staff.roles import is_own
-from staff.roster.reading import Problem
+from staff.roster.matching import Question
+from staff.roster.rows import Problem
 from staff.trail.events import lock_trail
 from staff.writing.locks import closed_message, first_closed
 from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave
 from violations.leave.importing.reading import LeaveEntry
 from violations.leave.labels import describe_facts
-from violations.leave.models import Leave
+from violations.leave.models import Leave, LeaveKind
 
 
 @dataclass
 class LeaveRow(PlannedRow):
-    """The result for one row: added, same, wrong, or skipped (one's own); and what would be given."""
+    """The result for one row: added, same, wrong, asked, withdrawn (in the list already), or skipped (one's own); and what
+    would be given."""
 
     facts: LeaveFacts | None = None
 
 
-LeavePlan = ListPlan[LeaveRow]
+@dataclass
+class LeavePlan(ListPlan[LeaveRow]):
+    """The preview. It can be applied when nothing is wrong and nothing is left to ask."""
+
+    questions: list[Question]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it can go in whole."""
+        return not self.questions and super().applies
 
 
 def make_plan(
-    office: Office, by: Account | None, entries: list[LeaveEntry], problems: list[Problem]
+    office: Office,
+    by: Account | None,
+    entries: list[LeaveEntry],
+    problems: list[Problem],
+    answers: Mapping[str, str] | None = None,
 ) -> LeavePlan:
-    """Plan what importing these rows would do. Reads only, three queries, however many rows."""
-    planner = _Planner(office, by, entries)
+    """Plan what importing these rows would do. Reads only, four queries, however many rows.
+
+    `answers` maps the keys of questions (who of several namesakes a row is about) to options.
+    """
+    planner = _Planner(office, by, entries, answers or {})
     rows = [planner.row(entry) for entry in entries]
     rows += [LeaveRow(problem.line, problem.name, "wrong", [problem.message]) for problem in problems]
-    return LeavePlan(office, sorted(rows, key=lambda row: row.line))
+    return LeavePlan(office, sorted(rows, key=lambda row: row.line), [*planner.questions.values()])
 
 
 def apply_plan(plan: LeavePlan, by: Account | None) -> None:
     """Write the plan; call inside one transaction. Raises Refused, after which nothing stays, when it cannot go in."""
     if not plan.applies:
-        raise Refused(_("The list cannot go in yet: some rows are wrong."))
+        raise Refused(_("The list cannot go in yet: some rows are wrong, or a question is open."))
     lock_trail(plan.office)
 
     def write(row: LeaveRow) -> None:
@@ -60,14 +80,21 @@ def apply_plan(plan: LeavePlan, by: Account | None) -> None:
 class _Planner:
     """Reads the office once; then each row is decided without a query."""
 
-    def __init__(self, office: Office, by: Account | None, entries: list[LeaveEntry]) -> None:
-        self.by = by
+    def __init__(
+        self, office: Office, by: Account | None, entries: list[LeaveEntry], answers: Mapping[str, str]
+    ) -> None:
+        self.by, self.answers = by, answers
+        self.questions: dict[str, Question] = {}
         self.by_code: dict[str, StaffMember] = {}
         self.by_name: dict[str, list[StaffMember]] = defaultdict(list)
         for person in StaffMember.objects.filter(office=office):
             self.by_name[person.search_key].append(person)
             if person.clock_code:
                 self.by_code[code_key(person.clock_code)] = person
+        postings = (
+            Posting.objects.main().filter(office=office).order_by(F("valid_from").asc(nulls_first=True))
+        )
+        self.departments = dict(postings.values_list("staff_member_id", "department__name"))  # the last one
         start = min((entry.start for entry in entries), default=None)
         last = max((entry.last for entry in entries), default=None)
         self.known: dict[int, list[Leave]] = defaultdict(list)
@@ -80,8 +107,15 @@ class _Planner:
     def row(self, entry: LeaveEntry) -> LeaveRow:
         """Return the result for this row."""
         row = LeaveRow(entry.line, entry.name or entry.code, "wrong")
+        if entry.is_withdrawn:
+            row.kind, row.details = "withdrawn", [_("withdrawn or refused in the list: left out")]
+            return row
         try:
+            _check_kind(entry.kind)
             person = self._person(entry)
+        except _Asked:
+            row.kind, row.details = "asked", [_("it is not clear who this is; see the question")]
+            return row
         except Refused as refusal:
             row.details = [refusal.message]
             return row
@@ -128,9 +162,36 @@ class _Planner:
         if not exact:
             raise Refused(_("nobody of this name is in the staff list"))
         serving = [person for person in exact if person.in_service_on(entry.start)]
-        if len(serving or exact) > 1:
-            raise Refused(_("two people bear this name: add the code"))
-        return (serving or exact)[0]
+        return self._one_of(entry, serving or exact)
+
+    def _one_of(self, entry: LeaveEntry, people: list[StaffMember]) -> StaffMember:
+        """The one of these namesakes who is meant. Raises _Asked when nobody has said."""
+        if len(people) == 1:
+            return people[0]
+        key = f"row:{entry.line}"
+        for person in people:
+            if self.answers.get(key) == str(person.pk):
+                return person
+        options = tuple((str(person.pk), self._described(person)) for person in people)
+        text = _("Row %(line)s: who is %(name)s?") % {"line": entry.line, "name": entry.name}
+        self.questions[key] = Question(key, text, options)
+        raise _Asked
+
+    def _described(self, person: StaffMember) -> str:
+        """A person as told from a namesake: code, department, year of birth."""
+        facts = (person.full_name, person.clock_code, self.departments.get(person.pk), person.birth_year)
+        return " · ".join(str(fact) for fact in facts if fact)
+
+
+class _Asked(Exception):
+    """The row waits for an answer."""
+
+
+def _check_kind(kind: str) -> None:
+    """Raise Refused for a kind that this register does not keep."""
+    if kind not in LeaveKind.values:
+        labels = ", ".join(str(label) for label in LeaveKind.labels)
+        raise Refused(_("“%(kind)s” is not kept here: %(kinds)s") % {"kind": kind, "kinds": labels})
 
 
 def _is_same(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:

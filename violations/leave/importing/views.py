@@ -41,7 +41,7 @@ def leave_import(request: HttpRequest) -> HttpResponse:
 
 
 def _plan(account: Account, sheets: list[Sheet], answers: Answers, fields: Mapping[str, str]) -> LeavePlan:
-    return make_plan(account.office, account, *read_leave_list(sheets, answers))
+    return make_plan(account.office, account, *read_leave_list(sheets, answers), fields)
 
 
 def _apply(plan: LeavePlan, account: Account) -> Done:
@@ -60,6 +60,8 @@ def _kinds() -> list[tuple[str, str]]:
         ("added", _("added")),
         ("same", _("left as they are")),
         ("skipped", _("left out")),
+        ("withdrawn", _("withdrawn in the list")),
+        ("asked", _("asked")),
         ("wrong", _("wrong")),
     ]
 

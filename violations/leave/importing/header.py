@@ -1,0 +1,110 @@
+"""Find the header of a list of leave and the meaning of its columns. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from core.sheets.headings import Columns, columns_of_days, heading_of, past_numbering, plain
+from core.sheets.questions import SKIP, likely_header
+from core.sheets.reading import Sheet
+from core.sheets.values import Value, as_text, value_at
+from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
+
+HEADER_WITHIN = 50  # rows from the top of the sheet
+_WHO = frozenset({"name", "code", "family", "given"})
+_WHAT = frozenset({"kind", "late", "early"})
+
+
+@dataclass(frozen=True)
+class LeaveHeader:
+    """Where the header stands, from its first row `at` to the first one `below` it, and the columns of each heading: of
+    several those of the name make it up together. `doubled` are named twice alike, `days` hold days and are called nothing
+    that is known."""
+
+    at: int
+    below: int
+    columns: dict[str, tuple[int, ...]]
+    doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    days: tuple[int, ...] = ()
+
+    @property
+    def lacks(self) -> list[str]:
+        """The meanings that are needed and that no column has: who, when."""
+        lacking = [] if self.columns.keys() & {"name", "code"} else ["name"]
+        return lacking + ([] if "start" in self.columns else ["start"])
+
+    @property
+    def has_kind(self) -> bool:
+        """Whether a column tells what is given."""
+        return bool(self.columns.keys() & _WHAT)
+
+    def is_repeated(self, row: tuple[Value, ...], sheet: Sheet) -> bool:
+        """Whether this row is the header once more, as at the top of a printed page."""
+        first = sheet.rows[self.at]
+        said = [(place, plain(value)) for place, value in enumerate(row) if as_text(value)]
+        return len(said) > 1 and all(plain(value_at(first, place)) == text for place, text in said)
+
+
+def find_leave_header(sheet: Sheet) -> LeaveHeader | None:
+    """The header of this sheet: the first row that names people and days, with the line below it; None when it has none."""
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        columns = HEADINGS.columns(row)
+        if not columns.places.keys() & _WHO:
+            continue
+        second = HEADINGS.columns(sheet.rows[index + 1]) if index + 1 < len(sheet.rows) else Columns()
+        if len(second) < 2:
+            second = Columns()
+        both = columns.places | second.places
+        if "start" in both and len(both.keys() - {"number", *_WHO}) > 1:
+            return _made(sheet, index, columns, second)
+    return None
+
+
+def _made(sheet: Sheet, index: int, first: Columns, second: Columns) -> LeaveHeader:
+    below = index + (2 if second.places else 1)
+    taken = {*second.places.values()}
+    # what stands over a line of its own is no column: Thời gian nghỉ over Từ and Đến
+    places = {meaning: place for meaning, place in first.places.items() if place not in taken} | second.places
+    columns: dict[str, tuple[int, ...]] = {meaning: (place,) for meaning, place in places.items()}
+    if not second.places:
+        for heading, beside in (("start", "last"), ("name", "name")):  # merged over two columns
+            if heading in columns and len(span := sheet.span(index, columns[heading][0])) > 1:
+                columns[beside] = (*span[:2],) if beside == heading else columns.get(beside, (span[1],))
+    if "family" in columns and "given" in columns:
+        columns.setdefault("name", (*columns["family"], *columns["given"]))
+    elif "given" in columns:
+        columns.setdefault("name", columns["given"])
+    below = past_numbering(sheet, below)
+    others = first.others | second.others
+    known = {*others, *(place for each in columns.values() for place in each)}
+    days = [
+        place
+        for place in columns_of_days(sheet, below, known)
+        if not any(HEADINGS.read(text) for text in heading_of(sheet, range(index, below), place))
+    ]
+    doubled = {m: p for m, p in (first.doubled | second.doubled).items() if m in columns}
+    return LeaveHeader(index, below, columns, doubled, tuple(days))
+
+
+def told_leave_header(
+    sheet: Sheet, header: LeaveHeader | None, told: Mapping[int, str]
+) -> LeaveHeader | None:
+    """The header as somebody said it: what was told of a column goes before what its heading seems to mean."""
+    if not told or not sheet.rows:
+        return header
+    meant = {place: ALIASES.get(meaning, meaning) for place, meaning in told.items()}
+    meant = {place: meaning for place, meaning in meant.items() if meaning in MEANINGS}
+    if header is None:
+        at = likely_header(sheet)
+        below = past_numbering(sheet, at + 1)
+        header = LeaveHeader(at, below, {})
+    columns = {
+        meaning: kept
+        for meaning, places in header.columns.items()
+        if (kept := tuple(place for place in places if place not in meant)) and meaning not in meant.values()
+    }
+    for place, meaning in sorted(meant.items()):
+        if meaning == "name" and meaning in columns and meant.get(place - 1) == meaning:
+            columns[meaning] += (place,)
+        elif meaning != SKIP:
+            columns.setdefault(meaning, (place,))
+    return replace(header, columns=columns, doubled={}, days=())

@@ -1,0 +1,321 @@
+"""A month as a matrix of signs: a person a row, the days across, P, Ô, CT, X/P … in the cells. Pure."""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from core.sheets.questions import Answers, letter_of
+from core.sheets.reading import Sheet, SheetError
+from core.sheets.values import Value, as_text, value_at
+from core.text import names
+from core.text.people import looks_like_name
+from core.text.words import bare_words_of
+from staff.roster.rows import Problem
+from staff.roster.sections import is_signature, is_total
+from violations.leave.importing.headings import HEADINGS
+from violations.leave.importing.kinds import LEAVE, TRIP, kinds_of
+from violations.leave.importing.rows import LeaveEntry
+
+HEADER_WITHIN = 50  # rows from the top of the sheet
+FEWEST_DAYS = 3  # across, to be a matrix
+_AT_WORK, UNKNOWN = "work", "unknown"
+# the signs of the usual table of work (mẫu 01a-LĐTL); everything else is asked of whoever made the sheet
+_SIGNS = {
+    **dict.fromkeys(("x", "+", "/", "1", "8", "✓", "√", "×"), _AT_WORK),
+    **dict.fromkeys(("p", "pn", "np", "ô", "cô", "ts", "nb", "kl", "ro", "vr"), LEAVE),
+    **dict.fromkeys(("ct", "h", "hn", "th"), TRIP),
+    **dict.fromkeys(("cn", "t7", "nl", "lễ", "tết", "nt", "-", "–"), ""),
+}
+_MONTH = re.compile(r"\bthang (\d{1,2}) (?:nam )?(20\d\d)\b")
+_PERIOD = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)")
+_LEGEND = re.compile(r"(?:^|[\s;,.(])([^\W\d_]{1,3}|[^\W\d_]/[^\W\d_])\s*[:=–-]\s*([^;,:=\n]{3,60})")
+_WEEKDAYS = {
+    "hai": 0,
+    "ba": 1,
+    "tu": 2,
+    "nam": 3,
+    "sau": 4,
+    "bai": 5,
+    "cn": 6,
+    "t2": 0,
+    "t3": 1,
+    "t4": 2,
+    "t5": 3,
+    "t6": 4,
+    "t7": 5,
+}
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Where the days of a month stand: the header's row, the first row below it, the columns of the person, and of the days."""
+
+    at: int
+    below: int
+    columns: dict[str, int]
+    days: dict[int, int | date]  # column → day of the month, or the day itself
+
+
+def find_matrix(sheet: Sheet) -> Matrix | None:
+    """The days across; None when this is no such table."""
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        days = _days_across(row)
+        if not days:
+            continue
+        for at in (index, index - 1, index - 2):  # the person's heading, in this row or over it
+            columns = HEADINGS.columns(sheet.rows[at]).places if at >= 0 else {}
+            if columns.keys() & {"name", "code", "given"} and not {*columns.values()} & days.keys():
+                return Matrix(index, index + 1, columns, days)
+    return None
+
+
+def _days_across(row: tuple[Value, ...]) -> dict[int, int | date]:
+    """The days that a row names, one after another; empty when it does not."""
+    found: dict[int, int | date] = {}
+    for place, value in enumerate(row):
+        text = as_text(value)
+        if isinstance(value, date):
+            found[place] = date(value.year, value.month, value.day)
+        elif re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text):
+            found[place] = int(text)
+    days = [day.day if isinstance(day, date) else day for day in found.values()]
+    following = sum(after - day == 1 or (after == 1 and day > 27) for day, after in pairwise(days))
+    return found if following + 1 >= FEWEST_DAYS and following + 3 > len(days) else {}
+
+
+def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[LeaveEntry], list[Problem]]:
+    """A leave for each run of days with one sign, and what is not understood. Raises SheetError when it is not known
+    which month it is, or the row of weekdays says that it is another."""
+    days = _dated(sheet, matrix)
+    _check_weekdays(sheet, matrix, days)
+    _check_between(sheet, matrix)
+    signs = {**_SIGNS, **_legend(sheet)}
+    entries: list[LeaveEntry] = []
+    problems: list[Problem] = []
+    for line in range(matrix.below + 1, len(sheet.rows) + 1):
+        row = sheet.rows[line - 1]
+        name, code = _whose(row, matrix, answers, line)
+        marked = {place: text for place in days if (text := as_text(_shown(sheet, line, place)))}
+        is_header = bool(marked) and marked == {p: as_text(sheet.rows[matrix.at][p]) for p in marked}
+        if is_header or is_total(name) or _is_weekdays(marked) or any(is_signature(as_text(v)) for v in row):
+            continue
+        if not (name or code):
+            if any(_sign(text, signs) for text in marked.values()):
+                problems.append(Problem(line, _("nobody is named: enter the name or the code"), "", "name"))
+            continue
+        if not (marked or looks_like_name(name)):
+            continue
+        found, wrong = _read_line(sheet, line, days, signs, answers)
+        entries += [LeaveEntry(line, name, code, *leave, None, "") for leave in _runs(found)]
+        problems += [Problem(line, message, name or code, meaning, text) for message, meaning, text in wrong]
+    return entries, problems
+
+
+def _whose(row: tuple[Value, ...], matrix: Matrix, answers: Answers, line: int) -> tuple[str, str]:
+    columns = matrix.columns
+    parts = (
+        ("family", "given")
+        if {"family", "given"} <= columns.keys()
+        else ("name",)
+        if "name" in columns
+        else ("given",)
+    )
+    name = " ".join(as_text(value_at(row, columns.get(part))) for part in parts)
+    told = (
+        as_text(answers.cell(line, "name", name)),
+        as_text(answers.cell(line, "code", value_at(row, columns.get("code")))),
+    )
+    return names.clean_name(told[0]), told[1]
+
+
+def _shown(sheet: Sheet, line: int, place: int) -> Value:
+    """What a cell shows: its own value, or that of the cell to the left with which it is merged."""
+    row = sheet.rows[line - 1]
+    if as_text(value := value_at(row, place)):
+        return value
+    left = next((at for at in range(min(place, len(row)) - 1, -1, -1) if as_text(row[at])), None)
+    return row[left] if left is not None and place in sheet.span(line - 1, left) else None
+
+
+def _check_between(sheet: Sheet, matrix: Matrix) -> None:
+    """Raise SheetError when signs stand in columns between the days, under no day of their own."""
+    apart = {*range(min(matrix.days), max(matrix.days))} - matrix.days.keys()
+    filled = sorted(p for p in apart if any(as_text(value_at(row, p)) for row in sheet.rows[matrix.below :]))
+    if filled:
+        named = ", ".join(letter_of(place) for place in filled)
+        raise SheetError(
+            _("Signs stand in columns that have no day: %(columns)s. Give each day one column.")
+            % {"columns": named}
+        )
+
+
+def _read_line(
+    sheet: Sheet, line: int, days: Mapping[int, date | None], signs: Mapping[str, str], answers: Answers
+) -> tuple[list[tuple[date, str, str]], list[tuple[str, str, str]]]:
+    """The leaves of one person, as (day, portion, kind); and what is wrong, as (message, meaning, text)."""
+    found: list[tuple[date, str, str]] = []
+    wrong = []
+    for place, day in days.items():
+        meaning = f"day{day.day}" if day else ""
+        text = as_text(answers.cell(line, meaning, _shown(sheet, line, place)))
+        if not text:
+            continue
+        cell = f"{letter_of(place)}{line}"
+        if day is None:
+            wrong.append((_("cell %(cell)s: the month has no such day") % {"cell": cell}, "", ""))
+        elif (said := _sign(text, signs)) is None:
+            message = _(
+                "cell %(cell)s: the sign “%(text)s” is unknown: P, Ô, CT, X/P …; X or empty is at work"
+            )
+            wrong.append((message % {"cell": cell, "text": text[:20]}, meaning, text))
+        else:
+            found += [(day, portion, kind) for portion, kind in said]
+    return found, wrong
+
+
+def _sign(text: str, signs: Mapping[str, str]) -> list[tuple[str, str]] | None:
+    """What a sign says, as (portion, kind); nothing for a day at work; None when it is unknown. X/P is a morning at work."""
+    folded = names.clean_text(text).casefold()
+    halves = [part.strip() for part in re.split(r"[/\\,;+-]", folded)]
+    if UNKNOWN in (signs.get(part) for part in (folded, *halves)):
+        return None
+    if folded in signs:
+        kind = signs[folded]
+        return [("day", kind)] if kind not in ("", _AT_WORK) else []
+    if len(halves) == 2 and all(half in signs for half in halves):
+        one, other = (signs[half] for half in halves)
+        if one == other:
+            return [("day", one)] if one not in ("", _AT_WORK) else []
+        told = (("morning", one), ("afternoon", other))
+        return [(portion, kind) for portion, kind in told if kind not in ("", _AT_WORK)]
+    return None
+
+
+def _runs(found: list[tuple[date, str, str]]) -> Iterator[tuple[date, date, str, str]]:
+    """Days that follow one another with one sign, as one leave: (first, last, portion, kind)."""
+    for portion, kind in dict.fromkeys((portion, kind) for _day, portion, kind in found):
+        days = sorted(day for day, *what in found if what == [portion, kind])
+        start = last = days[0]
+        for day in days[1:]:
+            if day != last + timedelta(days=1):
+                yield start, last, portion, kind
+                start = day
+            last = day
+        yield start, last, portion, kind
+
+
+def _dated(sheet: Sheet, matrix: Matrix) -> dict[int, date | None]:
+    """The days of the columns; None for one that the month does not have."""
+    numbers = [day for day in matrix.days.values() if isinstance(day, int)]
+    if not numbers:
+        return {place: day for place, day in matrix.days.items() if isinstance(day, date)}
+    year, month = _first_month(sheet, matrix)
+    dated: dict[int, date | None] = {}
+    before = 0
+    for place, day in matrix.days.items():
+        if isinstance(day, date):
+            dated[place] = day
+            continue
+        if day <= before:  # … 30, 31, 1, 2 …
+            if not _periods(sheet, matrix):
+                raise SheetError(
+                    _(
+                        "The days run over the end of a month, and the title does not say from which day to which."
+                    )
+                )
+            year, month = year + month // 12, month % 12 + 1
+        dated[place] = date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
+        before = day
+    return dated
+
+
+def _above(sheet: Sheet, matrix: Matrix) -> Iterator[str]:
+    for row in sheet.rows[: matrix.below]:
+        yield from (text for value in row if (text := as_text(value)) and not isinstance(value, int | float))
+    yield sheet.name
+
+
+def _periods(sheet: Sheet, matrix: Matrix) -> list[tuple[int, int]]:
+    """(year, month) of the first days of the periods that the title names: từ ngày 26/10/2026 đến ngày 25/11/2026."""
+    found = [_PERIOD.findall(text) for text in _above(sheet, matrix)]
+    return [(int(days[0][2]), int(days[0][1])) for days in found if len(days) == 2]
+
+
+def _first_month(sheet: Sheet, matrix: Matrix) -> tuple[int, int]:
+    """The (year, month) of the first column. Raises SheetError when the title names none, or several."""
+    named = {
+        (int(year), int(month))
+        for text in _above(sheet, matrix)
+        for month, year in _MONTH.findall(" ".join(bare_words_of(text)))
+        if 1 <= int(month) <= 12
+    }
+    periods = _periods(sheet, matrix)
+    months = {*periods} or named
+    if len(months) != 1:
+        raise SheetError(
+            _(
+                "The days stand across, but the title does not say of which month: write “Tháng 11 năm 2026” above the table."
+            )
+        )
+    (first,) = months
+    if not 1 <= first[1] <= 12:
+        raise SheetError(_("The title names a month that there is not."))
+    return first
+
+
+def _weekday(text: str) -> int | None:
+    words = [word for word in bare_words_of(text) if word != "thu"]
+    return _WEEKDAYS.get("".join(words)) if words != ["chu", "nhat"] else 6
+
+
+def _is_weekdays(marked: Mapping[int, str]) -> bool:
+    """Whether a row names the days of the week."""
+    found = [_weekday(text) for text in marked.values()]
+    return len(found) >= FEWEST_DAYS and all(day is not None for day in found) and len({*found}) > 1
+
+
+def _check_weekdays(sheet: Sheet, matrix: Matrix, days: Mapping[int, date | None]) -> None:
+    """Hold the row of weekdays, where there is one, against the month. Raises SheetError."""
+    for index in (matrix.at - 1, matrix.at + 1):
+        row = sheet.rows[index] if 0 <= index < len(sheet.rows) else ()
+        marked = {place: text for place in days if (text := as_text(value_at(row, place)))}
+        if not _is_weekdays(marked):
+            continue
+        for place, text in marked.items():
+            day = days[place]
+            if day and _weekday(text) != day.weekday():
+                raise SheetError(
+                    _(
+                        "The table says that %(day)s is “%(text)s”, which it is not: check the month in the title."
+                    )
+                    % {"day": f"{day:%d/%m/%Y}", "text": text}
+                )
+
+
+def _legend(sheet: Sheet) -> dict[str, str]:
+    """What the sheet says of its own signs, in one cell (P: nghỉ phép; K: không phép) or in two. A sign of leave of which
+    it says something that is not understood is taken for unknown: its code is `UNKNOWN`."""
+    said: dict[str, str] = {}
+    for sign, meaning in _explained(sheet):
+        kinds = kinds_of(meaning)
+        if len(kinds) == 1 and kinds[0] in (LEAVE, TRIP):
+            said[sign.casefold()] = kinds[0]
+        elif _SIGNS.get(sign.casefold()) in (LEAVE, TRIP):
+            said.setdefault(sign.casefold(), UNKNOWN)
+    return said
+
+
+def _explained(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    for row in sheet.rows:
+        texts = [value.strip() for value in row if isinstance(value, str) and value.strip()]
+        for text in texts:
+            if len(text) < 1000 and re.search("[:=–-]", text):
+                yield from _LEGEND.findall(text)
+        for sign, meaning in pairwise(texts):
+            if re.fullmatch(r"[^\W\d_]{1,3}", sign) and kinds_of(meaning) and " " in meaning:
+                yield sign, meaning
