@@ -140,3 +140,41 @@ def past_numbering(sheet: Sheet, below: int) -> int:
     row = sheet.rows[below] if below < len(sheet.rows) else ()
     texts = [as_text(value) for value in row if as_text(value)]
     return below + (len(texts) >= 3 and all(re.fullmatch(r"\(?(\d{1,2}|[A-Z])\)?", text) for text in texts))
+
+
+def is_repeated(sheet: Sheet, at: int, below: int, row: Sequence[Value]) -> bool:
+    """Whether this row is the header (the row of index `at`) once more, as at the top of a printed page."""
+    said = [(place, plain(value)) for place, value in enumerate(row) if as_text(value)]
+    return (
+        below > at
+        and len(said) > 1
+        and all(plain(value_at(sheet.rows[at], place)) == text for place, text in said)
+    )
+
+
+def is_data(row: Sequence[Value]) -> bool:
+    """Whether this row holds figures: it is no header, then."""
+    return any(isinstance(value, int | float) or as_text(value).strip(".").isdecimal() for value in row)
+
+
+def first_below(sheet: Sheet, at: int) -> int:
+    """The index of the first row below what seems to be the header; 0 when that is data itself, and there is no header."""
+    return 0 if is_data(sheet.rows[at]) else past_numbering(sheet, at + 1)
+
+
+def told_columns(
+    columns: Mapping[str, tuple[int, ...]], meant: Mapping[int, str]
+) -> dict[str, tuple[int, ...]]:
+    """The columns of each meaning, when somebody has said what some of them mean: that goes before what was read. Two
+    columns beside each other that are both told to be the name make it up together."""
+    told = {
+        meaning: kept
+        for meaning, places in columns.items()
+        if (kept := tuple(place for place in places if place not in meant)) and meaning not in meant.values()
+    }
+    for place, meaning in sorted(meant.items()):
+        if meaning == "name" and meaning in told and meant.get(place - 1) == meaning:
+            told[meaning] += (place,)
+        elif meaning != "skip":
+            told.setdefault(meaning, (place,))
+    return told

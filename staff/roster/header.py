@@ -6,8 +6,18 @@ It is found by its words, wherever it stands: one line or more, with or without 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from core.sheets.headings import OTHER, Columns, columns_of_days, heading_of, past_numbering, plain
-from core.sheets.questions import SKIP, likely_header
+from core.sheets.headings import (
+    OTHER,
+    Columns,
+    columns_of_days,
+    first_below,
+    heading_of,
+    is_data,
+    past_numbering,
+    plain,
+    told_columns,
+)
+from core.sheets.questions import likely_header
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from staff.roster.categories import category_code
@@ -37,12 +47,6 @@ class Header:
     doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
     days: tuple[int, ...] = ()
 
-    def is_repeated(self, row: tuple[Value, ...], sheet: Sheet) -> bool:
-        """Whether this row is the header once more, as at the top of a printed page."""
-        first = sheet.rows[self.at]
-        said = [(place, plain(value)) for place, value in enumerate(row) if as_text(value)]
-        return len(said) > 1 and all(plain(value_at(first, place)) == text for place, text in said)
-
 
 def find_header(sheet: Sheet) -> Header | None:
     """The header of this sheet; None when it has none."""
@@ -61,17 +65,8 @@ def told_header(sheet: Sheet, header: Header | None, told: Mapping[int, str]) ->
     meant = {place: meaning for place, meaning in meant.items() if meaning in MEANINGS}
     if header is None:
         at = likely_header(sheet)
-        header = Header(at, 0 if _is_data(sheet.rows[at]) else past_numbering(sheet, at + 1), {})
-    columns = {
-        meaning: kept
-        for meaning, places in header.columns.items()
-        if (kept := tuple(place for place in places if place not in meant)) and meaning not in meant.values()
-    }
-    for place, meaning in sorted(meant.items()):
-        if meaning == "name" and meaning in columns and meant.get(place - 1) == meaning:
-            columns[meaning] += (place,)
-        elif meaning != SKIP:
-            columns.setdefault(meaning, (place,))
+        header = Header(at, first_below(sheet, at), {})
+    columns = told_columns(header.columns, meant)
     if NAMES & {*meant.values()}:  # one way to tell the name: whole, or in parts
         whole = "name" in meant.values()
         columns = {
@@ -85,15 +80,6 @@ def told_header(sheet: Sheet, header: Header | None, told: Mapping[int, str]) ->
 def is_enough(header: Header) -> bool:
     """Whether the columns name people."""
     return bool(header.columns.keys() & {"name", "given"})
-
-
-def _is_data(row: tuple[Value, ...]) -> bool:
-    """Whether this row holds figures: it is no header, then."""
-    return any(
-        isinstance(value, int | float) or as_text(value).strip(".").isdecimal()
-        for value in row
-        if as_text(value)
-    )
 
 
 def _names_people(columns: Columns) -> bool:
@@ -190,7 +176,7 @@ def _only_others(sheet: Sheet, line: int) -> bool:
     return (
         len(texts) > 1
         and sum(found is not None for found in named) * 2 > len(texts)
-        and not _is_data(tuple(texts))
+        and not is_data(tuple(texts))
     )
 
 

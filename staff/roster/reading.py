@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.sheets.choosing import choose, chosen, column_named, looks_filled, nobody
+from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question, columns_question, likely_header
 from core.sheets.reading import Sheet
 from core.text import names
@@ -19,7 +20,7 @@ from staff.roster.categories import LABELS, categories_in, category_code
 from staff.roster.header import Header, find_header, is_enough, told_header
 from staff.roster.headings import HEADINGS, MEANINGS
 from staff.roster.rows import Problem, ReadRow, Rows, StaffRow, read_person
-from staff.roster.sections import Sections, is_signature
+from staff.roster.sections import Sections, is_signed_row
 
 __all__ = ["MEANINGS", "Problem", "Roster", "StaffRow", "category_code", "read_roster"]
 
@@ -139,14 +140,14 @@ def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:
     signed = False
     for line in lines:
         own, row = rows.own(line), sheet.rows[line - 1]
-        if header.is_repeated(row, sheet):
+        if is_repeated(sheet, header.at, header.below, row):
             signed = False
         elif rows.goes_on(line):
             if own and not signed:
                 message = _("the name is merged over several rows: give each person one row")
                 problems.append(Problem(line, message, rows.name(line)))
         elif own:
-            signed = signed or (not rows.is_numbered(line) and _is_signed(own))
+            signed = signed or (not rows.is_numbered(line) and is_signed_row(own))
             if rows.is_person(line, signed=signed):
                 people.append(read_person(rows, line, sections.category, sections.department))
                 people[-1] = replace(people[-1], section=sections.unclear)
@@ -154,14 +155,6 @@ def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:
             elif message := _not_read(rows, line, own, sections, signed=signed):
                 problems.append(Problem(line, message, rows.name(line)))
     return people, problems
-
-
-def _is_signed(own: list[str]) -> bool:
-    """Whether a row belongs to what is signed below a list: it says so, or bears several names and no figure."""
-    several = sum(looks_like_name(text) for text in own) > 1 and not any(
-        re.search(r"\d", text) for text in own
-    )
-    return several or any(is_signature(text) for text in own)
 
 
 def _not_read(rows: Rows, line: int, own: list[str], sections: Sections, *, signed: bool) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.text import names
+from core.text.people import looks_like_name
 from core.text.words import Vocabulary, bare_words_of, is_bare, words_of
 from staff.roster.categories import categories_in
 
@@ -44,6 +45,14 @@ def is_signature(text: str) -> bool:
         plain, dated = names.clean_text(text).casefold(), _DATED
         plain = re.sub(r"[^\w]+", " ", plain)
     return bool(dated.search(plain)) or _begins(text, "signature")
+
+
+def is_signed_row(texts: list[str]) -> bool:
+    """Whether a row belongs to what is signed below a list: it says so, or bears several names and no figure."""
+    several = sum(looks_like_name(text) for text in texts) > 1 and not any(
+        re.search(r"\d", text) for text in texts
+    )
+    return several or any(is_signature(text) for text in texts)
 
 
 def is_note(text: str) -> bool:

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from core.sheets.headings import Columns, columns_of_days, heading_of, past_numbering, plain
-from core.sheets.questions import SKIP, likely_header
+from core.sheets.headings import (
+    Columns,
+    columns_of_days,
+    first_below,
+    heading_of,
+    past_numbering,
+    told_columns,
+)
+from core.sheets.questions import likely_header
 from core.sheets.reading import Sheet
-from core.sheets.values import Value, as_text, value_at
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
@@ -36,12 +42,6 @@ class LeaveHeader:
     def has_kind(self) -> bool:
         """Whether a column tells what is given."""
         return bool(self.columns.keys() & _WHAT)
-
-    def is_repeated(self, row: tuple[Value, ...], sheet: Sheet) -> bool:
-        """Whether this row is the header once more, as at the top of a printed page."""
-        first = sheet.rows[self.at]
-        said = [(place, plain(value)) for place, value in enumerate(row) if as_text(value)]
-        return len(said) > 1 and all(plain(value_at(first, place)) == text for place, text in said)
 
 
 def find_leave_header(sheet: Sheet) -> LeaveHeader | None:
@@ -95,16 +95,6 @@ def told_leave_header(
     meant = {place: meaning for place, meaning in meant.items() if meaning in MEANINGS}
     if header is None:
         at = likely_header(sheet)
-        below = past_numbering(sheet, at + 1)
-        header = LeaveHeader(at, below, {})
-    columns = {
-        meaning: kept
-        for meaning, places in header.columns.items()
-        if (kept := tuple(place for place in places if place not in meant)) and meaning not in meant.values()
-    }
-    for place, meaning in sorted(meant.items()):
-        if meaning == "name" and meaning in columns and meant.get(place - 1) == meaning:
-            columns[meaning] += (place,)
-        elif meaning != SKIP:
-            columns.setdefault(meaning, (place,))
+        header = LeaveHeader(at, first_below(sheet, at), {})
+    columns = told_columns(header.columns, meant)
     return replace(header, columns=columns, doubled={}, days=())

@@ -16,7 +16,7 @@ from core.text import names
 from core.text.people import looks_like_name
 from core.text.words import bare_words_of
 from staff.roster.rows import Problem
-from staff.roster.sections import is_signature, is_total
+from staff.roster.sections import is_signed_row, is_total
 from violations.leave.importing.headings import HEADINGS
 from violations.leave.importing.kinds import LEAVE, TRIP, kinds_of
 from violations.leave.importing.rows import LeaveEntry
@@ -102,7 +102,12 @@ def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[Le
         name, code = _whose(row, matrix, answers, line)
         marked = {place: text for place in days if (text := as_text(_shown(sheet, line, place)))}
         is_header = bool(marked) and marked == {p: as_text(sheet.rows[matrix.at][p]) for p in marked}
-        if is_header or is_total(name) or _is_weekdays(marked) or any(is_signature(as_text(v)) for v in row):
+        if (
+            is_header
+            or is_total(name)
+            or _is_weekdays(marked)
+            or is_signed_row([as_text(v) for v in row if isinstance(v, str)])
+        ):
             continue
         if not (name or code):
             if any(_sign(text, signs) for text in marked.values()):

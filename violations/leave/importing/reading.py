@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.sheets.choosing import choose, chosen, column_named, looks_filled, nobody
+from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, columns_question, likely_header
 from core.sheets.reading import Sheet
 from core.text.people import looks_like_name
@@ -118,7 +119,7 @@ def _read_rows(rows: LeaveRows) -> Read:
     section = ""
     for line in range(header.below + 1, len(sheet.rows) + 1):
         own = rows.own(line)
-        if not own or header.is_repeated(sheet.rows[line - 1], sheet):
+        if not own or is_repeated(sheet, header.at, header.below, sheet.rows[line - 1]):
             continue
         if not header.has_kind and _is_title(own):
             section = own[-1]

@@ -13,7 +13,7 @@ from core.text import names
 from core.text.days import missing_day
 from core.text.people import looks_like_name
 from staff.roster.rows import Problem
-from staff.roster.sections import is_note, is_signature, is_total
+from staff.roster.sections import is_note, is_signed_row, is_total
 from violations.leave.importing.header import LeaveHeader
 from violations.leave.importing.kinds import (
     EARLY,
@@ -102,7 +102,7 @@ def missing_of(rows: LeaveRows, line: int, section: str) -> str | None:
     """What a row lacks to be a leave, as a sentence; "" when nothing; None when it is no row of a leave at all."""
     name, code = rows.name(line), rows.text(line, "code")
     own = rows.own(line)
-    if is_total(name) or any(is_signature(text) for text in own) or (len(own) == 1 and is_note(own[0])):
+    if is_total(name) or is_signed_row(own) or (len(own) == 1 and is_note(own[0])):
         return None
     kind = rows.text(line, "kind") or section
     kind = kind or next((heading for heading in ("late", "early") if rows.text(line, heading)), "")
