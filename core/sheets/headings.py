@@ -22,10 +22,11 @@ def plain(value: Value) -> str:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns that a row names: `places` by meaning; `doubled` are those that are named twice alike; `others` those
-    that are known, and not read."""
+    """The columns that a row names: `places` by meaning, the most telling; `further` are the less telling ones, in order;
+    `doubled` are those that are named twice alike; `others` those that are known, and not read."""
 
     places: dict[str, int] = field(default_factory=dict)
+    further: dict[str, tuple[int, ...]] = field(default_factory=dict)
     doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
 
@@ -92,15 +93,16 @@ class Headings:
                 else:
                     ranked.setdefault(found[0], []).append((found[1], place))
         places: dict[str, int] = {}
-        doubled = {}
+        further, doubled = {}, {}
         for meaning, each in ranked.items():
             best = min(each)
             places[meaning] = best[1]
             alike = tuple(place for rank, place in each if rank == best[0])
             if len(alike) > 1:
                 doubled[meaning] = alike
-            others |= {place for rank, place in each if rank > best[0]}
-        return Columns(places, doubled, frozenset(others))
+            further[meaning] = tuple(place for rank, place in sorted(each) if rank > best[0])
+            others |= {*further[meaning]}
+        return Columns(places, further, doubled, frozenset(others))
 
 
 def holds_day(value: Value) -> bool:

@@ -83,6 +83,7 @@ _SURNAMES = [
     "mã",
     "cung",
 ]
+_TITLE = re.compile(r"(ông|bà|đ/c|đồng chí|đc)[.:]?\s+", re.IGNORECASE)
 _SPELLED = frozenset(words_of(name)[0] for name in _SURNAMES)
 _BARE = frozenset(bare_words_of(name)[0] for name in _SURNAMES)
 
@@ -96,3 +97,9 @@ def looks_like_name(text: str) -> bool:
         return False
     words, known = (bare_words_of(text), _BARE) if is_bare(text) else (words_of(text), _SPELLED)
     return bool(words) and words[0] in known
+
+
+def untitled(name: str) -> str:
+    """A name without what is said before it: Ông, Bà, Đ/c. Ông Thị Hoa, whose family name it is, keeps it."""
+    found = _TITLE.match(name)
+    return name[found.end() :] if found and looks_like_name(name[found.end() :]) else name

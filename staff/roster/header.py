@@ -115,6 +115,8 @@ def _header(sheet: Sheet, index: int, first: Columns) -> Header | None:
         return None
     if "number" not in columns and (place := _number_above(sheet, index)) is not None:
         spans["number"] = (place,)
+    if "position" in columns and columns["position"] == first.places.get("position"):
+        spans["position"] += first.further.get("position", ())  # Chức danh where Chức vụ is empty
     if len(HEADINGS.meanings(value_at(sheet.rows[index], columns.get("name")))) > 1:
         spans["name"] = spans["name"][:1]
     elif beside := _given_beside(sheet, index, below, columns):

@@ -4,7 +4,6 @@ No two offices keep the same list: the header is found by its words wherever it 
 signatures are passed over, what cannot be read is named with its row, and what the list does not say is asked.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -147,8 +146,10 @@ def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:
                 message = _("the name is merged over several rows: give each person one row")
                 problems.append(Problem(line, message, rows.name(line)))
         elif own:
-            signed = signed or (not rows.is_numbered(line) and is_signed_row(own))
-            if rows.is_person(line, signed=signed):
+            is_somebody = rows.is_numbered(line) or rows.is_evident(line)
+            signed = signed or (not is_somebody and is_signed_row(own))
+            in_section = bool(sections.department or sections.category)
+            if rows.is_person(line, signed=signed, in_section=in_section):
                 people.append(read_person(rows, line, sections.category, sections.department))
                 people[-1] = replace(people[-1], section=sections.unclear)
                 sections.met_person()
@@ -163,13 +164,10 @@ def _not_read(rows: Rows, line: int, own: list[str], sections: Sections, *, sign
     if len(columns := HEADINGS.columns(row)) > 2 and columns.places.keys() & {"name", "given"}:
         return _("another list begins here, with other columns: put it on a sheet of its own")
     if signed:
-        is_somebody = rows.text(line, "code").isdecimal() or re.search(
-            r"(19|20)\d\d$", rows.text(line, "birth")
-        )
         below = _(
             "this row stands below the signatures: is it a person? Give the row a number, or take it out"
         )
-        return below if is_somebody and looks_like_name(rows.name(line)) else ""
+        return below if rows.is_evident(line) else ""
     if not categories_in(rows.name(line)) and looks_like_name(rows.name(line)):
         return _("is this a person? Give the row a number and a department, or take it out")
     if not sections.take(own) and len(own) > 2:

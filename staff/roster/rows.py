@@ -12,6 +12,7 @@ from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_day, as_text, value_at
 from core.text import names
 from core.text.days import missing_day
+from core.text.people import looks_like_name, untitled
 from staff.roster.categories import LABELS, categories_in
 from staff.roster.header import NAMES, Header
 from staff.roster.sections import is_total
@@ -19,6 +20,7 @@ from staff.roster.sections import is_total
 _FACTS = ("code", "birth", "position", "department", "category", "joined")
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?")
 _TICK = re.compile(r"[xX×✓✔√1v+]")
+_NO_NAME = re.compile(r"[\d()\[\]{},;:/\\@#*+=<>|_\"]|\s[-–]\s?")  # what stands in no name
 LONGEST_NAME = 100
 
 
@@ -76,13 +78,13 @@ class Rows:
     def name(self, line: int) -> str:
         """The person's name, put together."""
         if told := self.answers.cell(line, "name", ""):
-            return names.clean_name(as_text(told))
+            return untitled(names.clean_name(as_text(told)))
         columns, row = self.header.columns, self.sheet.rows[line - 1]
         if "given" in columns and "family" in columns:
-            return names.clean_name(f"{self.text(line, 'family')} {self.text(line, 'given')}")
+            return untitled(names.clean_name(f"{self.text(line, 'family')} {self.text(line, 'given')}"))
         # a heading merged over two columns may have the family name in one and the given name in the other
         whole = " ".join(as_text(value_at(row, place)) for place in columns.get("name", ())).strip()
-        return names.clean_name(whole or self.text(line, "given"))
+        return untitled(names.clean_name(whole or self.text(line, "given")))
 
     def category(self, line: int) -> str:
         """What the row itself says of the category: its cell, or the code of the column that is ticked."""
@@ -115,20 +117,33 @@ class Rows:
         """Whether the row bears a number, as people of a list do."""
         return bool(re.fullmatch(r"\d+(\.\d+)*", self.text(line, "number").rstrip(".)")))
 
-    def is_person(self, line: int, *, signed: bool) -> bool:
-        """A numbered row with something in it, or a name with two more facts; the rest is sections and signatures.
+    def is_person(self, line: int, *, signed: bool, in_section: bool) -> bool:
+        """A numbered row with something in it, or a name with two more facts (with one, in a list without numbers, below the
+        title of a section); the rest is titles and signatures.
 
         Three signatures side by side look like a name with two facts: below the first (`signed`) only numbered rows are people.
         """
-        facts = [heading for heading in _FACTS if self.text(line, heading)]
-        name = self.name(line)
+        facts, name = self._facts(line), self.name(line)
         if is_total(name) or (not name and is_total(next(iter(self.own(line)), ""))):
             return False
         if self.is_numbered(line):
             return bool(name or facts)
         if signed:
             return False
+        if in_section and facts and "number" not in self.header.columns and looks_like_name(name):
+            return True
         return bool(name) and len(facts) >= 2 or len(facts) >= 4
+
+    def _facts(self, line: int) -> list[str]:
+        return [text for heading in _FACTS if (text := self.text(line, heading))]
+
+    def is_evident(self, line: int) -> bool:
+        """Whether a row is a person whatever else it looks like: a name, and a category, a birth, a code or two other facts."""
+        if not looks_like_name(self.name(line)):
+            return False
+        known = categories_in(self.category(line)) or self.text(line, "code").isdecimal()
+        born = re.search(r"(19|20)\d\d$", self.text(line, "birth"))
+        return bool(known or born) or sum(not looks_like_name(text) for text in self._facts(line)) > 1
 
 
 @dataclass(frozen=True)
@@ -193,7 +208,7 @@ def _check_texts(entry: StaffRow) -> Iterator[Problem]:
     line, name = entry.line, entry.full_name
     if not name:
         yield Problem(line, _("the name is missing"), name, "name")
-    elif len(name) > LONGEST_NAME or re.search(r"\d", name):
+    elif len(name) > LONGEST_NAME or _NO_NAME.search(name):
         message = _("“%(text)s” is not a person's name") % {"text": name[:60]}
         yield Problem(line, message, name, "name", name)
     if not entry.department:

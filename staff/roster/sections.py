@@ -48,10 +48,8 @@ def is_signature(text: str) -> bool:
 
 
 def is_signed_row(texts: list[str]) -> bool:
-    """Whether a row belongs to what is signed below a list: it says so, or bears several names and no figure."""
-    several = sum(looks_like_name(text) for text in texts) > 1 and not any(
-        re.search(r"\d", text) for text in texts
-    )
+    """Whether a row belongs to what is signed below a list: it says so, or bears names and nothing else."""
+    several = len(texts) > 1 and all(looks_like_name(text) for text in texts)
     return several or any(is_signature(text) for text in texts)
 
 
