@@ -1,8 +1,13 @@
 """Staff lists for tests: small ones that are right, to be made wrong one cell at a time."""
 
+import pytest
+
+from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question
 from core.sheets.reading import Sheet
 from core.sheets.values import Value
 from staff.roster.reading import Roster, StaffRow, read_roster
+
+Rows = list[tuple[Value, ...]]
 
 AN: tuple[Value, ...] = (1, "Lê Văn An", "101", 1980, "Văn thư", "Văn phòng", "Công chức", None)
 
@@ -36,3 +41,25 @@ def person(**changed: Value) -> tuple[Value, ...]:
     for name, value in changed.items():
         cells[places[name]] = value
     return tuple(cells)
+
+
+def read(rows: Rows, answers: Answers = NO_ANSWERS) -> Roster:
+    return read_roster([Sheet("DS", tuple(rows))], answers)
+
+
+def told(rows: Rows, answers: Answers = NO_ANSWERS) -> list[tuple[str, str, str, str]]:
+    """Name, code, department and category of everybody on a list without a problem."""
+    roster = read(rows, answers)
+    assert roster.problems == ()
+    return [(e.full_name, e.clock_code, e.department, e.category) for e in roster.entries]
+
+
+def asked(rows: Rows, answers: Answers = NO_ANSWERS) -> Question:
+    with pytest.raises(Asked) as raised:
+        read(rows, answers)
+    return raised.value.question
+
+
+def wrong(rows: Rows, answers: Answers = NO_ANSWERS) -> list[tuple[int, str, str]]:
+    """Line, meaning and text of every problem."""
+    return [(p.line, p.meaning, p.text) for p in read(rows, answers).problems]

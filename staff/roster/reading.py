@@ -5,6 +5,7 @@ signatures are passed over, what cannot be read is named with its row, and what 
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,8 @@ from core.sheets.choosing import choose, chosen, column_named, looks_filled, nob
 from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question, columns_question, likely_header
 from core.sheets.reading import Sheet
+from core.sheets.swapped import looks_swapped
+from core.sheets.values import as_text
 from core.text import names
 from core.text.people import looks_like_name
 from staff.roster.categories import LABELS, categories_in, category_code
@@ -72,6 +75,7 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
         raise nobody(_("There is a header, but nobody below it. Choose the file with the list filled in."))
     if not told:
         _check_people(sheet, header, people)
+    problems += _swapped_days(Rows(sheet, header, answers), people)
     people, lacking = _with_category(people, answers)
     wrong = {problem.line for problem in [*problems, *lacking]}
     entries = [each.entry for each in people if not each.problems and each.entry.line not in wrong]
@@ -226,6 +230,23 @@ def _category_problem(row: ReadRow) -> Problem:
     else:
         message = _("category “%(text)s” is unknown: %(known)s") % {"text": row.stated[:60], "known": known}
     return Problem(row.entry.line, message, row.entry.full_name, "category", row.stated)
+
+
+def _swapped_days(rows: Rows, people: list[ReadRow]) -> list[Problem]:
+    """The days of columns in which a spreadsheet has taken the day for the month."""
+    problems = []
+    for meaning in ("birth", "joined"):
+        cells = {each.entry.line: rows.cell(each.entry.line, meaning) for each in people}
+        if meaning in rows.header.parts or not looks_swapped(cells.values()):
+            continue
+        for each in people:
+            if isinstance(value := cells[each.entry.line], date):
+                message = _("month and day may be swapped in %(day)s: the other days of this column say so")
+                params = {"day": (text := as_text(value))}
+                problems.append(
+                    Problem(each.entry.line, message % params, each.entry.full_name, meaning, text)
+                )
+    return problems
 
 
 def _doubled_codes(entries: list[StaffRow]) -> list[Problem]:

@@ -13,7 +13,9 @@ from core.sheets.headings import (
 )
 from core.sheets.questions import likely_header
 from core.sheets.reading import Sheet
+from core.sheets.values import Value, as_text
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
+from violations.leave.importing.kinds import PERMISSIONS, kinds_of
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 _WHO = frozenset({"name", "code", "family", "given"})
@@ -31,6 +33,7 @@ class LeaveHeader:
     columns: dict[str, tuple[int, ...]]
     doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
     days: tuple[int, ...] = ()
+    ticks: dict[int, str] = field(default_factory=dict)  # column → the kind that a cross in it tells
 
     @property
     def lacks(self) -> list[str]:
@@ -41,7 +44,7 @@ class LeaveHeader:
     @property
     def has_kind(self) -> bool:
         """Whether a column tells what is given."""
-        return bool(self.columns.keys() & _WHAT)
+        return bool(self.columns.keys() & _WHAT or self.ticks)
 
 
 def find_leave_header(sheet: Sheet) -> LeaveHeader | None:
@@ -54,12 +57,26 @@ def find_leave_header(sheet: Sheet) -> LeaveHeader | None:
         if len(second) < 2:
             second = Columns()
         both = columns.places | second.places
-        if "start" in both and len(both.keys() - {"number", *_WHO}) > 1:
-            return _made(sheet, index, columns, second)
+        ticks = _ticks(row) | (_ticks(sheet.rows[index + 1]) if second.places else {})
+        if "start" in both and (ticks or len(both.keys() - {"number", *_WHO}) > 1):
+            return _made(sheet, index, columns, second, ticks)
     return None
 
 
-def _made(sheet: Sheet, index: int, first: Columns, second: Columns) -> LeaveHeader:
+def _ticks(row: tuple[Value, ...]) -> dict[int, str]:
+    """Two columns and more that are called as kinds of leave are (Nghỉ phép, Công tác): a cross in one tells the row's."""
+    named = {
+        place: kinds[0] for place, value in enumerate(row) if len(kinds := kinds_of(as_text(value))) == 1
+    }
+    found = {
+        place: kind
+        for place, kind in named.items()
+        if kind not in PERMISSIONS and not HEADINGS.read(row[place])
+    }
+    return found if len(found) > 1 else {}
+
+
+def _made(sheet: Sheet, index: int, first: Columns, second: Columns, ticks: dict[int, str]) -> LeaveHeader:
     below = index + (2 if second.places else 1)
     taken = {*second.places.values()}
     # what stands over a line of its own is no column: Thời gian nghỉ over Từ and Đến
@@ -82,7 +99,7 @@ def _made(sheet: Sheet, index: int, first: Columns, second: Columns) -> LeaveHea
         if not any(HEADINGS.read(text) for text in heading_of(sheet, range(index, below), place))
     ]
     doubled = {m: p for m, p in (first.doubled | second.doubled).items() if m in columns}
-    return LeaveHeader(index, below, columns, doubled, tuple(days))
+    return LeaveHeader(index, below, columns, doubled, tuple(days), ticks)
 
 
 def told_leave_header(
@@ -97,4 +114,5 @@ def told_leave_header(
         at = likely_header(sheet)
         header = LeaveHeader(at, first_below(sheet, at), {})
     columns = told_columns(header.columns, meant)
-    return replace(header, columns=columns, doubled={}, days=())
+    ticks = {} if "kind" in columns else {p: kind for p, kind in header.ticks.items() if p not in meant}
+    return replace(header, columns=columns, doubled={}, days=(), ticks=ticks)

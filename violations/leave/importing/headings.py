@@ -61,7 +61,7 @@ _WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("số phút về sớm", "số phút sớm", "về sớm", "phút sớm", "phút về sớm", "số phút xin về sớm", "xin về sớm", "sớm phút", "về sớm phút"),
     ),
     "reason": (("lý do", "lý do nghỉ", "lý do xin nghỉ", "lý do xin phép"), ("diễn giải", "mô tả", "ghi chú")),
-    "state": (("trạng thái", "tình trạng", "kết quả", "kết quả duyệt", "tình trạng duyệt", "phê duyệt"),),
+    "state": (("trạng thái", "tình trạng", "kết quả", "kết quả duyệt", "tình trạng duyệt", "phê duyệt", "duyệt", "đã duyệt", "đồng ý"),),
 }  # fmt: skip
 _OTHERS = (
     "điện thoại", "sđt", "đt", "số đt", "email", "chức vụ", "chức danh", "vị trí", "bộ phận", "phòng", "phòng ban", "đơn vị", "cơ quan", "địa chỉ",

@@ -113,10 +113,17 @@ _PORTION = Vocabulary(
     },
     ("và", "ca", "cả"),
 )
+_PORTION_WITHIN = Vocabulary(
+    {
+        "morning": ("sáng", "buổi sáng", "nửa ngày sáng"),
+        "afternoon": ("chiều", "buổi chiều", "nửa ngày chiều"),
+        "half": ("nửa ngày", "nửa buổi", "½ ngày", "1 2 ngày", "0 5 ngày", "một buổi", "1 buổi"),
+    }
+)
 _STATE = Vocabulary(
     {
-        "off": ("rút", "đã rút", "hủy", "đã hủy", "từ chối", "bị từ chối", "đã từ chối", "không duyệt", "không đồng ý", "không được duyệt", "đã rút lại", "bị hủy", "đã thu hồi"),
-        "on": ("duyệt", "đã duyệt", "được duyệt", "đồng ý", "có hiệu lực", "còn hiệu lực", "đã phê duyệt", "phê duyệt", "hợp lệ", "đã đồng ý", "hiệu lực", "đã ký", "x"),
+        "off": ("rút", "đã rút", "hủy", "đã hủy", "từ chối", "bị từ chối", "đã từ chối", "không duyệt", "không đồng ý", "không được duyệt", "đã rút lại", "bị hủy", "đã thu hồi", "không"),
+        "on": ("duyệt", "đã duyệt", "được duyệt", "đồng ý", "có hiệu lực", "còn hiệu lực", "đã phê duyệt", "phê duyệt", "hợp lệ", "đã đồng ý", "hiệu lực", "đã ký", "x", "có", "ok", "rồi"),
     }
 )  # fmt: skip
 _DAYS = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(ngày|ngay)?")
@@ -157,6 +164,21 @@ def portion_of(text: str) -> str:
     codes -= {"day"} if len(codes) > 1 else set()
     (code, *more) = codes
     return "" if more or code == "half" else code
+
+
+def portion_within(text: str) -> str:
+    """The part of the day that the text of a kind names beside it (Nghỉ phép buổi sáng): "half" for one that is not told,
+    empty when it names none."""
+    codes = {*_PORTION_WITHIN.read(text).codes}
+    if len(codes) > 1:
+        codes.discard("half")
+    return "" if not codes or {"morning", "afternoon"} <= codes else next(iter(codes))
+
+
+def days_within(text: str) -> float | None:
+    """The number of days that the text of a kind names beside it (Nghỉ phép 2 ngày)."""
+    found = re.search(r"(\d{1,3}(?:[.,]\d+)?) ?(?:ngày|ngay)\b", text.casefold())
+    return float(found[1].replace(",", ".")) if found else None
 
 
 def days_of(text: str) -> float | None:

@@ -18,22 +18,12 @@ from core.text.words import bare_words_of
 from staff.roster.rows import Problem
 from staff.roster.sections import is_signed_row, is_total
 from violations.leave.importing.headings import HEADINGS
-from violations.leave.importing.kinds import LEAVE, TRIP, kinds_of
+from violations.leave.importing.months import named_months, periods, texts_above
 from violations.leave.importing.rows import LeaveEntry
+from violations.leave.importing.signs import read_sign, signs_of
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 FEWEST_DAYS = 3  # across, to be a matrix
-_AT_WORK, UNKNOWN = "work", "unknown"
-# the signs of the usual table of work (mẫu 01a-LĐTL); everything else is asked of whoever made the sheet
-_SIGNS = {
-    **dict.fromkeys(("x", "+", "/", "1", "8", "✓", "√", "×"), _AT_WORK),
-    **dict.fromkeys(("p", "pn", "np", "ô", "cô", "ts", "nb", "kl", "ro", "vr"), LEAVE),
-    **dict.fromkeys(("ct", "h", "hn", "th"), TRIP),
-    **dict.fromkeys(("cn", "t7", "nl", "lễ", "tết", "nt", "-", "–"), ""),
-}
-_MONTH = re.compile(r"\bthang (\d{1,2}) (?:nam )?(20\d\d)\b")
-_PERIOD = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)")
-_LEGEND = re.compile(r"(?:^|[\s;,.(])([^\W\d_]{1,3}|[^\W\d_]/[^\W\d_])\s*[:=–-]\s*([^;,:=\n]{3,60})")
 _WEEKDAYS = {
     "hai": 0,
     "ba": 1,
@@ -94,7 +84,7 @@ def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[Le
     days = _dated(sheet, matrix)
     _check_weekdays(sheet, matrix, days)
     _check_between(sheet, matrix)
-    signs = {**_SIGNS, **_legend(sheet)}
+    signs = signs_of(sheet)
     entries: list[LeaveEntry] = []
     problems: list[Problem] = []
     for line in range(matrix.below + 1, len(sheet.rows) + 1):
@@ -110,7 +100,7 @@ def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[Le
         ):
             continue
         if not (name or code):
-            if any(_sign(text, signs) for text in marked.values()):
+            if any(read_sign(text, signs) for text in marked.values()):
                 problems.append(Problem(line, _("nobody is named: enter the name or the code"), "", "name"))
             continue
         if not (marked or looks_like_name(name)):
@@ -173,7 +163,7 @@ def _read_line(
         cell = f"{letter_of(place)}{line}"
         if day is None:
             wrong.append((_("cell %(cell)s: the month has no such day") % {"cell": cell}, "", ""))
-        elif (said := _sign(text, signs)) is None:
+        elif (said := read_sign(text, signs)) is None:
             message = _(
                 "cell %(cell)s: the sign “%(text)s” is unknown: P, Ô, CT, X/P …; X or empty is at work"
             )
@@ -181,24 +171,6 @@ def _read_line(
         else:
             found += [(day, portion, kind) for portion, kind in said]
     return found, wrong
-
-
-def _sign(text: str, signs: Mapping[str, str]) -> list[tuple[str, str]] | None:
-    """What a sign says, as (portion, kind); nothing for a day at work; None when it is unknown. X/P is a morning at work."""
-    folded = names.clean_text(text).casefold()
-    halves = [part.strip() for part in re.split(r"[/\\,;+-]", folded)]
-    if UNKNOWN in (signs.get(part) for part in (folded, *halves)):
-        return None
-    if folded in signs:
-        kind = signs[folded]
-        return [("day", kind)] if kind not in ("", _AT_WORK) else []
-    if len(halves) == 2 and all(half in signs for half in halves):
-        one, other = (signs[half] for half in halves)
-        if one == other:
-            return [("day", one)] if one not in ("", _AT_WORK) else []
-        told = (("morning", one), ("afternoon", other))
-        return [(portion, kind) for portion, kind in told if kind not in ("", _AT_WORK)]
-    return None
 
 
 def _runs(found: list[tuple[date, str, str]]) -> Iterator[tuple[date, date, str, str]]:
@@ -227,7 +199,7 @@ def _dated(sheet: Sheet, matrix: Matrix) -> dict[int, date | None]:
             dated[place] = day
             continue
         if day <= before:  # … 30, 31, 1, 2 …
-            if not _periods(sheet, matrix):
+            if not periods(texts_above(sheet, matrix.below)):
                 raise SheetError(
                     _(
                         "The days run over the end of a month, and the title does not say from which day to which."
@@ -239,28 +211,9 @@ def _dated(sheet: Sheet, matrix: Matrix) -> dict[int, date | None]:
     return dated
 
 
-def _above(sheet: Sheet, matrix: Matrix) -> Iterator[str]:
-    for row in sheet.rows[: matrix.below]:
-        yield from (text for value in row if (text := as_text(value)) and not isinstance(value, int | float))
-    yield sheet.name
-
-
-def _periods(sheet: Sheet, matrix: Matrix) -> list[tuple[int, int]]:
-    """(year, month) of the first days of the periods that the title names: từ ngày 26/10/2026 đến ngày 25/11/2026."""
-    found = [_PERIOD.findall(text) for text in _above(sheet, matrix)]
-    return [(int(days[0][2]), int(days[0][1])) for days in found if len(days) == 2]
-
-
 def _first_month(sheet: Sheet, matrix: Matrix) -> tuple[int, int]:
     """The (year, month) of the first column. Raises SheetError when the title names none, or several."""
-    named = {
-        (int(year), int(month))
-        for text in _above(sheet, matrix)
-        for month, year in _MONTH.findall(" ".join(bare_words_of(text)))
-        if 1 <= int(month) <= 12
-    }
-    periods = _periods(sheet, matrix)
-    months = {*periods} or named
+    months = periods(texts_above(sheet, matrix.below)) or named_months(texts_above(sheet, matrix.below))
     if len(months) != 1:
         raise SheetError(
             _(
@@ -268,8 +221,6 @@ def _first_month(sheet: Sheet, matrix: Matrix) -> tuple[int, int]:
             )
         )
     (first,) = months
-    if not 1 <= first[1] <= 12:
-        raise SheetError(_("The title names a month that there is not."))
     return first
 
 
@@ -300,27 +251,3 @@ def _check_weekdays(sheet: Sheet, matrix: Matrix, days: Mapping[int, date | None
                     )
                     % {"day": f"{day:%d/%m/%Y}", "text": text}
                 )
-
-
-def _legend(sheet: Sheet) -> dict[str, str]:
-    """What the sheet says of its own signs, in one cell (P: nghỉ phép; K: không phép) or in two. A sign of leave of which
-    it says something that is not understood is taken for unknown: its code is `UNKNOWN`."""
-    said: dict[str, str] = {}
-    for sign, meaning in _explained(sheet):
-        kinds = kinds_of(meaning)
-        if len(kinds) == 1 and kinds[0] in (LEAVE, TRIP):
-            said[sign.casefold()] = kinds[0]
-        elif _SIGNS.get(sign.casefold()) in (LEAVE, TRIP):
-            said.setdefault(sign.casefold(), UNKNOWN)
-    return said
-
-
-def _explained(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    for row in sheet.rows:
-        texts = [value.strip() for value in row if isinstance(value, str) and value.strip()]
-        for text in texts:
-            if len(text) < 1000 and re.search("[:=–-]", text):
-                yield from _LEGEND.findall(text)
-        for sign, meaning in pairwise(texts):
-            if re.fullmatch(r"[^\W\d_]{1,3}", sign) and kinds_of(meaning) and " " in meaning:
-                yield sign, meaning

@@ -1,6 +1,8 @@
 """Reading an office's list of leave, business trips and permissions to be late or to leave early. Pure: sheets in, entries,
 problems and questions out. A list has a row for each leave; a matrix has a person a row and the days of a month across."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,12 +10,15 @@ from core.sheets.choosing import choose, chosen, column_named, looks_filled, nob
 from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, columns_question, likely_header
 from core.sheets.reading import Sheet
+from core.sheets.swapped import looks_swapped
+from core.sheets.values import Value, value_at
 from core.text.people import looks_like_name
 from staff.roster.rows import Problem
 from staff.roster.sections import is_note, is_signature, is_total
 from violations.leave.importing.header import LeaveHeader, find_leave_header, told_leave_header
 from violations.leave.importing.headings import HEADINGS, MEANINGS
 from violations.leave.importing.matrix import find_matrix, read_matrix
+from violations.leave.importing.months import named_months, texts_above
 from violations.leave.importing.rows import (
     LeaveEntry,
     LeaveRows,
@@ -74,7 +79,7 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Read | None:
         raise _ask_columns(
             sheet, header, _("No column was understood as the kind of leave. Which one is it?")
         )
-    return _filled((entries, problems))
+    return _filled(_held_against(LeaveRows(sheet, header, answers), entries, problems))
 
 
 def _filled(read: Read) -> Read:
@@ -134,6 +139,49 @@ def _read_rows(rows: LeaveRows) -> Read:
             except WrongCell as error:
                 problems.append(problem_of(error, line, name))
     return entries, problems
+
+
+def _held_against(rows: LeaveRows, entries: list[LeaveEntry], problems: list[Problem]) -> Read:
+    """The entries that do not contradict what the file says of itself, and what is wrong: days out of the month of the title
+    that lie in it with month and day swapped, and columns in which a spreadsheet has swapped them."""
+    sheet, header = rows.sheet, rows.header
+    named = named_months(texts_above(sheet, header.below))
+    swapped = {
+        place for places in _days(header) for place in places if looks_swapped(_column(sheet, header, place))
+    }
+    kept = []
+    for entry in entries:
+        row = sheet.rows[entry.line - 1]
+        is_swapped = any(isinstance(value_at(row, place), date) for place in swapped)
+        if (entry.line, "start") in rows.answers.cells:
+            kept.append(entry)
+        elif is_swapped or (len(named) == 1 and _is_turned(entry, *next(iter(named)))):
+            message = _("month and day may be swapped in %(day)s: the other days, or the title, say so")
+            text = f"{entry.start:%d/%m/%Y}"
+            problems = [
+                *problems,
+                Problem(entry.line, message % {"day": text}, entry.name or entry.code, "start", text),
+            ]
+        else:
+            kept.append(entry)
+    return kept, problems
+
+
+def _days(header: LeaveHeader) -> list[tuple[int, ...]]:
+    return [header.columns.get(meaning, ()) for meaning in ("start", "last")]
+
+
+def _column(sheet: Sheet, header: LeaveHeader, place: int) -> list[Value]:
+    return [value_at(row, place) for row in sheet.rows[header.below :]]
+
+
+def _is_turned(entry: LeaveEntry, year: int, month: int) -> bool:
+    """Whether a leave lies out of this month, and in it with month and day swapped."""
+    is_out = (entry.last.year, entry.last.month) < (year, month) or (entry.start.year, entry.start.month) > (
+        year,
+        month,
+    )
+    return is_out and (entry.start.year, entry.start.day) == (year, month)
 
 
 def _is_title(own: list[str]) -> bool:

@@ -21,13 +21,16 @@ from violations.leave.importing.kinds import (
     NURSING,
     PERMISSIONS,
     days_of,
+    days_within,
     holds,
     kinds_of,
     portion_of,
+    portion_within,
 )
 from violations.register.rules import MOST_MINUTES
 
 NURSING_MINUTES = 60  # a day, by law
+_TICK = re.compile(r"[xX×✓✔√v+]")
 _DASH = r"\s*(?:-|–|—|đến ngày|đến|den ngay|den|tới|->)\s*"
 _DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)"
 _SPAN = re.compile(rf"(?:từ ngày|từ|tu ngay|tu)?\s*({_DAY}){_DASH}({_DAY})", re.IGNORECASE)
@@ -88,6 +91,16 @@ class LeaveRows:
         row, places = self.sheet.rows[line - 1], self.header.columns.get("name", ())
         return names.clean_name(" ".join(as_text(value_at(row, place)) for place in places))
 
+    def ticked(self, line: int) -> tuple[str, ...]:
+        """The kinds of the columns that are ticked; none when there are several."""
+        row = self.sheet.rows[line - 1]
+        kinds = [
+            kind
+            for place, kind in self.header.ticks.items()
+            if _TICK.fullmatch(as_text(value_at(row, place)))
+        ]
+        return tuple(kinds) if len(kinds) == 1 else ()
+
     def own(self, line: int) -> list[str]:
         """The filled cells of this row, without what only shows what stands above."""
         row = self.sheet.rows[line - 1]
@@ -106,6 +119,7 @@ def missing_of(rows: LeaveRows, line: int, section: str) -> str | None:
         return None
     kind = rows.text(line, "kind") or section
     kind = kind or next((heading for heading in ("late", "early") if rows.text(line, heading)), "")
+    kind = kind or " ".join(rows.ticked(line))
     start = rows.text(line, "start")
     if not (name or code):
         has_day = start and _is_day(rows.cell(line, "start"))
@@ -194,24 +208,36 @@ def _kinds(rows: LeaveRows, line: int, section: str) -> tuple[str, ...]:
             return kinds
         message = _("kind “%(text)s” is unknown: Nghỉ phép, Công tác, Xin đi muộn or Xin về sớm")
         raise WrongCell("kind", text, message % {"text": text[:60]})
-    return tuple(kind for kind in (LATE, EARLY) if rows.text(line, kind) not in ("", "0"))
+    return rows.ticked(line) or tuple(
+        kind for kind in (LATE, EARLY) if rows.text(line, kind) not in ("", "0")
+    )
 
 
 def _portion(rows: LeaveRows, line: int, start: date, last: date, kinds: tuple[str, ...]) -> str:
-    text = rows.text(line, "portion")
+    text, kind = rows.text(line, "portion"), rows.text(line, "kind")
+    within = portion_within(kind)
     portion, counted = portion_of(text), days_of(text)
     if not portion and counted is not None:
         portion = "day" if counted >= 1 else ""
+    if not text and within:
+        portion = within if within != "half" else ""
     if not portion:
         message = _("part of the day “%(text)s” is unknown: cả ngày, buổi sáng or buổi chiều")
-        raise WrongCell("portion", text, message % {"text": text[:40]})
+        raise WrongCell("portion", text, message % {"text": (text or kind)[:40]})
+    if text and within not in ("", "half", portion):
+        message = _("“%(kind)s” and “%(text)s” are two parts of the day") % {
+            "kind": kind[:40],
+            "text": text[:40],
+        }
+        raise WrongCell("portion", text, message)
     if kinds == (NURSING,) and portion == "day":
         message = _(
             "nursing is at one end of the day: write buổi sáng (its beginning) or buổi chiều (its end)"
         )
         raise WrongCell("portion", text, message)
-    if counted is not None:
-        _check_number(counted, "portion", text, portion, start, last)
+    for number, meaning in ((counted, "portion"), (days_within(kind), "kind")):
+        if number is not None:
+            _check_number(number, meaning, text if meaning == "portion" else kind, portion, start, last)
     if said := rows.text(line, "days"):
         number = days_of(said)
         if number is None:
@@ -236,7 +262,7 @@ def _check_number(number: float, meaning: str, text: str, portion: str, start: d
             "last": f"{last:%d/%m/%Y}",
             "days": f"{most:g}",
         }
-        raise WrongCell(meaning if meaning == "days" else "last", text, message % params)
+        raise WrongCell(meaning, text, message % params)
 
 
 def _minutes(rows: LeaveRows, line: int, kind: str) -> int | None:
