@@ -76,6 +76,11 @@ def looks_filled(sheet: Sheet, is_name: Callable[[str], bool]) -> bool:
     return any(number > 1 for number in named.values())
 
 
+def has_rows(sheet: Sheet, at: int) -> bool:
+    """Whether a row below the one of this index has several cells filled in."""
+    return any(sum(bool(as_text(value)) for value in row) > 1 for row in sheet.rows[at + 1 :])
+
+
 def column_named(sheet: Sheet, header: int, place: int, below: int | None = None) -> str:
     """A column in words: its letter, what its heading says, and what stands first below it (with `below`)."""
     heading = as_text(value_at(sheet.rows[header], place))[:_SHOWN]

@@ -12,7 +12,7 @@ CATEGORIES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("staff", "0003_sealed_passwords")]
+    dependencies = [("staff", "0004_known_columns")]
 
     operations = [
         migrations.AlterField(

@@ -8,15 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.sheets.questions import cell_field
 from core.text import names
 from staff.departments import actions as departments
-from staff.imports.plan import ListPlan, write_rows
+from staff.imports.plan import ListPlan, WrongCell, write_rows
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.people import actions as people
 from staff.people import posting_actions as postings
+from staff.roster.headings import MEANINGS
 from staff.roster.matching import Planner, Question, StaffLine
-from staff.roster.reading import Roster, StaffRow
+from staff.roster.reading import Problem, Roster, StaffRow
 from staff.trail.events import lock_trail
 
 
@@ -52,9 +54,9 @@ def make_plan(
     planner.take_departments(roster.entries)
     wrong: dict[int, StaffLine] = {}
     for problem in roster.problems:
-        wrong.setdefault(problem.line, StaffLine(problem.line, problem.name, "wrong")).details.append(
-            problem.message
-        )
+        line = wrong.setdefault(problem.line, StaffLine(problem.line, problem.name, "wrong"))
+        line.details.append(problem.message)
+        line.cells += wrong_cells(problem, MEANINGS)
     lines = [planner.line(entry) for entry in roster.entries if entry.line not in wrong]
     lines += wrong.values()
     met = {line.person.pk for line in lines if line.person}
@@ -68,6 +70,14 @@ def make_plan(
         aliases=planner.aliases,
         not_in_file=len(absent),
     )
+
+
+def wrong_cells(problem: Problem, labels: Mapping[str, Any]) -> list[WrongCell]:
+    """The cell that puts a problem right, if it is a single one; `labels` are those of the columns, by meaning."""
+    if not problem.meaning:
+        return []
+    label = str(labels.get(problem.meaning, problem.meaning))
+    return [WrongCell(cell_field(problem.line, problem.meaning), label, problem.text)]
 
 
 def apply_plan(plan: ImportPlan, by: Account | None) -> None:

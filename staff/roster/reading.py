@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets.choosing import choose, chosen, column_named, looks_filled, nobody
+from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question, columns_question, likely_header
 from core.sheets.reading import Sheet
@@ -63,7 +63,7 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
     told = answers.columns_of(sheet, at) if sheet.rows else {}
     header = told_header(sheet, found, told)
     if header is None:
-        if looks_filled(sheet, looks_like_name):
+        if has_rows(sheet, at) and looks_filled(sheet, looks_like_name):
             raise Asked(columns_question(sheet, at, _no_header(), _choices(), _guesses(sheet, at)))
         return None
     if not is_enough(header):

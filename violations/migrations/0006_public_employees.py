@@ -14,7 +14,7 @@ NAME = "violations_violation_person_with_posting_or_department"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("violations", "0005_no_exact")]
+    dependencies = [("violations", "0006_how_files_are_read")]
 
     operations = [
         migrations.RemoveConstraint("violation", NAME),

@@ -171,6 +171,12 @@ def test_withdrawn_rows_are_counted_and_do_not_go_in(cast: Cast) -> None:
     assert (plan.counts, plan.changes) == ({"withdrawn": 1}, 0)
 
 
+def test_a_wrong_cell_is_named_with_the_field_that_puts_it_right(cast: Cast) -> None:
+    plan = make_plan(cast.office, None, *read_leave_list([Sheet("NP", (HEADER, line(kind="đi chơi")))]))  # type: ignore[arg-type]
+    ((cell,),) = [row.cells for row in plan.lines]
+    assert (cell.field, cell.text) == ("read:cell:2:kind", "đi chơi")
+
+
 def test_a_kind_that_is_not_kept_is_refused_by_name(cast: Cast) -> None:
     entry = LeaveEntry(2, "Thái Văn Cường", "106", DAY, DAY, "day", "swimming", None, "")
     ((row,), applies) = (plan := make_plan(cast.office, None, [entry], [])).lines, plan.applies
@@ -221,11 +227,21 @@ def test_the_template_and_the_registers_own_list_are_read(cast: Cast, clerk: Cli
     assert upload(clerk, exported).context["plan"].counts == {"same": 1}
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", sorted(BROKEN.keys() - {"no header", "two lists"}))
 def test_a_broken_file_says_why_and_stores_nothing(clerk: Client, name: str, settings: Any) -> None:
     make, words = BROKEN[name]
     answer = upload(clerk, make())
     error = " ".join(answer.context["form"].errors["file"])
     # what is a list of people, but of no leave, lacks the columns
-    assert (HEADLESS if name in ("header only", "two lists") else words) in error
+    assert (HEADLESS if name == "header only" else words) in error
     assert not Path(settings.UPLOADS_DIR).exists()
+
+
+@pytest.mark.parametrize("name", ["no header", "two lists"])
+def test_a_file_whose_columns_are_not_understood_is_asked_about(cast: Cast, clerk: Client, name: str) -> None:
+    answer = upload(clerk, BROKEN[name][0]())
+    assert (answer.context["question"].about, HEADLESS in answer.context["question"].text) == (
+        "columns",
+        True,
+    )
+    assert count(cast.office) == 0

@@ -18,11 +18,12 @@ from staff.models.people import Posting, StaffMember
 from staff.models.time import PeriodLock
 from staff.roles import is_own
 from staff.roster.matching import Question
+from staff.roster.plan import wrong_cells
 from staff.roster.rows import Problem
 from staff.trail.events import lock_trail
 from staff.writing.locks import closed_message, first_closed
 from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave
-from violations.leave.importing.reading import LeaveEntry
+from violations.leave.importing.reading import MEANINGS, LeaveEntry
 from violations.leave.labels import describe_facts
 from violations.leave.models import Leave, LeaveKind
 
@@ -60,8 +61,15 @@ def make_plan(
     """
     planner = _Planner(office, by, entries, answers or {})
     rows = [planner.row(entry) for entry in entries]
-    rows += [LeaveRow(problem.line, problem.name, "wrong", [problem.message]) for problem in problems]
+    rows += [_wrong(problem) for problem in problems]
     return LeavePlan(office, sorted(rows, key=lambda row: row.line), [*planner.questions.values()])
+
+
+def _wrong(problem: Problem) -> LeaveRow:
+    day = problem.meaning.removeprefix("day")  # of a matrix: day3
+    labels = {**MEANINGS, f"day{day}": _("Day %(day)s") % {"day": day}}
+    cells = wrong_cells(problem, labels)
+    return LeaveRow(problem.line, problem.name, "wrong", [problem.message], cells=cells)
 
 
 def apply_plan(plan: LeavePlan, by: Account | None) -> None:

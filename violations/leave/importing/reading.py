@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets.choosing import choose, chosen, column_named, looks_filled, nobody
+from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, columns_question, likely_header
 from core.sheets.reading import Sheet
@@ -65,7 +65,7 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Read | None:
     header = told_leave_header(sheet, found, told)
     if header is None:
         named = HEADINGS.columns(sheet.rows[at]).places if sheet.rows else {}
-        if named.keys() & {"name", "code"} or looks_filled(sheet, looks_like_name):
+        if has_rows(sheet, at) and (named.keys() & {"name", "code"} or looks_filled(sheet, looks_like_name)):
             guesses = {place: meaning for meaning, place in named.items()}
             raise Asked(columns_question(sheet, at, _no_header(), _choices(), guesses))
         return None
