@@ -79,7 +79,8 @@ def _answered(layouts: list[Layout], answers: Answers) -> list[Layout]:
             each for each in layouts if (each.is_known or holds_clocks(each.sheet)) and each.question()
         ]
         target = next(iter(unclear or [each for each in layouts if each.is_known] or layouts))
-        return [with_answers(each, answers.columns) if each.key == target.key else each for each in layouts]
+        key = answers.header if any(each.key == answers.header for each in layouts) else target.key
+        return [with_answers(each, answers.columns) if each.key == key else each for each in layouts]
     said = [(each, answers.columns_of(each.sheet, each.line)) for each in layouts if each.sheet.rows]
     return [with_answers(each, columns) if columns else each for each, columns in said]
 
