@@ -40,6 +40,10 @@ UNKNOWN: dict[str, tuple[Rows, list[str], dict[str, str], list[str]]] = {
         [*TWO, "7 02/11 18:00"]),
     "whole times in the notes": (
         [("Mã NV", "Ngày", "Vào", "Ghi chú"), ("7", DAY, "07:05", "17:31")], ["D", "Ghi chú"], {"D": "out"}, TWO),
+    "a time and a word in a cell": (
+        [("Mã NV", "Ngày", "Vào", "Quay lại"), ("7", DAY, "07:05", "17:31 (cổng)")], ["D", "17:31 (cổng)"], {"D": "skip"}, TWO[:1]),
+    "two columns that are as surely the code": (
+        [("Mã CC", "Số thẻ", "Ngày", "Vào"), ("501", "7", DAY, "07:05")], ["A, B"], {"A": "skip", "B": "code"}, TWO[:1]),
     "times as fractions": ([("Mã NV", "Ngày", "Vào", "Sau"), ("7", DAY, "07:05", 1051 / 1440)], ["D", "Sau"], {"D": "out"}, TWO),
     "another day": (
         [("Mã NV", "Ngày", "Ngày hai", "Vào", "Ra"), ("7", DAY, "03/11/2026", "07:05", "17:31")], ["C", "03/11/2026"], {"C": "skip"}, TWO),

@@ -158,6 +158,11 @@ def holds_clock(value: Value) -> bool:
             return False
 
 
+def speaks_of_time(value: Value) -> bool:
+    """Whether a time of day stands in a cell, whatever else does."""
+    return holds_clock(value) or (isinstance(value, str) and bool(CLOCK.search(value[:LONGEST])))
+
+
 def holds_day(value: Value) -> bool:
     """Whether a cell is a day, or a day with a time, and nothing else."""
     match value:

@@ -187,6 +187,26 @@ def is_numbered(layout: Layout, codes: list[tuple[str, str]]) -> bool:
     return runs or len(set(names)) < len(names)
 
 
+def rivals(layout: Layout) -> list[int]:
+    """The columns that are as surely the code as the one that is read, and hold something else."""
+    header = layout.header
+    if header is None or header.code is None or layout.answered:
+        return []
+    rank, rows = code_rank(header.words.get(header.code, "")), layout.sheet.rows[header.below :]
+    same = [
+        p
+        for p, words in header.words.items()
+        if p != header.code and rank is not None and code_rank(words) == rank
+    ]
+    return [
+        p
+        for p in same
+        if any(
+            as_text(row[p]) not in ("", as_text(value_at(row, header.code))) for row in rows if p < len(row)
+        )
+    ]
+
+
 def rows_of(layout: Layout) -> list[tuple[str, str]]:
     """(code, name) of each row that has a code."""
     header = layout.header

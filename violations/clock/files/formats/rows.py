@@ -17,6 +17,7 @@ from violations.clock.files.formats.cells import (
     is_blank,
     is_nothing,
     moments_in,
+    speaks_of_time,
 )
 from violations.clock.files.formats.claims import (
     Claims,
@@ -100,7 +101,7 @@ def _take(reader: RowReader, number: int, row: tuple[Value, ...]) -> None:
     if not code:
         code = _from_above(reader, number, name, day_cell)
     if not code or (header.day is not None and is_blank(day_cell)):
-        if filled and (code or not is_blank(day_cell) or any(map(holds_clock, filled))):
+        if filled and (code or not is_blank(day_cell) or any(map(speaks_of_time, filled))):
             bad(reader.found, reader.where, number, row, _("the code or the day is missing"))
         return  # a title, a total, a signature
     if not CODE.fullmatch(code):

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from core.sheets.questions import NO_ANSWERS, Answers, sheet_question
+from core.sheets.questions import NO_ANSWERS, Answers, letter_of, sheet_question
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from core.text.names import code_key
@@ -19,6 +19,7 @@ from violations.clock.files.formats.layouts import (
     holds_clocks,
     is_numbered,
     layout_of,
+    rivals,
     rows_of,
     told_of,
     with_answers,
@@ -55,7 +56,7 @@ def read_tables(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> PunchList
     for error in (read.error for read in reads if read.error is not None):
         raise error
     for layout in known:
-        if question := layout.question() or _row_numbers(layout):
+        if question := layout.question() or _doubtful_code(layout):
             raise question
     return _together([read.found for read in reads])
 
@@ -79,7 +80,8 @@ def _answered(layouts: list[Layout], answers: Answers) -> list[Layout]:
             each for each in layouts if (each.is_known or holds_clocks(each.sheet)) and each.question()
         ]
         target = next(iter(unclear or [each for each in layouts if each.is_known] or layouts))
-        return [with_answers(each, answers.columns) if each.key == target.key else each for each in layouts]
+        key = answers.header if any(each.key == answers.header for each in layouts) else target.key
+        return [with_answers(each, answers.columns) if each.key == key else each for each in layouts]
     said = [(each, answers.columns_of(each.sheet, each.line)) for each in layouts if each.sheet.rows]
     return [with_answers(each, columns) if columns else each for each, columns in said]
 
@@ -97,13 +99,21 @@ def _nothing_known(layouts: list[Layout], left: list[Layout]) -> PunchFileError:
     )
 
 
-def _row_numbers(layout: Layout) -> PunchesAsked | None:
+def _doubtful_code(layout: Layout) -> PunchesAsked | None:
+    """What must be asked of the column for the code, whose heading alone does not make it sure."""
     header = layout.header
-    if header is None or not is_numbered(layout, rows_of(layout)):
+    if header is None:
         return None
-    text = _(
-        "The column for the code may only number the rows, for no person has the same one twice. Say which column is the code of the clock."
-    )
+    if others := rivals(layout):
+        text = _("Several columns may be the code: %(columns)s. Say which one is the code of the clock.") % {
+            "columns": ", ".join(letter_of(place) for place in sorted([header.code or 0, *others]))
+        }
+    elif is_numbered(layout, rows_of(layout)):
+        text = _(
+            "The column for the code may only number the rows, for no person has the same one twice. Say which column is the code of the clock."
+        )
+    else:
+        return None
     return about_columns(layout.sheet, header.line, text, header.meanings)
 
 

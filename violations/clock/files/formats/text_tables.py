@@ -50,15 +50,22 @@ def table_of(text: str, separator: str) -> Sheet:
 
 
 def _looks_like_table(sheet: Sheet) -> bool:
-    """Whether a row of words stands over rows of as many fields with a time, or rows have several times."""
+    """Whether a row of words stands over rows of as many fields with a time, or most rows have several times, or
+    two numbers of which either may be the code."""
     if layout_of(sheet).is_known:
         return True
     rows = [row for row in sheet.rows if any(row)]
     for words, below in pairwise(rows):
         if len(words) > 2 and len(below) > 2 and _names_columns(words) and any(map(_has_time, below)):
             return True
-    several = [row for row in rows if sum(map(holds_clock, row)) > 1]
-    return bool(several) and len(several) * 2 >= len(rows)
+    unclear = [row for row in rows if sum(map(holds_clock, row)) > 1 or _two_numbers(row)]
+    return bool(unclear) and len(unclear) * 2 >= len(rows)
+
+
+def _two_numbers(row: tuple[Value, ...]) -> bool:
+    """Whether two different numbers stand before a day: which is the code of a person?"""
+    one, two, *rest = [str(value).strip().lstrip("0") for value in row if value] + ["", ""]
+    return one.isdecimal() and two.isdecimal() and one != two and any(map(holds_day, rest))
 
 
 def _has_time(value: Value) -> bool:

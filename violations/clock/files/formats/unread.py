@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 from core.sheets.questions import SKIP, Asked, Question, columns_question, letter_of
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
-from violations.clock.files.formats.cells import day_in, holds_clock, holds_day
-from violations.clock.files.formats.header import Header
+from violations.clock.files.formats.cells import day_in, holds_clock, holds_day, speaks_of_time
+from violations.clock.files.formats.header import LOOKED_AT, Header
 from violations.clock.files.formats.model import CODE, PunchFileError, PunchList
+from violations.clock.files.formats.words import is_note
 
 MEANINGS = {
     "code": gettext_lazy("code of the clock"),
@@ -56,17 +57,31 @@ def meaning(answer: str) -> str:
 
 
 def unread_columns(sheet: Sheet, header: Header) -> dict[int, str]:
-    """Of the columns that are not understood those that hold times or dates, each with an example."""
+    """Of the columns that are not understood those that hold times or dates, each with an example.
+
+    One such cell is enough; where the cells say more than a time, most of them must, and notes may.
+    """
     width = max((len(row) for row in sheet.rows[header.line :]), default=0)
     places = [place for place in range(width) if not header.meanings.get(place)]
     found: dict[int, str] = {}
+    said: dict[int, list[Value]] = {
+        place: [] for place in places
+    }  # of each column what is neither empty nor a time
     for row in sheet.rows[header.below :] if places else ():
         if not _is_of_somebody(header, row):
             continue
         for place in places:
             value = value_at(row, place)
-            if place not in found and (holds_clock(value) or _another_day(header, row, value)):
+            if place in found or value in (None, ""):
+                continue
+            if holds_clock(value) or _another_day(header, row, value):
                 found[place] = shown(value)
+            elif len(said[place]) < LOOKED_AT:
+                said[place].append(value)
+    for place, values in said.items():
+        timed = [value for value in values if speaks_of_time(value)]
+        if place not in found and len(timed) * 2 > len(values) and not is_note(header.words.get(place, "")):
+            found[place] = shown(timed[0])
     return found
 
 

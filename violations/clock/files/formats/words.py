@@ -99,6 +99,9 @@ _PATTERNS = {
         ("half", _HALVES),
     )
 }
+_NOTES = _compiled(
+    r"(ghi chú|chú thích|lý do|lí do|diễn giải|giải trình|nội dung|notes?|remarks?|comments?|reason)( .*)?"
+)
 _INS, _OUTS, _FILLERS = _words(_IN), _words(_OUT), _words(_BESIDE)
 _SKIP_KEYS, _SKIP_FILLERS = _words(_KEYS), _words(_BESIDE_KEYS) | _INS | _OUTS
 _DEVIATIONS = _words(_KEYS_BESIDE_IN_AND_OUT)
@@ -158,3 +161,8 @@ def is_shift(words: str) -> bool:
     """Whether it is a time of a shift (Giờ vào ca), unless nothing else in the sheet says when somebody came."""
     split = set(words.split())
     return bool(split & _SHIFTS and split & (_INS | _OUTS))
+
+
+def is_note(words: str) -> bool:
+    """Whether what stands below this heading are remarks of people."""
+    return _NOTES.fullmatch(words) is not None
