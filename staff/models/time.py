@@ -27,6 +27,9 @@ class WorkingHours(Dated, Versioned):
     sessions = models.JSONField(_("Sessions"), default=calendar.default_sessions)
     punches_a_day = models.PositiveSmallIntegerField(_("Punches a day"), default=2)
     grace_minutes = models.PositiveSmallIntegerField(_("Grace, minutes"), default=0)
+    is_confirmed = models.BooleanField(
+        _("Looked at"), default=False
+    )  # the usual ones of a new office are not
 
     objects = DatedQuerySet["WorkingHours"].as_manager()
 

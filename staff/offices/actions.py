@@ -27,11 +27,15 @@ def open_office(
     parent: Office | None = None,
     superior_name: str = "",
     signer_name: str = "",
+    book_begins_on: date | None = None,
     by: Account | None = None,
     now: datetime | None = None,
 ) -> Office:
-    """A new office with a profile that has no start and no end; one that keeps a register has working hours too."""
-    office = Office.objects.create(kind=kind)
+    """A new office with a profile that has no start and no end; one that keeps a register has working hours too.
+
+    Its book begins on `book_begins_on`; None: every day lies in it.
+    """
+    office = Office.objects.create(kind=kind, book_begins_on=book_begins_on)
     TrailHead.objects.create(office=office)
     record_event(office=office, by=by, action="office-opened", obj=office, now=now)
     profile = OfficeProfile.objects.create(
