@@ -87,6 +87,7 @@ def gather_figures(
         ).days,
         set_aside=standing.set_aside,
         waiting=standing.waiting,
+        first_day=scope.office.first_day,
     )
     figures = build(period, as_of, label, material)
     if not scope.is_part:
@@ -111,6 +112,7 @@ def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
         types=catalogue.types,
         voided=voided_in(scope.violations(as_of), period).count(),
         working_days=working_days(scope.office, period),
+        first_day=scope.office.first_day,
     )
     return year_of(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 

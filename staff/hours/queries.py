@@ -79,6 +79,12 @@ def _hours_in_force(office: Office, start: date, until: date) -> tuple[tuple[Wor
     return tuple((row, row.day) for row in rows)
 
 
+def unseen_hours(office: Office) -> QuerySet[WorkingHours]:
+    """The hours that nobody has looked at and that hold on a day of the book."""
+    begins = office.book_begins_on
+    return WorkingHours.objects.filter(office=office, is_confirmed=False).overlapping(begins, None)
+
+
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:
     """Note that what was judged on [start, until) (None: open) rests on something that has changed."""
     StaleDays.objects.create(office=office, start=start, until=until)

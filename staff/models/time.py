@@ -1,6 +1,7 @@
 """Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -58,7 +59,8 @@ class WorkingHours(Dated, Versioned):
     @property
     def day(self) -> calendar.Hours:
         """The hours as the pure calendar reads them."""
-        return calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+        hours = calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+        return replace(hours, is_confirmed=self.is_confirmed)
 
 
 class CalendarDay(Versioned):

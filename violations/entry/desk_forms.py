@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import ShortDay, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
+from staff.hours.labels import UNSEEN_HOURS
 from staff.hours.queries import hours_on_days
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
@@ -95,8 +96,9 @@ class ReadingForm(forms.Form):
 
     @staticmethod
     def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+        hours = hours_on_days(office, [day])[day]
         try:
-            minutes = minutes_from_time(hours_on_days(office, [day])[day], type_, at)
+            minutes = minutes_from_time(hours, type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:
@@ -105,7 +107,8 @@ class ReadingForm(forms.Form):
             label = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
         else:
             label = ngettext("%(count)s minute early", "%(count)s minutes early", minutes)
-        return label % {"count": minutes}
+        counted = label % {"count": minutes}
+        return counted if hours is None or hours.is_confirmed else f"{counted} ({UNSEEN_HOURS})"
 
 
 def _how_far(day: date, today: date) -> str:

@@ -62,7 +62,8 @@ def render_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpR
         "clock": _from_clock(account, today),
         **days_of_desk(account.office, today),
     }
-    return render(request, "violations/entry/desk.html", context)
+    page = "first_day" if form.has_nobody else "desk"  # the line comes when there is somebody to enter
+    return render(request, f"violations/entry/{page}.html", context)
 
 
 def _from_clock(account: Account, today: date) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def days_of_desk(office: Office, today: date) -> dict[str, Any]:
     read = read_days(office, month_before, today + timedelta(days=1), today, roll_call=True)
     return {
         "roll": read,
-        "today_worked": read.time.is_worked(today),
+        "today_worked": today >= office.first_day and read.time.is_worked(today),
         "open_days": read.open_days[-OPEN_SHOWN:],
         "more_open": len(read.open_days[:-OPEN_SHOWN]),
     }

@@ -22,6 +22,9 @@ class Command(VietnameseCommand):
             parser.add_argument(f"--{name}", required=True)
         parser.add_argument("--clerk", default="", help="user name of the first clerk")
         parser.add_argument("--clerk-password", default="")
+        parser.add_argument(
+            "--book-begins-on", default="", metavar="DD/MM/YYYY", help="by default the first of this month"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         _prepare()
@@ -59,6 +62,7 @@ def _form(options: dict[str, Any]) -> SetupForm:
             "administrator": options["admin"],
             "administrator_password": options["password"],
             "clerk_password": options["clerk_password"] or options["password"],
+            "book_begins_on": options["book_begins_on"],
         }
     )
     if not options["clerk"]:
