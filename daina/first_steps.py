@@ -142,7 +142,7 @@ def _calendar(office: Office, today: date, *, is_done: bool) -> Step:
         % {"n": len(usual_days(year)), "year": year}
     )
     verb = _("Look at the calendar of %(year)s") % {"year": year}
-    return Step(_("Calendar"), text, is_done, reverse("staff:calendar-year", args=[year]), verb)
+    return Step(_("Calendar of days off"), text, is_done, reverse("staff:calendar-year", args=[year]), verb)
 
 
 def _book(office: Office) -> Step:
