@@ -37,11 +37,11 @@ def set_up(
     place: str,
     superior: str,
     logins: dict[str, tuple[str, str]],
-    book_begins_on: date,
+    book_begins_on: date | None,
 ) -> Office:
     """The first office of an empty database, with its catalogue and `logins` (role → user name, password).
 
-    Its book begins on `book_begins_on` (inclusive). Makes no department and no staff member. Raises Refused when an office is there already, or a password is easy.
+    Its book begins on `book_begins_on` (inclusive; None: nobody has said, and every day lies in it). Makes no department and no staff member. Raises Refused when an office is there already, or a password is easy.
     """
     if connection.vendor == "postgresql":  # SQLite's writers take turns anyway
         with connection.cursor() as cursor:
@@ -136,7 +136,9 @@ class SetupForm(LayoutForm):
         data = self.cleaned_data
         answers = {name: data[name] for name in ("code", "name", "place", "superior")}
         logins = {role: (data[role], data[f"{role}_password"]) for role in self._roles() if data[role]}
-        begins = data["book_begins_on"] or first_of_this_month()
+        begins = None
+        if "book_begins_on" in self.fields:
+            begins = data["book_begins_on"] or first_of_this_month()
         return {**answers, "logins": logins, "book_begins_on": begins}
 
     def ask_for_start_code(self) -> None:
@@ -157,6 +159,10 @@ class SetupForm(LayoutForm):
     def without_clerk(self) -> None:
         """Ask for no clerk: the command can do without one."""
         del self.fields["clerk"], self.fields["clerk_password"]
+
+    def without_first_day(self) -> None:
+        """Let nobody say when the book begins: the clerk sets it, and until then every day lies in it."""
+        del self.fields["book_begins_on"]
 
     def _roles(self) -> list[str]:
         roles = (Role.ADMINISTRATOR.value, Role.CLERK.value, Role.CHAIRMAN.value)

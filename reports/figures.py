@@ -144,6 +144,11 @@ class MonthlyFigures:
         """The day of the month on which the book begins; None where it holds for all of it, or none."""
         return self.first_day if self.period.is_cut_by(self.first_day) else None
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is recorded of a month of which no book was kept: no figure, not even 0."""
+        return not self.has_book and not self.total.occurrences
+
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Compare occurrences and persons with those of another period."""
         return Change(self.total.occurrences, then.occurrences), Change(self.total.persons, then.persons)

@@ -92,7 +92,7 @@ def test_the_first_violation_is_six_clicks_away(empty_register: str, chromium: B
     hand.click("main form .btn-primary")
     assert page.url.startswith(f"{empty_register}/?done=")
     assert f"{PEOPLE} người đang công tác" in main_of(page)
-    assert page.locator(".tasks [aria-current=step] h3").inner_text() == "Giờ làm việc"
+    assert page.locator(".tasks [aria-current=step] .task-name").inner_text() == "Giờ làm việc"
 
     page.locator("[data-desk]").wait_for()
     if not page.locator("#id_subject:focus, [data-desk] input:focus").count():

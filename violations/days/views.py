@@ -106,7 +106,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
 
 
 def _rows(account: Account, first: date) -> list[DayRow]:
-    """The days of the month up to today, as this account may know them, but for those before the book. Six queries."""
+    """The days of the month up to today, as this account may know them, but for empty ones before the book. Six queries."""
     office, now = account.office, timezone.localtime()
     today, until = now.date(), months_on(first, 1)
     bring_up_to_date(office)
@@ -128,7 +128,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
             is_over=each.day <= through,
         )
         for each in read.days
-        if each.day <= today and each.state != DayState.BEFORE
+        if each.day <= today and (each.records or each.day >= office.first_day)
     ]
 
 

@@ -23,7 +23,10 @@ class Command(VietnameseCommand):
         parser.add_argument("--clerk", default="", help="user name of the first clerk")
         parser.add_argument("--clerk-password", default="")
         parser.add_argument(
-            "--book-begins-on", default="", metavar="DD/MM/YYYY", help="by default the first of this month"
+            "--book-begins-on",
+            default="",
+            metavar="DD/MM/YYYY",
+            help="without it the clerk sets the day; every day lies in the book until then",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -67,6 +70,8 @@ def _form(options: dict[str, Any]) -> SetupForm:
     )
     if not options["clerk"]:
         form.without_clerk()
+    if not options["book_begins_on"]:
+        form.without_first_day()
     return form
 
 

@@ -39,7 +39,7 @@ def set_first_day(
 ) -> Hidden:
     """Let the book begin on `first_day` (inclusive); `was`: what the form showed. Return what that takes out of sight.
 
-    An earlier day is the clerk's or the chairman's; a later one hides open days: the chairman's, with a reason, and never
+    The first time, and for an earlier day, that is the clerk's or the chairman's; a later one hides open days: the chairman's, with a reason, and never
     past a record. Raises Refused, also when somebody set it meanwhile or a closed period rests on it; NotAllowed.
     """
     lock_trail(office)
@@ -53,7 +53,9 @@ def set_first_day(
         )
     rules.check_first_day(first_day, today)
     hidden = Hidden(0, 0)
-    if first_day > current.first_day:
+    if begins is None:
+        rules.check_no_record(first_record(current, date.min, first_day))
+    elif first_day > begins:
         hidden = _check_forward(current, by, first_day, reason, today, now)
     days = (min(first_day, begins), max(first_day, begins)) if begins else (None, first_day)
     check_none_closed(current, *days)
@@ -72,7 +74,5 @@ def _check_forward(
     rules.check_no_record(first_record(office, office.first_day, first_day))
     if not reason:
         raise Refused(_("A later first day hides days: enter why, it stays in the history."), "reason")
-    if office.book_begins_on is None:
-        return Hidden(0, 0)  # without a first day there is no first one to count from
     bring_up_to_date(office, now)
-    return hidden_by(office, office.book_begins_on, first_day, today)
+    return hidden_by(office, office.first_day, first_day, today)
