@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from staff.calendar import describe_sessions
 from staff.hours.queries import unseen_hours
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
@@ -45,10 +48,11 @@ class FirstSteps:
         return next((step for step in self.steps if not step.is_done and step.url), None)
 
 
-@dataclass(frozen=True)
-class _State:
-    has_people: bool
-    has_hours: bool
+class _State(NamedTuple):
+    """How far an office is; `people` in service today, `hours` of today as stored (None: there are none)."""
+
+    people: int
+    hours: list[list[str]] | None
     has_unseen_hours: bool
     has_calendar: bool
     has_chairman: bool
@@ -56,12 +60,12 @@ class _State:
     @property
     def knows_hours(self) -> bool:
         """Whether there are hours, and somebody has looked at all that hold in the book."""
-        return self.has_hours and not self.has_unseen_hours
+        return self.hours is not None and not self.has_unseen_hours
 
     @property
     def is_over(self) -> bool:
         """Whether nothing is left to prepare but the book's first day."""
-        return self.has_people and self.knows_hours and self.has_calendar and self.has_chairman
+        return self.people > 0 and self.knows_hours and self.has_calendar and self.has_chairman
 
 
 def has_chairman(office: Office) -> bool:
@@ -70,14 +74,14 @@ def has_chairman(office: Office) -> bool:
 
 
 def read_first_steps(office: Office, today: date) -> FirstSteps | None:
-    """The steps of this office; None when all are done. One query then, else four."""
-    state = _state_of(office)
+    """The steps of this office; None when all are done. One query."""
+    state = _state_of(office, today)
     if state.is_over and office.book_begins_on:
         return None
     return FirstSteps(
         (
-            _people(office, today, is_done=state.has_people),
-            _hours(office, today, is_done=state.knows_hours),
+            _people(state.people),
+            _hours(state),
             _calendar(office, today, is_done=state.has_calendar),
             _book(office),
             _chairman(is_done=state.has_chairman),
@@ -85,13 +89,15 @@ def read_first_steps(office: Office, today: date) -> FirstSteps | None:
     )
 
 
-def _state_of(office: Office) -> _State:
+def _state_of(office: Office, today: date) -> _State:
+    people = StaffMember.objects.filter(office=office).in_service_on(today).order_by()
+    hours = WorkingHours.objects.filter(office=office).valid_on(today).newest_first()
     marked = CalendarDay.objects.filter(office=office)
     unsure = marked.filter(is_confirmed=False, on__year=OuterRef("on__year"))
     confirmed = marked.filter(is_confirmed=True, on__year__gte=office.first_day.year).exclude(Exists(unsure))
     found = Office.objects.values_list(
-        Exists(StaffMember.objects.filter(office=office)),
-        Exists(WorkingHours.objects.filter(office=office)),
+        Coalesce(Subquery(people.values("office").annotate(n=Count("pk")).values("n")), 0),
+        Subquery(hours.values("sessions")[:1]),
         Exists(unseen_hours(office)),
         Exists(confirmed),
         Exists(_chairmen(office)),
@@ -103,30 +109,26 @@ def _chairmen(office: Office) -> QuerySet[Account]:
     return Account.objects.filter(office=office, role=Role.CHAIRMAN, is_active=True)
 
 
-def _people(office: Office, today: date, *, is_done: bool) -> Step:
+def _people(people: int) -> Step:
     text = " ".join(
         [
             _("The staff list is still empty."),
             _("Import the office's own from Excel, or enter people one by one."),
         ]
     )
-    if is_done:
-        people = StaffMember.objects.filter(office=office).in_service_on(today)
-        counts = people.aggregate(people=Count("pk"))["people"]
-        text = ngettext("%(n)s person in service.", "%(n)s people in service.", counts) % {"n": counts}
-    url = reverse("staff:person-list" if is_done else "staff:roster-import")
-    return Step(_("Staff"), text, is_done, url, _("Import the list from Excel"))
+    if people:
+        text = ngettext("%(n)s person in service.", "%(n)s people in service.", people) % {"n": people}
+    url = reverse("staff:person-list" if people else "staff:roster-import")
+    return Step(_("Staff"), text, people > 0, url, _("Import the list from Excel"))
 
 
-def _hours(office: Office, today: date, *, is_done: bool) -> Step:
-    hours = WorkingHours.objects.filter(office=office).valid_on(today).first()
-    sessions = hours.sessions_label if hours else "–"
-    text = (
-        sessions
-        if is_done
-        else _("%(hours)s: the usual hours; nobody has looked at them.") % {"hours": sessions}
+def _hours(state: _State) -> Step:
+    text = sessions = describe_sessions(state.hours) if state.hours else "–"
+    if not state.knows_hours:
+        text = _("%(hours)s: the usual hours; nobody has looked at them.") % {"hours": sessions}
+    return Step(
+        _("Working hours"), text, state.knows_hours, reverse("staff:hours-list"), _("Look at the hours")
     )
-    return Step(_("Working hours"), text, is_done, reverse("staff:hours-list"), _("Look at the hours"))
 
 
 def _calendar(office: Office, today: date, *, is_done: bool) -> Step:

@@ -133,6 +133,7 @@ class MonthlyFigures:
     voiders: tuple[Voider, ...]
     waiting: int
     first_day: date = date.min
+    has_unseen_hours: bool = False
 
     @property
     def has_book(self) -> bool:
@@ -195,7 +196,8 @@ class Material:
 
     `past` counts the twelve months before; while the month runs each in two parts, through the day of the month that
     today is and after it. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about
-    candidates of the month's days. The book begins on `first_day`.
+    candidates of the month's days. The book begins on `first_day`. `has_unseen_hours`: nobody has
+    looked at hours of the month, from which minutes follow.
     """
 
     rows: tuple[Row, ...]
@@ -210,6 +212,7 @@ class Material:
     set_aside: tuple[Voided, ...] = ()
     waiting: int = 0
     first_day: date = date.min
+    has_unseen_hours: bool = False
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
@@ -244,6 +247,7 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
         voiders=trend.voiders(voided, material.set_aside),
         waiting=material.waiting,
         first_day=begins,
+        has_unseen_hours=material.has_unseen_hours,
     )
 
 

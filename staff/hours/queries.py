@@ -29,6 +29,11 @@ class WorkingTime:
         hours = self.hours_on(day)
         return hours if hours and calendar.is_working_day(hours, day, self.marks.get(day)) else None
 
+    def has_unseen(self, first_day: date) -> bool:
+        """Whether nobody has looked at some of the hours that hold on or after `first_day`."""
+        rows = (row for row, _hours in self.hours if not row.is_confirmed)
+        return any(row.valid_until is None or row.valid_until > first_day for row in rows)
+
     def is_worked(self, day: date) -> bool:
         """Whether `day` is a working day."""
         return self.worked(day) is not None

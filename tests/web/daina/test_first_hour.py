@@ -211,5 +211,5 @@ def test_hours_are_confirmed_once(cast: Cast) -> None:
 
 def test_punches_before_the_book_are_told() -> None:
     set_up()
-    told = command("import_punches", str(LIST.parent / "attlog.dat"), dry_run=True)
+    told = command("import_punches", str(LIST.parent / "attlog.dat"), "--dry-run")
     assert "trước ngày bắt đầu sổ (01/11/2026): được lưu, không xét" in told

@@ -1,8 +1,10 @@
 """The book has a first day: nothing before it is open, judged or compared with; moving it hides nothing unseen."""
 
+import io
 from collections.abc import Iterator
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 import time_machine
 from django.utils import timezone
@@ -171,3 +173,23 @@ def test_what_was_recorded_of_an_earlier_month_is_shown_all_the_same(cast: Cast)
     assert "ghi sau" in page
     figures = monthly(Period.month(2026, 11), Scope(cast.office), TODAY)
     assert (figures.trend[-2].is_unknown, figures.trend[-2].occurrences) == (False, 1)
+
+
+def test_the_workbook_leaves_a_month_without_a_book_empty(cast: Cast) -> None:
+    answer = cast.browser("chairman").get("/reports/2026-11/excel/")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Xu hướng"]
+    rows = {row[1]: row[2:4] for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)}
+    assert rows["10/2026 (chưa có sổ)"] == (None, None)
+    assert rows["11/2026"] == (0, 0)
+
+
+def test_a_year_is_not_compared_with_one_without_a_book(cast: Cast) -> None:
+    client = cast.browser("chairman")
+    for page in (
+        f"/reports/people/{cast.people['106'].pk}/2026/",
+        f"/reports/departments/{cast.departments['office'].pk}/2026/",
+    ):
+        text = page_of(client.get(page))
+        assert "2025: chưa có sổ" in text
+        months = text[text.index('id="by-month"') :]
+        assert months.count(">chưa có sổ<") >= 10  # of this year, and those of the year before
