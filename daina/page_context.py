@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -13,9 +14,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from daina import __version__
+from daina.first_steps import FirstSteps, has_chairman, read_first_steps
+from staff.hours.queries import unseen_hours
 from staff.models.account import Account
 from staff.models.submission import Submission
-from staff.roles import Permission, may
+from staff.roles import Permission, Role, may
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,23 @@ class PageContext:
     pages: tuple[MenuItem, ...] = ()
     done: Submission | None = None
     version: str = __version__
+
+    @cached_property
+    def first_steps(self) -> FirstSteps | None:
+        """What the clerk of a new office still has to prepare; None for anybody else, and when all is done. Read when asked."""
+        if self.account is None or self.account.role != Role.CLERK:
+            return None
+        return read_first_steps(self.account.office, self.today)
+
+    @cached_property
+    def has_unseen_hours(self) -> bool:
+        """Whether minutes may follow from hours that nobody has looked at. Read when asked."""
+        return self.account is not None and unseen_hours(self.account.office).exists()
+
+    @cached_property
+    def lacks_chairman(self) -> bool:
+        """Whether nobody can log in as the chairman. Read when asked."""
+        return self.account is not None and not has_chairman(self.account.office)
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:

@@ -21,6 +21,7 @@ from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
 from reports.labels import describe_day_line, short_weekday
 from reports.period import Period
+from reports.tables import no_book
 from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
 from reports.years import YearlyFigures
@@ -127,14 +128,18 @@ class Drawings:
         description = "; ".join(f"{bar.line.unit.name}: {bar.line.occurrences}" for bar in chart.rows)
         picture: list[SafeString] = []
         if chart.rows:
-            head = titled(then.period) if then else _("persons / in all")
+            head = _("persons / in all") if then is None else titled(then.period)
+            if then and not then.has_book:
+                head = f"{head}: {no_book()}"
             axis = _path("axis", f"M{BAR_LEFT} {BAR_HEAD - 1}V{chart.height}")
             picture = [_text("head end", chart.width, 8, head), axis, *map(_bar, chart.rows)]
         links = []
         for bar in chart.rows:
             one = f"&{field}={bar.line.unit.text}"
-            beside = self._before(bar, one, then.period) if then else self._heads(bar, one)
             links.append(_link(self.here + one, bar.line.unit.name, _bar_hit(bar)))
+            if then and not then.has_book and not bar.line.before:
+                continue  # nothing to compare with
+            beside = self._before(bar, one, then.period) if then else self._heads(bar, one)
             links.append(_text("aside end", chart.width, bar.middle, beside, centred=True))
         return _chart(chart, name, title, description or _("No violation."), picture, links)
 
@@ -186,6 +191,7 @@ class Drawings:
                 + _text("count mid", column.middle, column.number_y, number(column.line.occurrences)),
             )
             for column in gone
+            if not column.line.is_unknown
         )
         return _chart(chart, name, title, "; ".join(map(_described, gone)), (axis, *columns), links)
 
@@ -197,6 +203,8 @@ def _column(column: Column, kind: str) -> SafeString:
         parts.append(_rect(kind, column.x, column.y, COLUMN_WIDTH, column.height))
     if column.then is not None:
         parts.append(_path("then", f"M{column.x - 3} {column.then}h{COLUMN_WIDTH + 6}"))
+    if column.line.is_unknown and not column.is_ahead:
+        parts.append(_text("head mid", column.middle, column.number_y, "–"))
     now = " now" if column.is_now else ""
     parts.append(_text(f"name mid{now}", column.middle, NAMES_Y, column.line.period.start.month))
     if column.year:
@@ -206,7 +214,8 @@ def _column(column: Column, kind: str) -> SafeString:
 
 def _described(column: Column) -> str:
     """Describe a month in words."""
-    description = f"{titled(column.line.period)}: {column.line.occurrences}"
+    count = no_book() if column.line.is_unknown else column.line.occurrences
+    description = f"{titled(column.line.period)}: {count}"
     if column.before is None:
         return description
     before = _("(a year before: %(n)s)") % {"n": column.before}

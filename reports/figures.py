@@ -132,6 +132,23 @@ class MonthlyFigures:
     repeats: tuple[Repeat, ...]
     voiders: tuple[Voider, ...]
     waiting: int
+    first_day: date = date.min
+    has_unseen_hours: bool = False
+
+    @property
+    def has_book(self) -> bool:
+        """Whether the book, which begins on `first_day`, had begun by the end of the month."""
+        return not self.period.lies_before(self.first_day)
+
+    @property
+    def begins(self) -> date | None:
+        """The day of the month on which the book begins; None where it holds for all of it, or none."""
+        return self.first_day if self.period.is_cut_by(self.first_day) else None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is recorded of a month of which no book was kept: no figure, not even 0."""
+        return not self.has_book and not self.total.occurrences
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Compare occurrences and persons with those of another period."""
@@ -179,7 +196,8 @@ class Material:
 
     `past` counts the twelve months before; while the month runs each in two parts, through the day of the month that
     today is and after it. `days` are those of the month, gone by or to come. `set_aside` and `waiting` are about
-    candidates of the month's days.
+    candidates of the month's days. The book begins on `first_day`. `has_unseen_hours`: nobody has
+    looked at hours of the month, from which minutes follow.
     """
 
     rows: tuple[Row, ...]
@@ -193,6 +211,8 @@ class Material:
     days: tuple[DayAccount, ...]
     set_aside: tuple[Voided, ...] = ()
     waiting: int = 0
+    first_day: date = date.min
+    has_unseen_hours: bool = False
 
 
 def build(period: Period, as_of: date, office: OfficeLabel, material: Material) -> MonthlyFigures:
@@ -202,7 +222,7 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
     lines = Lines(rows, columns)
     departments = lines.by(material.departments, lambda row: row.department, _heads_by(heads, "department"))
     previous = period.comparable(period.previous(), as_of)
-    past = material.past
+    past, begins = material.past, material.first_day
     counts = past + _counts(rows)
     return MonthlyFigures(
         period=period,
@@ -219,13 +239,15 @@ def build(period: Period, as_of: date, office: OfficeLabel, material: Material) 
             lines.by(material.categories, lambda row: row.category, _heads_by(heads, "category"))
         ),
         people=lines.by_person(),
-        previous=trend.comparison(previous, past.people),
-        last_year=trend.comparison(period.comparable(period.last_year(), as_of), past.people),
-        trend=trend.trend(period, counts, columns),
+        previous=trend.comparison(previous, past.people, begins),
+        last_year=trend.comparison(period.comparable(period.last_year(), as_of), past.people, begins),
+        trend=trend.trend(period, counts, columns, begins),
         days=trend.days(material.days, [row.counted_on for row in rows]),
         repeats=trend.repeats(period, counts.people),
         voiders=trend.voiders(voided, material.set_aside),
         waiting=material.waiting,
+        first_day=begins,
+        has_unseen_hours=material.has_unseen_hours,
     )
 
 

@@ -73,6 +73,9 @@ def gather_figures(
     rows = row_values(scope, period, as_of)
     past = past_values(scope, before, as_of, in_two=period.is_running(as_of))
     catalogue = catalogue_of(scope.office)  # after the records, so that it knows the type of each
+    days = read_days(
+        scope.office, period.start, period.until, as_of, account=scope.account if scope.is_part else None
+    )
     material = Material(
         rows=tuple(row_of(values, catalogue) for values in rows),
         past=past_of(past, as_of, catalogue),
@@ -82,11 +85,11 @@ def gather_figures(
         types=catalogue.types,
         categories=tuple(Unit(code, code) for code in Category.values),
         voided=standing.voided,
-        days=read_days(
-            scope.office, period.start, period.until, as_of, account=scope.account if scope.is_part else None
-        ).days,
+        days=days.days,
         set_aside=standing.set_aside,
         waiting=standing.waiting,
+        first_day=scope.office.first_day,
+        has_unseen_hours=days.time.has_unseen(scope.office.first_day),
     )
     figures = build(period, as_of, label, material)
     if not scope.is_part:
@@ -111,6 +114,7 @@ def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
         types=catalogue.types,
         voided=voided_in(scope.violations(as_of), period).count(),
         working_days=working_days(scope.office, period),
+        first_day=scope.office.first_day,
     )
     return year_of(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 

@@ -85,6 +85,14 @@ class Period:
         """Whether it begins after `today`: there is nothing to report of it yet."""
         return self.start > today
 
+    def lies_before(self, day: date) -> bool:
+        """Whether all of it lies before `day`."""
+        return self.until <= day
+
+    def is_cut_by(self, day: date) -> bool:
+        """Whether `day` lies in it and is not its first."""
+        return self.start < day < self.until
+
     def reference_day(self, today: date) -> date:
         """Return the day head counts go by: the last day, or today while the period runs."""
         return today if self.is_running(today) else self.last_day

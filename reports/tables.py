@@ -53,6 +53,16 @@ def count_cell(url: str, count: int) -> Cell:
     return Cell(number(count), url, "num")
 
 
+def no_book() -> str:
+    """What stands where there is no figure, for the book had not begun."""
+    return _("no book yet")
+
+
+def unknown_cell() -> Cell:
+    """Make the cell of a number that nobody can tell, for the book had not begun."""
+    return Cell(no_book(), style="num soft")
+
+
 def minutes_cell(url: str, minutes: int) -> Cell:
     """Make the cell of a sum of minutes; empty where there are none."""
     return Cell(number(minutes), url, "num minutes") if minutes else Cell("", style="num minutes")
@@ -161,6 +171,8 @@ class MonthTables:
         def row(line: MonthLine) -> TableRow:
             url = f"{self.records}&month={line.period.label}"
             counts = count_cell(url, line.occurrences), count_cell(f"{url}&subject=people", line.persons)
+            if line.is_unknown:
+                counts = unknown_cell(), unknown_cell()
             return TableRow(Cell(titled(line.period)), counts)
 
         return Table(

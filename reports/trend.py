@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -82,21 +82,41 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Occurrences and persons of another period."""
+    """Occurrences and persons of another period, in a book that begins on `first_day`."""
 
     period: Period
     occurrences: int
     persons: int
+    first_day: date = date.min
+
+    @property
+    def has_book(self) -> bool:
+        """Whether the book had begun by its end: else nothing recorded says nothing."""
+        return not self.period.lies_before(self.first_day)
+
+    @property
+    def begins(self) -> date | None:
+        """The day within it on which the book begins; None where it holds for all of it, or none."""
+        return self.first_day if self.period.is_cut_by(self.first_day) else None
 
 
 @dataclass(frozen=True)
 class MonthLine:
-    """One month of the trend, whole, or as far as it has run. `columns` follow `MonthlyFigures.columns`."""
+    """One month of the trend, whole, or as far as it has run. `columns` follow `MonthlyFigures.columns`.
+
+    `has_book`: whether the book had begun by its end.
+    """
 
     period: Period
     occurrences: int
     persons: int
     columns: tuple[int, ...]
+    has_book: bool = True
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is recorded of a month of which no book was kept: no figure, not even 0."""
+        return not self.has_book and not self.occurrences
 
 
 @dataclass(frozen=True)
@@ -164,17 +184,22 @@ def added_up(times: Iterable[tuple[K, int]]) -> Counter[K]:
     return found
 
 
-def comparison(period: Period, people: Iterable[PersonCount]) -> Comparison:
-    """Count what the period comes to."""
+def comparison(period: Period, people: Iterable[PersonCount], first_day: date = date.min) -> Comparison:
+    """Count what the period comes to, in a book that begins on `first_day`."""
     found = counts_within(period, people)
-    return Comparison(period, _occurrences(found), _persons(found))
+    return Comparison(period, _occurrences(found), _persons(found), first_day)
 
 
-def trend(period: Period, counts: Counts, columns: tuple[Unit, ...]) -> tuple[MonthLine, ...]:
-    """Return the twelve months that end with the one of `period`, oldest first."""
+def trend(
+    period: Period, counts: Counts, columns: tuple[Unit, ...], first_day: date = date.min
+) -> tuple[MonthLine, ...]:
+    """Return the twelve months that end with the one of `period`, oldest first; the book begins on `first_day`."""
     people, types = _by_month(counts.people), _by_month(counts.types)
     return tuple(
-        _month_line(month, people[month.start], types[month.start], columns)
+        replace(
+            _month_line(month, people[month.start], types[month.start], columns),
+            has_book=not month.lies_before(first_day),
+        )
         for month in window(period, TREND_MONTHS).months
     )
 

@@ -5,7 +5,16 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from reports.figures import Line
-from reports.tables import Cell, Table, TableRow, count_cell, minutes_cell, person_table
+from reports.tables import (
+    Cell,
+    Table,
+    TableRow,
+    count_cell,
+    minutes_cell,
+    no_book,
+    person_table,
+    unknown_cell,
+)
 from reports.templatetags.periods import titled, within
 from reports.trend import DayLine
 from reports.years import YearlyFigures, YearMonth
@@ -24,7 +33,8 @@ class YearTables:
         self.records = reverse("violations:violation-list") + "?status=counted&"
         self.narrow = narrow
         self.year = f"{self.records}{within(figures.period)}{narrow}"
-        self.year_before = titled(figures.previous.period)
+        then = figures.previous
+        self.year_before = titled(then.period) if then.has_book else f"{titled(then.period)} ({no_book()})"
 
     def all(self) -> tuple[Table, ...]:
         """Return them in the order of the page; a person's year has no persons to tell apart."""
@@ -47,7 +57,8 @@ class YearTables:
             narrow = f"&type={line.unit.key}"
             url = self.year + narrow
             counts = self._counts(url, line.occurrences, line.persons)
-            earlier = count_cell(before + narrow, line.before)
+            known = self.figures.previous.has_book or line.before
+            earlier = count_cell(before + narrow, line.before) if known else unknown_cell()
             return TableRow(Cell(line.unit.name), (*counts, minutes_cell(url, line.minutes), earlier))
 
         return Table(
@@ -62,9 +73,13 @@ class YearTables:
         def row(line: YearMonth) -> TableRow:
             url = f"{self.records}{within(line.period)}{self.narrow}"
             cells = self._counts(url, line.occurrences, line.persons)
+            if line.is_unknown:
+                cells = tuple(unknown_cell() for _cell in cells)
             if line.before is not None:
                 before = f"{self.records}{within(line.before.period)}{self.narrow}"
-                cells = (*cells, count_cell(before, line.before.occurrences))
+                known = line.before.has_book or line.before.occurrences
+                earlier = count_cell(before, line.before.occurrences) if known else unknown_cell()
+                cells = (*cells, earlier)
             return TableRow(Cell(titled(line.period)), cells)
 
         return Table(

@@ -5,7 +5,6 @@ It is evidence for the yearly evaluation, and never a rating.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +13,7 @@ from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
-from reports.trend import Change, Comparison, Counts, DayLine, MonthLine, PersonCount
+from reports.trend import Change, Comparison, Counts, DayLine, MonthLine
 from violations.days.accounting import DayState
 
 
@@ -79,7 +78,7 @@ class YearMaterial:
     """What `figures_query` read of one person or department, from which `year_of` makes figures.
 
     `rows` by name; `past` counts the year before as `figures.Material` does; `heads` None where nobody is counted (a
-    person's year).
+    person's year). The book begins on `first_day`.
     """
 
     rows: tuple[Row, ...]
@@ -88,6 +87,7 @@ class YearMaterial:
     types: tuple[Unit, ...]
     voided: int
     working_days: tuple[date, ...]
+    first_day: date = date.min
 
 
 def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMaterial) -> YearlyFigures:
@@ -108,32 +108,33 @@ def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMate
         departments=tuple(lines.by(places.values(), lambda row: row.department)),
         people=lines.by_person(),
         types=lines.by_type(material.types, trend.counts_within(previous, past.types)),
-        months=tuple(_month(month, rows, past.people, as_of) for month in period.months),
-        days=_days(period, as_of, material.working_days, Counter(row.counted_on for row in rows)),
-        previous=trend.comparison(previous, past.people),
+        months=tuple(_month(month, material, as_of) for month in period.months),
+        days=_days(period, as_of, material, Counter(row.counted_on for row in rows)),
+        previous=trend.comparison(previous, past.people, material.first_day),
         voided=material.voided,
     )
 
 
-def _month(month: Period, rows: Iterable[Row], past: Iterable[PersonCount], as_of: date) -> YearMonth:
-    found = [row for row in rows if month.start <= row.counted_on < month.until]
+def _month(month: Period, material: YearMaterial, as_of: date) -> YearMonth:
+    found = [row for row in material.rows if month.start <= row.counted_on < month.until]
     persons = len({row.person for row in found} - {None})
     before = None
     if not month.is_to_come(as_of):
-        before = trend.comparison(month.comparable(month.last_year(), as_of), past)
-    return YearMonth(month, len(found), persons, (), before)
+        earlier = month.comparable(month.last_year(), as_of)
+        before = trend.comparison(earlier, material.past.people, material.first_day)
+    return YearMonth(month, len(found), persons, (), not month.lies_before(material.first_day), before)
 
 
-def _days(
-    period: Period, as_of: date, working: Iterable[date], counted: Counter[date]
-) -> tuple[DayLine, ...]:
+def _days(period: Period, as_of: date, material: YearMaterial, counted: Counter[date]) -> tuple[DayLine, ...]:
     """The days of the year. None is called open: that one person, or one department, gives no record is as it should be."""
-    worked = set(working)
+    worked = set(material.working_days)
 
     def state(day: date) -> DayState | None:
         if day > as_of:
             return DayState.AHEAD
-        return None if day in worked else DayState.OFF
+        if day in worked:
+            return DayState.BEFORE if day < material.first_day else None
+        return DayState.OFF
 
     return tuple(
         DayLine(day, counted[day], state(day), day in worked) for day in days_from(period.start, period.until)

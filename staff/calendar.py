@@ -8,12 +8,16 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class Hours:
-    """Working hours of one day; sessions in order, times of day; grace in minutes."""
+    """Working hours of one day; sessions in order, times of day; grace in minutes.
+
+    `is_confirmed`: whether somebody has looked at them; the usual ones that a new office begins with are not.
+    """
 
     weekdays: frozenset[int]
     sessions: tuple[tuple[time, time], ...]
     punches_a_day: int = 2
     grace_minutes: int = 0
+    is_confirmed: bool = True
 
 
 def default_weekdays() -> list[int]:

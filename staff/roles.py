@@ -41,6 +41,7 @@ class Permission(StrEnum):
     READ_TIME = "read time"  # leave, punches, candidates, roll calls, days; a head of the own department
     READ_PUNCH_FILES = "read punch files"  # they hold everybody's punches: no head of one department
     KEEP_TIME = "keep time"  # hours, calendar, leave, punches, roll call, candidates
+    SHORTEN_BOOK = "shorten book"  # let the book begin later: it hides days that nobody accounted for
     CHOOSE_LATE_POLICY = "choose late policy"  # what a permission to be late does: it changes what counts
 
 
@@ -67,6 +68,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.READ_TIME: _READERS,
     Permission.READ_PUNCH_FILES: _OFFICE_READERS,
     Permission.KEEP_TIME: _CHAIR_AND_CLERK,
+    Permission.SHORTEN_BOOK: frozenset({Role.CHAIRMAN}),
     Permission.CHOOSE_LATE_POLICY: frozenset({Role.CHAIRMAN}),
 }
 

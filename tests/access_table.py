@@ -88,6 +88,10 @@ staff:hours-edit              colleague GET   302 200 200 403 404 403 404 404
 staff:hours-edit              colleague POST  302 200 200 403 404 403 404 404
 staff:hours-edit              abroad    GET   302 404 404 404 404 404 404 404
 staff:hours-edit              abroad    POST  302 404 404 404 404 404 404 404
+staff:hours-confirm           colleague GET   302 200 200 403 404 403 404 404
+staff:hours-confirm           colleague POST  302 200 200 403 404 403 404 404
+staff:hours-confirm           abroad    GET   302 404 404 404 404 404 404 404
+staff:hours-confirm           abroad    POST  302 404 404 404 404 404 404 404
 staff:late-permission         -         GET   302 403 200 403 403 403 403 403
 staff:late-permission         -         POST  302 403 200 403 403 403 403 403
 staff:calendar-current        -         GET   302 302 302 302 403 302 403 403
@@ -188,6 +192,8 @@ violations:roll-call-mark     -         POST  302 422 422 403 403 403 403 403
 violations:day-current        -         GET   302 302 302 302 403 302 403 403
 violations:day-list           -         GET   302 200 200 200 403 200 403 403
 violations:day-list           -         POST  302 200 200 403 403 403 403 403
+violations:first-day          -         GET   302 200 200 403 403 403 403 403
+violations:first-day          -         POST  302 200 200 403 403 403 403 403
 violations:confirmation-withdraw colleague GET  302 200 200 403 404 403 404 404
 violations:confirmation-withdraw colleague POST 302 200 200 403 404 403 404 404
 violations:confirmation-withdraw abroad GET   302 404 404 404 404 404 404 404

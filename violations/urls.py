@@ -9,6 +9,7 @@ from violations.clock import views as candidates
 from violations.clock.export_views import candidate_excel
 from violations.clock.files import views as punches
 from violations.days import views as days
+from violations.days.book.views import first_day
 from violations.days.roll_call import views as roll_call
 from violations.entry import desk_views as desk
 from violations.entry import many_views as many
@@ -53,6 +54,7 @@ urlpatterns = [
     path("leave/<int:pk>/withdraw/", leave.leave_withdraw, name="leave-withdraw"),
     path("leave/import/", leave_import.leave_import, name="leave-import"),
     path("leave/import/template/", leave_import.leave_template, name="leave-template"),
+    path("days/first/", first_day, name="first-day"),
     # the roll call, and the days accounted for
     path("roll-call/", roll_call.roll_call_current, name="roll-call-current"),
     path("roll-call/<str:day>/", roll_call.roll_call_day, name="roll-call-day"),

@@ -38,7 +38,7 @@ CLERK = (
     "staff:person-list", "staff:person-new", "staff:person-detail", "staff:person-edit", "staff:person-leave",
     "staff:posting-new", "staff:posting-edit", "staff:posting-end",
     "staff:department-list", "staff:department-new", "staff:department-edit", "staff:department-end",
-    "staff:hours-list", "staff:hours-new", "staff:hours-edit", "staff:calendar-year", "staff:calendar-confirm",
+    "staff:hours-list", "staff:hours-new", "staff:hours-edit", "staff:hours-confirm", "staff:calendar-year", "staff:calendar-confirm",
     "staff:calendar-day", "staff:roster-import",
     "violations:violation-list", "violations:violation-new", "violations:violation-detail",
     "violations:violation-correct", "violations:violation-void", "violations:bulk", "violations:paste",
@@ -46,7 +46,8 @@ CLERK = (
     "violations:subject-search", "violations:reading", "violations:punch-list", "violations:punch-preview",
     "violations:punch-file", "violations:leave-list", "violations:leave-new", "violations:leave-detail",
     "violations:leave-correct", "violations:leave-withdraw", "violations:leave-import",
-    "violations:roll-call-day", "violations:day-list", "violations:confirmation-withdraw", "violations:type-list",
+    "violations:roll-call-day", "violations:day-list", "violations:confirmation-withdraw", "violations:first-day",
+    "violations:type-list",
 )  # fmt: skip
 # What is no page of somebody who is logged in: redirects, files, and what answers without a login.
 NO_PAGES = (

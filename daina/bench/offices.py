@@ -64,6 +64,7 @@ def staffed(code: str, people: Iterable[DemoPerson]) -> Staffed:
         name=f"UBND phường {code}",
         place=f"phường {code}",
         superior_name="UBND tỉnh Hà Tĩnh",
+        book_begins_on=_SINCE,
         now=now,
     )
     seed_catalogue(office=office, by=None, now=now)

@@ -66,6 +66,7 @@ class _Sample:
             parent=self.city,
             superior_name="UBND thành phố Hà Tĩnh",
             signer_name=cast.SIGNER,
+            book_begins_on=start.date().replace(day=1),
             now=start,
         )
         seed_catalogue(office=self.office, by=None, now=start)

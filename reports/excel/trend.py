@@ -44,6 +44,8 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
 
 def _values(line: MonthLine) -> list[Any]:
     month = f"{line.period.start:%m/%Y}"
+    if line.is_unknown:  # empty cells, of which a chart draws nothing; a word would be drawn as 0
+        return [f"{month} (chưa có sổ)", None, None, *(None for _kind in line.columns)]
     return [month, line.occurrences, line.persons, *line.columns]
 
 

@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.fields import TextLine
+from staff.accounts.passwords import PASSWORD_RULES
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -52,7 +53,7 @@ class PasswordForm(WriteForm):
     password = forms.CharField(
         label=_("New password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 8 characters; several unrelated words are easy to keep and hard to guess."),
+        help_text=PASSWORD_RULES,
     )
     again = forms.CharField(
         label=_("New password, once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

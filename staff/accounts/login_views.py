@@ -34,6 +34,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         login(request, form.get_user())
         return redirect(_safe_next(request))
     context = {"form": form, "next": request.GET.get("next", ""), "unsaved": "unsaved" in request.GET}
+    context["set_up"] = request.session.get("set_up")  # by `daina.setup`, in this browser
     return render(request, "staff/accounts/login.html", context)
 
 

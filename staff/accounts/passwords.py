@@ -5,9 +5,17 @@ import re
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.text.names import search_key
 from staff.models.account import Account
+
+# Said before a password is typed: all that is asked of it.
+PASSWORD_RULES = gettext_lazy(
+    "At least 8 characters, not digits alone, not like the user name, and no common word with a number (matkhau123)."
+    " Several unrelated words are easy to keep and hard to guess."
+)
+SAME_RULES = gettext_lazy("By the same rules.")
 
 _COMMON_WORDS = (
     "matkhau|khongcomatkhau|anhyeuem|emyeuanh|yeuem|yeuanh|iloveyou|vietnam|hanoi|hatinh|saigon|hochiminh|danang|"

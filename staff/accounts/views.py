@@ -12,7 +12,7 @@ from staff.access import current_account, require_account
 from staff.accounts import actions as accounts
 from staff.accounts.forms import AccountForm, NewAccountForm, ResetForm, one_time_password
 from staff.models.account import Account
-from staff.roles import Permission, may
+from staff.roles import Permission, Role, may
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
 
@@ -37,7 +37,8 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_new(request: HttpRequest) -> HttpResponse:
     """A new account with a one-time password that this form shows and nothing stores."""
     account = require_account(request, Permission.KEEP_ACCOUNTS)
-    form = NewAccountForm(request.POST or None, initial={"password": one_time_password(), "role": "staff"})
+    initial = {"password": one_time_password(), "role": request.GET.get("role", Role.STAFF)}
+    form = NewAccountForm(request.POST or None, initial=initial)
     form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
 

@@ -28,6 +28,8 @@ register_event_labels(
         "hours-added": gettext_lazy("added"),
         "hours-corrected": gettext_lazy("corrected"),
         "hours-ended": gettext_lazy("ended"),
+        "hours-confirmed": gettext_lazy("looked at and confirmed"),
+        "hours-taken-as-confirmed": gettext_lazy("taken as looked at, for somebody had entered it"),
         "late-permission-set": gettext_lazy("chosen what a permission to be late does"),
         "day-prefilled": gettext_lazy("filled in from the usual days"),
         "day-marked": gettext_lazy("marked"),
@@ -65,7 +67,9 @@ def set_hours(
         raise Refused(_begins_already(valid_from), "valid_from")
     if before:
         _end(before, valid_from, by, now)
-    hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **values)
+    hours = WorkingHours.objects.create(
+        office=office, valid_from=valid_from, valid_until=until, is_confirmed=True, **values
+    )
     record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     mark_days_stale(office, valid_from, until)
     return hours
@@ -102,12 +106,26 @@ def correct_hours(
         last = until if changes or not began or not begins else max(began, begins)
         _move_first_day(current, begins, by, now)
     check_none_closed(office, first, last)
-    current.valid_from = begins
+    current.valid_from, current.is_confirmed = begins, True
     for name, value in values.items():
         setattr(current, name, value)
     save_changed(current)
     record_event(office=office, by=by, action="hours-corrected", obj=current, reason=reason, now=now)
     mark_days_stale(office, first, last)
+    return current
+
+
+@transaction.atomic
+def confirm_hours(
+    *, hours: WorkingHours, by: Account, version: int | None, now: datetime | None = None
+) -> WorkingHours:
+    """Say that somebody has looked at these hours, and that they are the office's. Raises Stale, or Refused when it was said."""
+    current = fresh(hours, version=version)
+    if current.is_confirmed:
+        raise Refused(_("Somebody has confirmed these hours already."))
+    current.is_confirmed = True
+    save_changed(current)
+    record_event(office=current.office, by=by, action="hours-confirmed", obj=current, now=now)
     return current
 
 

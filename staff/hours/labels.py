@@ -27,8 +27,12 @@ HOURS_LABELS = {
     "sessions": FieldLabel(_("Sessions"), describe_sessions),
     "punches_a_day": _("Punches a day"),
     "grace_minutes": _("Grace, minutes"),
+    "is_confirmed": _("Looked at"),
 }
 
+
+# Said beside minutes that follow from the hours a new office begins with.
+UNSEEN_HOURS = _("usual working hours, nobody has looked at them yet")
 
 LATE_POLICY_FIELD = {"settings": FieldLabel(_("Permission to be late"), _describe_late_policy)}
 

@@ -30,6 +30,11 @@ class WorkingTime:
         hours = self.hours_on(day)
         return hours if hours and calendar.is_working_day(hours, day, self.marks.get(day)) else None
 
+    def has_unseen(self, first_day: date) -> bool:
+        """Whether nobody has looked at some of the hours that hold on or after `first_day`."""
+        rows = (row for row, _hours in self.hours if not row.is_confirmed)
+        return any(row.valid_until is None or row.valid_until > first_day for row in rows)
+
     def is_worked(self, day: date) -> bool:
         """Whether `day` is a working day."""
         return self.worked(day) is not None
@@ -98,6 +103,12 @@ def hours_on_days(office: Office, days: Collection[date]) -> dict[date, Hours | 
 def _hours_in_force(office: Office, start: date, until: date) -> tuple[tuple[WorkingHours, Hours], ...]:
     rows = WorkingHours.objects.filter(office=office).overlapping(start, until)
     return tuple((row, row.day) for row in rows)
+
+
+def unseen_hours(office: Office) -> QuerySet[WorkingHours]:
+    """The hours that nobody has looked at and that hold on a day of the book."""
+    begins = office.book_begins_on
+    return WorkingHours.objects.filter(office=office, is_confirmed=False).overlapping(begins, None)
 
 
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:

@@ -1,5 +1,6 @@
 """The pages of the working hours: as they were and are, new ones, a correction, what a permission to be late does."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from staff.models.office import Office
 from staff.models.time import WorkingHours
 from staff.roles import Permission, may
 from staff.trail.history import HistoryEntry, history, history_of
-from staff.writing.forms import submit
+from staff.writing.forms import ActionForm, submit
 from staff.writing.submissions import Done, answer_repeats
 
 
@@ -30,6 +31,7 @@ def hours_list(request: HttpRequest) -> HttpResponse:
     hours = list(account.office.working_hours.newest_first())
     context = {
         "hours": hours,
+        "token": uuid.uuid4(),
         "today": timezone.localdate(),
         "permission": LATE_POLICY_LABELS[account.office.late_permission],
         "history": _history(account.office, hours),
@@ -95,6 +97,26 @@ def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "staff/hours/hours_edit.html", {"form": form, "hours": hours})
+
+
+@answer_repeats
+def hours_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that these hours are the office's: somebody has looked at them."""
+    account = current_account(request)
+    visible = WorkingHours.objects.filter(office=account.office)
+    hours = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
+    require(account, Permission.KEEP_TIME)
+    form = ActionForm.for_row(hours, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+
+        def perform() -> Done:
+            working_time.confirm_hours(hours=hours, by=account, version=version)
+            return _done(_("The hours have been confirmed: %(hours)s.") % {"hours": hours.sessions_label})
+
+        if answer := submit(form, by=account, perform=perform):
+            return answer
+    return render(request, "staff/hours/hours_confirm.html", {"form": form, "hours": hours})
 
 
 def late_permission(request: HttpRequest) -> HttpResponse:

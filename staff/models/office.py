@@ -25,10 +25,15 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
 
 class Office(Traced):
-    """One office; its names and codes change, so they stand in `OfficeProfile`."""
+    """One office; its names and codes change, so they stand in `OfficeProfile`.
+
+    From the day its book begins on every working day is to be accounted for, and what the clock says is judged; null where
+    no book is kept. What happened earlier may be recorded, and counts.
+    """
 
     kind = models.CharField(max_length=20, choices=OfficeKind.choices, default=OfficeKind.WARD)
     settings = models.JSONField(default=dict, blank=True)
+    book_begins_on = models.DateField(_("The book begins on"), null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -48,6 +53,11 @@ class Office(Traced):
     def late_permission(self) -> LatePolicy:
         """What a permission to be late does to a lateness in this office."""
         return LatePolicy(self.settings.get("late_permission", LatePolicy.ABOVE))
+
+    @property
+    def first_day(self) -> date:
+        """The day the book begins on (inclusive); where none was set, every day lies in it."""
+        return self.book_begins_on or date.min
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:

@@ -1,6 +1,7 @@
 """Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -27,6 +28,9 @@ class WorkingHours(Dated, Versioned):
     sessions = models.JSONField(_("Sessions"), default=calendar.default_sessions)
     punches_a_day = models.PositiveSmallIntegerField(_("Punches a day"), default=2)
     grace_minutes = models.PositiveSmallIntegerField(_("Grace, minutes"), default=0)
+    is_confirmed = models.BooleanField(
+        _("Looked at"), default=False
+    )  # the usual ones of a new office are not
 
     objects = DatedQuerySet["WorkingHours"].as_manager()
 
@@ -55,7 +59,8 @@ class WorkingHours(Dated, Versioned):
     @property
     def day(self) -> calendar.Hours:
         """The hours as the pure calendar reads them."""
-        return calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+        hours = calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+        return replace(hours, is_confirmed=self.is_confirmed)
 
 
 class CalendarDay(Versioned):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
 from staff.models.account import Account
@@ -11,7 +12,10 @@ from staff.models.office import Office, OfficeKind, OfficeProfile
 from staff.models.time import WorkingHours
 from staff.models.trail import TrailHead
 from staff.trail.events import lock_trail, record_event
+from staff.trail.labels import register_event_labels
 from staff.writing.versions import fresh, save_changed
+
+register_event_labels({"office-opened": gettext_lazy("opened the book")})
 
 # What a new office starts with, until it says otherwise; the page of working hours says so.
 FIRST_HOURS_FROM = date(2022, 1, 1)
@@ -27,11 +31,15 @@ def open_office(
     parent: Office | None = None,
     superior_name: str = "",
     signer_name: str = "",
+    book_begins_on: date | None = None,
     by: Account | None = None,
     now: datetime | None = None,
 ) -> Office:
-    """A new office with a profile that has no start and no end; one that keeps a register has working hours too."""
-    office = Office.objects.create(kind=kind)
+    """A new office with a profile that has no start and no end; one that keeps a register has working hours too.
+
+    Its book begins on `book_begins_on`; None: every day lies in it.
+    """
+    office = Office.objects.create(kind=kind, book_begins_on=book_begins_on)
     TrailHead.objects.create(office=office)
     record_event(office=office, by=by, action="office-opened", obj=office, now=now)
     profile = OfficeProfile.objects.create(

@@ -16,6 +16,7 @@ from staff.access import require_account
 from staff.imports.views import ListImport, import_page
 from staff.models.account import Account
 from staff.models.imports import KnownColumns
+from staff.models.people import StaffMember
 from staff.roles import Permission
 from staff.roster.forms import RosterForm
 from staff.roster.plan import ImportPlan, apply_plan, make_plan
@@ -37,8 +38,10 @@ def _plan(account: Account, sheets: list[Sheet], answers: Answers, fields: Mappi
 
 
 def _apply(plan: ImportPlan, account: Account) -> Done:
+    is_first = not StaffMember.objects.filter(office=account.office).exists()
     apply_plan(plan, account)
-    return Done(reverse("staff:person-list"), _imported(plan))
+    # with the first list work can begin: where it does, the next step stands
+    return Done(reverse("home" if is_first else "staff:person-list"), _imported(plan))
 
 
 def _kinds() -> list[tuple[str, str]]:

@@ -71,6 +71,7 @@ OWN = {
     ("staff:late-permission", "choice"): "excused",
     ("accounts:account-edit", "role"): "head",
     ("accounts:profile-edit", "signer_name"): "Đậu Kim Hiền",
+    ("violations:first-day", "book_begins_on"): "01/09/2026",
     ("staff:hours-edit", "grace_minutes"): "5",
     ("violations:leave-new", "last_day"): "11/11/2026",
     ("violations:leave-correct", "reason"): "Việc nhà",

@@ -21,6 +21,7 @@ EDITS: dict[str, dict[str, Any]] = {
     "staff:calendar-day": {"mark": "off", "name": "Ngày hội của phường"},
     "staff:department-edit": {"name": "Văn phòng"},
     "staff:department-end": {"last_day": "30/11/2026", "successor": "justice"},
+    "staff:hours-confirm": {},
     "staff:hours-edit": {"grace_minutes": "5"},
     "staff:person-edit": {"full_name": "Thái Văn Cương"},
     "staff:person-leave": {"last_day": "30/11/2026"},

@@ -1,7 +1,8 @@
 """Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
 
 Whatever changes one of these notes the days (`staff.hours.queries.mark_days_stale`); whoever reads candidates calls
-`bring_up_to_date` first. Judged are working days on which any matched punch exists; days of closed periods stay.
+`bring_up_to_date` first. Judged are working days of the book on which any matched punch exists; days of closed periods
+stay.
 """
 
 from collections import defaultdict
@@ -197,11 +198,13 @@ def _judge_block(office: Office, start: date, until: date) -> None:
 
 
 def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, Candidate]:
-    """Judge the days [start, until) that are not closed, from what there is now; the candidates by their cases, not stored."""
+    """Judge the days [start, until) of the book that are not closed, from what there is now; the candidates by their cases, not stored."""
     made: dict[CandidateKey, Candidate] = {}
     for day in days_from(start, until):
         hours = block.time.worked(day)
         if hours is None or day in block.closed or not block.punches.get(day):
+            continue
+        if day < block.office.first_day:
             continue
         for code, person in block.people.items():
             if not person.in_service_on(day):

@@ -1,7 +1,7 @@
 """Candidates and decisions as lines of a page: what the clock says, what was due, and the facts beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -44,6 +44,7 @@ class DayOfLines:
     waited: int
     ticked: bool = False
     timed: int = field(default=0)
+    has_unseen_hours: bool = False  # nobody has looked at the hours its minutes follow from
 
     @property
     def is_closed(self) -> bool:
@@ -70,6 +71,11 @@ class CandidateContext:
         if row.part:
             sessions = sessions[row.part - 1 : row.part]
         return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in sessions)
+
+    def has_unseen_hours(self, day: date) -> bool:
+        """Whether nobody has looked at the hours of that day."""
+        hours = self.hours[day]
+        return hours is not None and not hours.is_confirmed
 
     def leave(self, row: Candidate) -> tuple[str, ...]:
         """Leave, trips and permissions of that person and day, in words."""
@@ -109,7 +115,10 @@ def days_of(
         )
 
     return [
-        _day(day, [line(row) for row in of_day], today, f"{day:%Y-%m-%d}" in whole)
+        replace(
+            _day(day, [line(row) for row in of_day], today, f"{day:%Y-%m-%d}" in whole),
+            has_unseen_hours=context.has_unseen_hours(day),
+        )
         for day, of_day in groupby(rows, key=lambda row: row.on)
     ]
 

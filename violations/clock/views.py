@@ -173,9 +173,14 @@ def _with_all(found: Listed) -> Any:
 def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -> dict[str, Any]:
     if view in (WAITING, EXCUSED):
         days = days_of(rows, account, timezone.localdate(), form, form.types)
-        return {"days": days, "may_tick": any(not line.own for day in days for line in day.lines)}
+        return {
+            "days": days,
+            "may_tick": any(not line.own for day in days for line in day.lines),
+            "unseen_hours": any(day.has_unseen_hours for day in days),
+        }
     now = timezone.now()
     return {
+        "unseen_hours": False,
         "decisions": [
             {
                 "row": row,
@@ -186,5 +191,5 @@ def _lines(view: str, rows: list[Any], account: Account, form: CandidatesForm) -
                 "may_keep": can_keep(account, row),
             }
             for row in rows
-        ]
+        ],
     }

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 
 class DayState(StrEnum):
+    BEFORE = "before"  # a working day before the book begins: nobody was to account for it
     OFF = "off"  # no working day, and nothing happened on it
     AHEAD = "ahead"  # a working day to come
     RUNNING = "running"  # today, as long as nothing is recorded or confirmed
@@ -38,15 +39,16 @@ def accounts(
     recorded: Mapping[date, int],
     quiet: Collection[date],
     waiting: Mapping[date, int],
+    first_day: date = date.min,
 ) -> tuple[DayAccount, ...]:
-    """The days of a range. `recorded` and `waiting` count by day; `quiet` are days confirmed quiet and not withdrawn.
+    """The days of a range, in a book that begins on `first_day`. `recorded` and `waiting` count by day; `quiet` are days confirmed quiet and not withdrawn.
 
     For a head of a department `recorded` counts its own, and `quiet` holds the days that are accounted for elsewhere.
     """
     return tuple(
         DayAccount(
             day,
-            _state(day, today, is_worked(day), recorded.get(day, 0), day in quiet),
+            _state(day, today, is_worked(day), recorded.get(day, 0), day in quiet, first_day),
             is_worked(day),
             recorded.get(day, 0),
             waiting.get(day, 0),
@@ -55,11 +57,13 @@ def accounts(
     )
 
 
-def _state(day: date, today: date, worked: bool, records: int, quiet: bool) -> DayState:
+def _state(day: date, today: date, worked: bool, records: int, quiet: bool, first_day: date) -> DayState:
     if records:
         return DayState.RECORDED
     if not worked:
         return DayState.OFF
+    if day < first_day:
+        return DayState.BEFORE
     if day > today:
         return DayState.AHEAD
     if quiet:

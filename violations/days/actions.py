@@ -52,7 +52,7 @@ def confirm_quiet(
     known = {row.on: row for row in DayConfirmation.objects.filter(office=office, on__in=set(days))}
     for account in (each for each in read.days if each.day in set(days)):
         day, params = account.day, {"day": f"{account.day:%d/%m/%Y}"}
-        check_worked(read.time, day, moment.date())
+        check_worked(office, read.time, day, moment.date())
         if day > through:
             raise Refused(_("%(day)s is not over: confirm it after the last session.") % params)
         if account.state == DayState.RECORDED:

@@ -9,6 +9,7 @@ CONFIRMATION_LABELS = {"is_withdrawn": _("Taken back"), "by_roll_call": _("By ro
 
 # What a day is, to whoever reads the list of days.
 DAY_LABELS = {
+    DayState.BEFORE: _("Before the book begins"),
     DayState.OFF: _("Day off"),
     DayState.AHEAD: _("To come"),
     DayState.RUNNING: _("Today, not accounted for yet"),

@@ -84,6 +84,7 @@ def _days_read(
         found[DayState.RECORDED],
         {*found[DayState.QUIET], *found[OTHERS]},
         found["waiting"],
+        office.first_day,
     )
     return DaysRead(days, time, found["marked"].get(today, 0), found["in_service"].get(today, 0))
 

@@ -12,6 +12,7 @@ from staff.roles import Permission, may
 if TYPE_CHECKING:
     from staff.hours.queries import WorkingTime
     from staff.models.account import Account
+    from staff.models.office import Office
 
 
 def check_may_keep(by: "Account") -> None:
@@ -20,8 +21,13 @@ def check_may_keep(by: "Account") -> None:
         raise NotAllowed(_("Your role does not call the roll or confirm days."))
 
 
-def check_worked(time: "WorkingTime", day: date, today: date) -> Hours:
-    """The hours of a working day. Raises Refused for a day to come, or one that is no working day."""
+def check_worked(office: "Office", time: "WorkingTime", day: date, today: date) -> Hours:
+    """The hours of a working day. Raises Refused for a day to come, before the book, or one that is no working day."""
+    if day < office.first_day:
+        raise Refused(
+            _("%(day)s lies before the book, which begins on %(first)s: there is nothing to account for.")
+            % {"day": f"{day:%d/%m/%Y}", "first": f"{office.first_day:%d/%m/%Y}"}
+        )
     if day > today:
         raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
     if (hours := time.worked(day)) is None:

@@ -92,6 +92,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
     ]
     return {
         "first": first,
+        "begins": account.office.book_begins_on if first < account.office.first_day else None,
         "before": first - timedelta(days=1),
         "after": months_on(first, 1) if months_on(first, 1) <= today else None,
         "rows": [row for row in rows if wanted not in SHOWN or row.account.state == wanted],
@@ -105,7 +106,7 @@ def _context(request: HttpRequest, first: date, rows: list[DayRow], form: QuietF
 
 
 def _rows(account: Account, first: date) -> list[DayRow]:
-    """The days of the month up to today, as this account may know them. Six queries."""
+    """The days of the month up to today, as this account may know them, but for empty ones before the book. Six queries."""
     office, now = account.office, timezone.localtime()
     today, until = now.date(), months_on(first, 1)
     bring_up_to_date(office)
@@ -127,7 +128,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
             is_over=each.day <= through,
         )
         for each in read.days
-        if each.day <= today
+        if each.day <= today and (each.records or each.day >= office.first_day)
     ]
 
 

@@ -12,6 +12,7 @@ from core.forms.fields import Day, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
 from core.text.days import Looks
 from staff.calendar import Hours
+from staff.hours.labels import UNSEEN_HOURS
 from staff.hours.queries import named_working_time
 from staff.models.account import Account
 from staff.models.office import Office
@@ -116,7 +117,8 @@ class ReadingForm(forms.Form):
             label = ngettext("%(count)s minute late", "%(count)s minutes late", minutes)
         else:
             label = ngettext("%(count)s minute early", "%(count)s minutes early", minutes)
-        return label % {"count": minutes}
+        counted = label % {"count": minutes}
+        return counted if hours is None or hours.is_confirmed else f"{counted} ({UNSEEN_HOURS})"
 
 
 def _how_far(day: date, today: date) -> str:

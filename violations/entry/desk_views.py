@@ -30,6 +30,7 @@ from violations.register.facts import Facts
 from violations.register.fields import subjects
 from violations.register.labels import describe_violation
 from violations.register.models import Violation
+from violations.register.querysets import Tally
 from violations.register.search import find
 from violations.register.views import one_visible, violation_url
 
@@ -52,33 +53,37 @@ def render_desk(request: HttpRequest, account: Account, form: DeskForm) -> HttpR
     """The desk around this form, which may have come back with errors."""
     now, today = timezone.now(), timezone.localdate()
     month = today.replace(day=1)
-    counted = Violation.objects.counted_in(account.office, month, months_on(month, 1))
     since = timezone.make_aware(datetime.combine(today, time.min))
     logged = Violation.objects.logged_by(account, since).with_names()[:JUST_LOGGED]
     context = {
         "form": form,
         "month": month,
-        "tally": counted.tally(),
         "logged": [_line(account, violation, now) for violation in logged],
-        "clock": _from_clock(account, today),
+        **_counts(account, today),
         **days_of_desk(account.office, today),
     }
-    return render(request, "violations/entry/desk.html", context)
+    page = "first_day" if form.has_nobody else "desk"  # the line comes when there is somebody to enter
+    return render(request, f"violations/entry/{page}.html", context)
 
 
-def _from_clock(account: Account, today: date) -> dict[str, Any]:
-    """What the clock leaves for this account to decide: how many wait, since how many days; how many lost their evidence."""
+def _counts(account: Account, today: date) -> dict[str, Any]:
+    """The month so far, and what the clock leaves for this account to decide: how many wait, since how many days; how many
+    lost their evidence. One query beside what brings the candidates up to date.
+    """
     bring_up_to_date(account.office)
     theirs = {"office": account.office}
     waiting, lost = Candidate.objects.filter(**theirs), CandidateDecision.objects.filter(**theirs)
     if account.staff_member_id:  # one's own are somebody else's to decide
         waiting = waiting.exclude(staff_member=account.staff_member_id)
         lost = lost.exclude(staff_member=account.staff_member_id)
-    rows = waiting.waiting_row().union(lost.lost_row(), all=True)
+    month = today.replace(day=1)
+    counted = Violation.objects.counted_in(account.office, month, months_on(month, 1))
+    rows = waiting.waiting_row().union(lost.lost_row(), *counted.tally_rows(), all=True)
     counts = {what: (n, oldest) for what, n, oldest in rows}
-    n, oldest = counts.get("waiting", (0, today))
-    lost_records, _oldest = counts.get("lost", (0, None))
-    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": lost_records}
+    found = {what: counts.get(what, (0, today))[0] for what in ("waiting", "lost", "occurrences", "persons")}
+    _n, oldest = counts.get("waiting", (0, today))
+    clock = {"waiting": found["waiting"], "oldest_days": (today - oldest).days, "lost": found["lost"]}
+    return {"clock": clock, "tally": Tally(found["occurrences"], found["persons"])}
 
 
 def days_of_desk(office: Office, today: date) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def days_of_desk(office: Office, today: date) -> dict[str, Any]:
     read = read_days(office, month_before, today + timedelta(days=1), today, roll_call=True)
     return {
         "roll": read,
-        "today_worked": read.time.is_worked(today),
+        "today_worked": today >= office.first_day and read.time.is_worked(today),
         "open_days": read.open_days[-OPEN_SHOWN:],
         "more_open": len(read.open_days[:-OPEN_SHOWN]),
     }

@@ -50,6 +50,8 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         if back_dated := rules.back_dating_warning(facts.happened_on, today):
             draft.warnings.append(back_dated)
         draft.warnings += attendance_warnings(facts, context, moment)
+        if earlier := rules.before_book_warning(facts.happened_on, office.first_day):
+            draft.warnings.append(earlier)
         seen.add(facts.duplicate_key)
     return made
 

@@ -1,10 +1,10 @@
 """Reads of violations, named for their use."""
 
 from datetime import date, datetime
-from typing import NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q, Value
 from django.db.models.functions import Length
 
 from staff.models.account import Account
@@ -49,9 +49,17 @@ class ViolationQuerySet(models.QuerySet[M]):
         """Return what counts in [start, until) of the office, by the day it is counted on."""
         return self.counted().filter(office=office, counted_on__gte=start, counted_on__lt=until)
 
-    def tally(self) -> Tally:
-        """Occurrences and persons of these rows, in one query."""
-        return Tally(**self.aggregate(occurrences=Count("pk"), persons=Count("staff_member", distinct=True)))
+    def tally_rows(self) -> tuple[Any, Any]:
+        """Return the rows ("occurrences", how many, the oldest day) and ("persons", …), or none: to be read with others."""
+        by_office = self.order_by().values("office")
+        counts = {"occurrences": Count("pk"), "persons": Count("staff_member", distinct=True)}
+        occurrences, persons = (
+            by_office.annotate(what=Value(what), n=n, oldest=Min("happened_on")).values_list(
+                "what", "n", "oldest"
+            )
+            for what, n in counts.items()
+        )
+        return occurrences, persons
 
     def logged_by(self, account: Account, since: datetime) -> Self:
         """Return what this account recorded from `since` on, voided too, the last first."""

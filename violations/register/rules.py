@@ -190,6 +190,16 @@ def back_dating_warning(happened_on: date, today: date) -> str:
     ) % {"days": days}
 
 
+def before_book_warning(happened_on: date, first_day: date) -> str:
+    """The question to ask when the day lies before the book begins; empty when it does not."""
+    if happened_on >= first_day:
+        return ""
+    return _("The book begins on %(first)s; this happened earlier, on %(day)s. Record it all the same?") % {
+        "first": f"{first_day:%d/%m/%Y}",
+        "day": f"{happened_on:%d/%m/%Y}",
+    }
+
+
 def passes(check: "Callable[[Account, R], None]", account: "Account", row: R) -> bool:
     """Whether a check of who may do what lets this account: the button's question."""
     try:

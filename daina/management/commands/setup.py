@@ -22,6 +22,12 @@ class Command(VietnameseCommand):
             parser.add_argument(f"--{name}", required=True)
         parser.add_argument("--clerk", default="", help="user name of the first clerk")
         parser.add_argument("--clerk-password", default="")
+        parser.add_argument(
+            "--book-begins-on",
+            default="",
+            metavar="DD/MM/YYYY",
+            help="without it the clerk sets the day; every day lies in the book until then",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         _prepare()
@@ -59,10 +65,13 @@ def _form(options: dict[str, Any]) -> SetupForm:
             "administrator": options["admin"],
             "administrator_password": options["password"],
             "clerk_password": options["clerk_password"] or options["password"],
+            "book_begins_on": options["book_begins_on"],
         }
     )
     if not options["clerk"]:
         form.without_clerk()
+    if not options["book_begins_on"]:
+        form.without_first_day()
     return form
 
 

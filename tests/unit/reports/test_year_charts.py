@@ -28,7 +28,9 @@ def days(which: int, counts: dict[date, int]) -> list[DayLine]:
 def months(counts: list[tuple[int, int | None]]) -> list[YearMonth]:
     periods = Period.year(2026).months
     return [
-        YearMonth(period, now, 0, (), None if then is None else Comparison(period.last_year(), then, 0))
+        YearMonth(
+            period, now, 0, (), before=None if then is None else Comparison(period.last_year(), then, 0)
+        )
         for period, (now, then) in zip(periods, counts, strict=True)
     ]
 

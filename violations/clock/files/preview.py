@@ -17,13 +17,23 @@ from violations.clock.models import FILE_KINDS, Punch, PunchFile
 
 @dataclass(frozen=True)
 class FilePreview:
-    """One file: what was read, how many of its punches would be new, whether this very file is here already."""
+    """One file: what was read, how many of its punches would be new, whether this very file is here already.
+
+    `begins`: the day from which on the book judges punches; None where it judges them all.
+    """
 
     name: str
     digest: str
     read: PunchList
     new: int
     is_known: bool
+    begins: date | None = None
+
+    @property
+    def before_book(self) -> int:
+        """Punches before the book begins: they are kept, and not judged."""
+        first = self.begins or date.min
+        return sum(punch.at.date() < first for punch in self.read.punches)
 
     @property
     def kind(self) -> str:
@@ -99,7 +109,9 @@ def preview(office: Office, uploads: Sequence[Upload]) -> Preview:
         is_known = upload.digest in known
         known.add(upload.digest)
         new = 0 if is_known else register.count_new(upload.read.punches, keep=len(fresh) > 1)
-        files.append(FilePreview(upload.name, upload.digest, upload.read, new, is_known))
+        files.append(
+            FilePreview(upload.name, upload.digest, upload.read, new, is_known, office.book_begins_on)
+        )
     reads = [upload.read for upload in uploads]
     owners = _owners(office)
     return Preview(tuple(files), unmatched(owners, reads), misnamed(owners, reads))

@@ -34,7 +34,7 @@ class Roll:
         self.office, self.on, self.moment = office, on, moment
         self.until = on + timedelta(days=1)
         working = working or working_time(office, on, self.until)
-        self.hours = check_worked(working, on, moment.date())
+        self.hours = check_worked(office, working, on, moment.date())
         self.policy = office.late_permission
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, on, self.until):

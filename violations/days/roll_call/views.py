@@ -17,6 +17,7 @@ from staff.access import require, require_account
 from staff.hours.queries import WorkingTime, working_time
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
+from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import CalendarDay
 from staff.roles import Permission, may
@@ -65,7 +66,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
     account = require_account(request, Permission.READ_TIME)
     on = _day_of(day)
     time = working_time(account.office, on - AROUND, on + AROUND)
-    if not time.is_worked(on):
+    if on < account.office.first_day or not time.is_worked(on):
         return _day_off(request, account, on, time)
     if request.method == "POST":
         require(account, Permission.KEEP_TIME)
@@ -79,7 +80,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
         "on": on,
         "page": page,
         "form": form,
-        **_around(on, time),
+        **_around(account.office, on, time),
         "may_call": may(account, Permission.KEEP_TIME) and not is_closed(account.office, on),
         "confirmation": DayConfirmation.objects.of_day(account.office, on),
     }
@@ -202,18 +203,25 @@ def _day_of(text: str) -> date:
 
 
 def _day_off(request: HttpRequest, account: Account, on: date, time: WorkingTime) -> HttpResponse:
-    """What day it is that is not worked, and the working days around it."""
+    """What day it is that is not worked, or lies before the book, and the working days around it."""
+    begins = account.office.book_begins_on if on < account.office.first_day else None
     row = CalendarDay.objects.filter(office=account.office, on=on).first()
     name = row.name if row else usual_days(on.year).get(on, ("", ""))[1]
     return render(
-        request, "violations/days/roll_call/roll_call_off.html", {"on": on, "name": name, **_around(on, time)}
+        request,
+        "violations/days/roll_call/roll_call_off.html",
+        {"on": on, "name": name, "begins": begins, **_around(account.office, on, time)},
     )
 
 
-def _around(on: date, time: WorkingTime) -> dict[str, date | None]:
+def _around(office: Office, on: date, time: WorkingTime) -> dict[str, date | None]:
     """The working days next to this one that have a roll."""
     before, after = near_working_days(on, time.is_worked, AROUND.days)
-    return {"before": before, "after": after if after and after <= timezone.localdate() else None}
+    first, last = office.first_day, timezone.localdate()
+    return {
+        "before": before if before and before >= first else None,
+        "after": after if after and first <= after <= last else None,
+    }
 
 
 def _url(on: date) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.sheets.questions import Answers
 from core.sheets.reading import SheetError
@@ -83,6 +84,13 @@ class Command(OfficeCommand):
             self.stdout.write(f"  {file.first_day:%d/%m/%Y} – {file.last_day:%d/%m/%Y}")
         if file.is_known:
             self.stdout.write("  " + _("This very file is in the register already: it adds nothing."))
+        if (n := file.before_book) and file.begins:
+            early = ngettext(
+                "%(n)s punch lies before the book begins (%(day)s): it is kept, and not judged.",
+                "%(n)s punches lie before the book begins (%(day)s): they are kept, and not judged.",
+                n,
+            )
+            self.stdout.write(f"  ! {early % {'n': n, 'day': f'{file.begins:%d/%m/%Y}'}}")
         for remark in read.remarks:
             self.stdout.write(f"  ! {remark}")
         for trouble in read.bad[:BAD_SHOWN]:
