@@ -19,6 +19,7 @@ from reports.trend import (
     Comparison,
     Counts,
     DayLine,
+    InBook,
     MonthLine,
     PersonCount,
     Repeat,
@@ -107,7 +108,7 @@ class OfficeLabel:
 
 
 @dataclass(frozen=True)
-class MonthlyFigures:
+class MonthlyFigures(InBook):
     """A month. `as_of` is the day it was read; `reference_day` the day head counts go by.
 
     `waiting`: what the clock says of days of the month and nobody has decided about; it counts nowhere.
@@ -134,21 +135,6 @@ class MonthlyFigures:
     waiting: int
     first_day: date = date.min
     has_unseen_hours: bool = False
-
-    @property
-    def has_book(self) -> bool:
-        """Whether the book, which begins on `first_day`, had begun by the end of the month."""
-        return not self.period.lies_before(self.first_day)
-
-    @property
-    def begins(self) -> date | None:
-        """The day of the month on which the book begins; None where it holds for all of it, or none."""
-        return self.first_day if self.period.is_cut_by(self.first_day) else None
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nothing is recorded of a month of which no book was kept: no figure, not even 0."""
-        return not self.has_book and not self.total.occurrences
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Compare occurrences and persons with those of another period."""

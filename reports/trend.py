@@ -80,14 +80,11 @@ class Change:
         return "▲" if self.now > self.before else "▼" if self.now < self.before else "="
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Occurrences and persons of another period, in a book that begins on `first_day`."""
+class InBook:
+    """What a period is in a book that begins on `first_day`."""
 
     period: Period
-    occurrences: int
-    persons: int
-    first_day: date = date.min
+    first_day: date
 
     @property
     def has_book(self) -> bool:
@@ -98,6 +95,16 @@ class Comparison:
     def begins(self) -> date | None:
         """The day within it on which the book begins; None where it holds for all of it, or none."""
         return self.first_day if self.period.is_cut_by(self.first_day) else None
+
+
+@dataclass(frozen=True)
+class Comparison(InBook):
+    """Occurrences and persons of another period, in a book that begins on `first_day`."""
+
+    period: Period
+    occurrences: int
+    persons: int
+    first_day: date = date.min
 
 
 @dataclass(frozen=True)

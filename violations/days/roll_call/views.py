@@ -66,7 +66,8 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
     account = require_account(request, Permission.READ_TIME)
     on = _day_of(day)
     time = working_time(account.office, on - AROUND, on + AROUND)
-    if on < account.office.first_day or not time.is_worked(on):
+    hours = time.worked(on)
+    if on < account.office.first_day or hours is None:
         return _day_off(request, account, on, time)
     if request.method == "POST":
         require(account, Permission.KEEP_TIME)
@@ -83,6 +84,7 @@ def roll_call_day(request: HttpRequest, day: str) -> HttpResponse:
         **_around(account.office, on, time),
         "may_call": may(account, Permission.KEEP_TIME) and not is_closed(account.office, on),
         "confirmation": DayConfirmation.objects.of_day(account.office, on),
+        "unseen_hours": not hours.is_confirmed,
     }
     return render(request, "violations/days/roll_call/roll_call.html", context)
 
