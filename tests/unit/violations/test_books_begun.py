@@ -26,7 +26,7 @@ def cast(db: None) -> Cast:
 
 def begun(cast: Cast) -> date | None:
     """What the migration makes of the register as it stands."""
-    migration = importlib.import_module("violations.migrations.0009_books_begun")
+    migration = importlib.import_module("violations.migrations.0008_books_begun")
     with time_machine.travel(NOW):
         migration.begin_books(apps, None)
         assert audit.verify().problems == []
@@ -65,7 +65,7 @@ def test_a_superior_keeps_no_book(cast: Cast) -> None:
 
 def test_a_book_that_has_a_first_day_keeps_it(cast: Cast) -> None:
     Office.objects.filter(pk=cast.other_office.pk).update(book_begins_on=date(2025, 1, 1))
-    migration = importlib.import_module("violations.migrations.0009_books_begun")
+    migration = importlib.import_module("violations.migrations.0008_books_begun")
     migration.begin_books(apps, None)
     assert Office.objects.get(pk=cast.other_office.pk).book_begins_on == date(2025, 1, 1)
     events = Event.objects.filter(action="book-begun").values_list("office_id", flat=True)
@@ -84,7 +84,7 @@ def test_hours_that_an_account_entered_are_taken_as_looked_at(cast: Cast, looked
         }
         correct_hours(hours=hours, by=cast.accounts["clerk"], version=None, reason="Bốn lần", **values)
         cast.office.working_hours.update(is_confirmed=False)  # as the column begins
-    importlib.import_module("staff.migrations.0005_first_day_of_the_book").confirm_entered_hours(apps, None)
+    importlib.import_module("staff.migrations.0006_first_day_of_the_book").confirm_entered_hours(apps, None)
     hours.refresh_from_db()
     assert hours.is_confirmed is looked
     assert audit.verify().problems == []

@@ -11,7 +11,6 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.files.actions import Upload
 from violations.clock.files.formats import ClockPunch, PunchList
-from violations.clock.files.formats.moments import CLOCK, DAY
 from violations.clock.models import FILE_KINDS, Punch, PunchFile
 
 
@@ -85,8 +84,7 @@ class Preview:
     @property
     def unread_lines(self) -> int:
         """Lines that hold a day or a time and gave no punch: somebody must say that the rest goes in without them."""
-        lines = [line.text for file in self.files if not file.is_known for line in file.read.bad]
-        return sum(bool(DAY.search(line) or CLOCK.search(line)) for line in lines)
+        return sum(line.holds_time for file in self.files if not file.is_known for line in file.read.bad)
 
     @property
     def new(self) -> int:

@@ -42,7 +42,7 @@ _WEEKDAYS = {
 
 
 @dataclass(frozen=True)
-class Matrix:
+class SignsOfMonth:
     """Where the days of a month stand: the header's row, the first row below it, the columns of the person, and of the days."""
 
     at: int
@@ -51,7 +51,7 @@ class Matrix:
     days: dict[int, int | date]  # column → day of the month, or the day itself
 
 
-def find_matrix(sheet: Sheet) -> Matrix | None:
+def find_matrix(sheet: Sheet) -> SignsOfMonth | None:
     """The days across; None when this is no such table."""
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         days = _days_across(row)
@@ -60,7 +60,7 @@ def find_matrix(sheet: Sheet) -> Matrix | None:
         for at in (index, index - 1, index - 2):  # the person's heading, in this row or over it
             columns = HEADINGS.columns(sheet.rows[at]).places if at >= 0 else {}
             if columns.keys() & {"name", "code", "given"} and not {*columns.values()} & days.keys():
-                return Matrix(index, index + 1, columns, days)
+                return SignsOfMonth(index, index + 1, columns, days)
     return None
 
 
@@ -78,7 +78,9 @@ def _days_across(row: tuple[Value, ...]) -> dict[int, int | date]:
     return found if following + 1 >= FEWEST_DAYS and following + 3 > len(days) else {}
 
 
-def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[LeaveEntry], list[Problem]]:
+def read_matrix(
+    sheet: Sheet, matrix: SignsOfMonth, answers: Answers
+) -> tuple[list[LeaveEntry], list[Problem]]:
     """A leave for each run of days with one sign, and what is not understood. Raises SheetError when it is not known
     which month it is, or the row of weekdays says that it is another."""
     days = _dated(sheet, matrix)
@@ -111,7 +113,7 @@ def read_matrix(sheet: Sheet, matrix: Matrix, answers: Answers) -> tuple[list[Le
     return entries, problems
 
 
-def _whose(row: tuple[Value, ...], matrix: Matrix, answers: Answers, line: int) -> tuple[str, str]:
+def _whose(row: tuple[Value, ...], matrix: SignsOfMonth, answers: Answers, line: int) -> tuple[str, str]:
     columns = matrix.columns
     parts = (
         ("family", "given")
@@ -137,7 +139,7 @@ def _shown(sheet: Sheet, line: int, place: int) -> Value:
     return row[left] if left is not None and place in sheet.span(line - 1, left) else None
 
 
-def _check_between(sheet: Sheet, matrix: Matrix) -> None:
+def _check_between(sheet: Sheet, matrix: SignsOfMonth) -> None:
     """Raise SheetError when signs stand in columns between the days, under no day of their own."""
     apart = {*range(min(matrix.days), max(matrix.days))} - matrix.days.keys()
     filled = sorted(p for p in apart if any(as_text(value_at(row, p)) for row in sheet.rows[matrix.below :]))
@@ -186,7 +188,7 @@ def _runs(found: list[tuple[date, str, str]]) -> Iterator[tuple[date, date, str,
         yield start, last, portion, kind
 
 
-def _dated(sheet: Sheet, matrix: Matrix) -> dict[int, date | None]:
+def _dated(sheet: Sheet, matrix: SignsOfMonth) -> dict[int, date | None]:
     """The days of the columns; None for one that the month does not have."""
     numbers = [day for day in matrix.days.values() if isinstance(day, int)]
     if not numbers:
@@ -211,7 +213,7 @@ def _dated(sheet: Sheet, matrix: Matrix) -> dict[int, date | None]:
     return dated
 
 
-def _first_month(sheet: Sheet, matrix: Matrix) -> tuple[int, int]:
+def _first_month(sheet: Sheet, matrix: SignsOfMonth) -> tuple[int, int]:
     """The (year, month) of the first column. Raises SheetError when the title names none, or several."""
     months = periods(texts_above(sheet, matrix.below)) or named_months(texts_above(sheet, matrix.below))
     if len(months) != 1:
@@ -235,7 +237,7 @@ def _is_weekdays(marked: Mapping[int, str]) -> bool:
     return len(found) >= FEWEST_DAYS and all(day is not None for day in found) and len({*found}) > 1
 
 
-def _check_weekdays(sheet: Sheet, matrix: Matrix, days: Mapping[int, date | None]) -> None:
+def _check_weekdays(sheet: Sheet, matrix: SignsOfMonth, days: Mapping[int, date | None]) -> None:
     """Hold the row of weekdays, where there is one, against the month. Raises SheetError."""
     for index in (matrix.at - 1, matrix.at + 1):
         row = sheet.rows[index] if 0 <= index < len(sheet.rows) else ()
