@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+PUNCH_WINDOW = 2  # minutes within which a second punch is the same as the first, until the office says otherwise
+MOST_PUNCH_WINDOW = 15  # minutes
+
 
 @dataclass(frozen=True)
 class Hours:
@@ -42,9 +45,14 @@ def describe_sessions(sessions: Sequence[Sequence[str]]) -> str:
     return ", ".join(f"{start}–{end}" for start, end in sessions)
 
 
+def minutes_of(at: time) -> int:
+    """Whole minutes from midnight; seconds are dropped."""
+    return at.hour * 60 + at.minute
+
+
 def minutes_between(start: time, end: time) -> int:
     """Whole minutes from `start` to `end` of one day (negative when `end` is earlier); seconds are dropped."""
-    return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+    return minutes_of(end) - minutes_of(start)
 
 
 def session_at(day: Hours, at: time) -> int | None:

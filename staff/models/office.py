@@ -1,6 +1,6 @@
 """The office, what it was called and where it reported on a given day, and its departments."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.text.names import department_key
+from staff import calendar
 from staff.calendar import LatePolicy
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 
@@ -48,6 +49,11 @@ class Office(Traced):
     def late_permission(self) -> LatePolicy:
         """What a permission to be late does to a lateness in this office."""
         return LatePolicy(self.settings.get("late_permission", LatePolicy.ABOVE))
+
+    @property
+    def punch_window(self) -> timedelta:
+        """Within how long a second punch is the same as the first in this office."""
+        return timedelta(minutes=self.settings.get("punch_window", calendar.PUNCH_WINDOW))
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:

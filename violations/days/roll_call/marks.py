@@ -13,7 +13,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.trail import Event
 from violations.clock.detection import Expected
-from violations.clock.judging import expected_of
+from violations.clock.blocks import expected_of
 from violations.days.models import Presence, RollCallMark
 from violations.days.rules import check_worked
 from violations.leave.models import Leave
