@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-PUNCH_WINDOW = 2  # minutes within which a second punch is the same as the first, until the office says otherwise
+PUNCH_WINDOW = (
+    2  # minutes within which a second punch is the same as the first, until the office says otherwise
+)
 MOST_PUNCH_WINDOW = 15  # minutes
 
 

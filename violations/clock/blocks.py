@@ -4,7 +4,7 @@ What was decided keeps what it was judged on: an earlier decision is held agains
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from core.text.days import days_from
@@ -77,9 +77,7 @@ class Block:
 
     def findings(self, person: StaffMember, day: date, hours: Hours, rules: int = RULES) -> list[Candidate]:
         """The candidates of one person and working day by these rules, not stored."""
-        by_day, window = (
-            (self.punches, self.office.punch_window) if rules > 1 else (self.dated, FIRST_WINDOW)
-        )
+        by_day, window = (self.punches, self.office.punch_window) if rules > 1 else (self.dated, FIRST_WINDOW)
         punches = merge_punches(by_day[day].get(code_key(person.clock_code), ()), window)
         expected = expected_of(hours, self.leaves.get((person.pk, day), ()), self.policy)
         heard = self.heard or datetime.combine(day, time())
@@ -102,13 +100,21 @@ def expected_of(hours: Hours, leaves: Iterable[Leave], policy: LatePolicy) -> Ex
     """What somebody with this leave owes on a day of these hours."""
     away: set[int] = set()
     may_be_late: dict[int, int] = {}
+    may_be_early: dict[int, int] = {}
+    nursing = {Portion.MORNING: 0, Portion.AFTERNOON: 0}
     for leave in leaves:
-        sessions = _sessions_of(leave.portion, hours)
-        if leave.kind == LeaveKind.LATE and leave.minutes:
-            may_be_late |= dict.fromkeys(sessions, leave.minutes)
-        else:
-            away.update(sessions)
-    return Expected(hours, frozenset(away), may_be_late, policy)
+        sessions, minutes = _sessions_of(leave.portion, hours), leave.minutes or 0
+        match leave.kind:
+            case LeaveKind.LATE:
+                may_be_late |= dict.fromkeys(sessions, minutes)
+            case LeaveKind.EARLY:
+                may_be_early |= dict.fromkeys(sessions, minutes)
+            case LeaveKind.NURSING:
+                nursing[Portion(leave.portion)] += minutes
+            case _:
+                away.update(sessions)
+    ends = (nursing[Portion.MORNING], nursing[Portion.AFTERNOON])
+    return Expected(hours, frozenset(away), may_be_late, policy, may_be_early, *ends)
 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:
@@ -205,7 +211,9 @@ def punches_then(decision: CandidateDecision) -> list[str]:
     """The punches of the person and day of a decision by its rules, "HH:MM" in order; what the clock says now."""
     person, day = decision.staff_member, decision.on
     code = code_key(person.clock_code)
-    rows = Punch.objects.filter(office=decision.office_id, on__in=(day, day + _DAY), code=code) if code else ()
+    rows = (
+        Punch.objects.filter(office=decision.office_id, on__in=(day, day + _DAY), code=code) if code else ()
+    )
     found = [(datetime.combine(row.on, row.at), row.exact) for row in rows]
     if decision.rules > 1:
         time_ = working_time(decision.office, day, day + 2 * _DAY)

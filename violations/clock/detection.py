@@ -19,7 +19,9 @@ from staff.calendar import Hours, LatePolicy, minutes_of
 # Raise it when `judge` comes to find something else: what nobody has decided about is then judged anew, and what was
 # decided is held against the rules of its time.
 RULES = 2
-EVENING_BEFORE = timedelta(hours=3)  # a punch further before the first session than this ends the evening before
+EVENING_BEFORE = timedelta(
+    hours=3
+)  # a punch further before the first session than this ends the evening before
 
 
 class Kind(StrEnum):
@@ -64,8 +66,14 @@ class Expected:
 
     def counted_late(self, session: int, minutes: int) -> tuple[int, bool]:
         """What counts of coming so many minutes late to a session, 0 within the grace; and whether it was permitted."""
-        nursing = self.begins_later if session == self.due[0] else 0
-        return self._counted(minutes - nursing, self.may_be_late.get(session, 0))
+        return self._counted(minutes - self._nursing_late(session), self.may_be_late.get(session, 0))
+
+    def permitted_late(self, session: int) -> int:
+        """How many minutes late one may come to a session, nursing and permission together."""
+        return self._nursing_late(session) + self.may_be_late.get(session, 0)
+
+    def _nursing_late(self, session: int) -> int:
+        return self.begins_later if session == self.due[0] else 0
 
     def counted_early(self, session: int, minutes: int) -> tuple[int, bool]:
         """As `counted_late`, of leaving a session so many minutes early."""
@@ -156,9 +164,7 @@ def judge(
     return found
 
 
-def _parted(
-    hours: Hours, day: date, punches: Sequence[PunchedOnce], rules: int
-) -> list[list[PunchedOnce]]:
+def _parted(hours: Hours, day: date, punches: Sequence[PunchedOnce], rules: int) -> list[list[PunchedOnce]]:
     """The punches of each session: exactly four of two sessions are in–out–in–out.
 
     Else each goes to the nearer session, divided at the middle of the break.

@@ -97,9 +97,7 @@ def _through(moment: datetime, end: time | None) -> date:
     return today if over else today - timedelta(days=1)
 
 
-def _ranges(
-    before: Judged, stale: Iterable[StaleDays], first: date, last: date
-) -> list[tuple[date, date]]:
+def _ranges(before: Judged, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
     """The days to judge, as [start, until) in order and apart from each other, within [first, last].
 
     A day's early punches belong to the one before; and of the day the clock had last spoken of, it may say more now.

@@ -31,7 +31,7 @@ class Case(NamedTuple):
     seconds: list[int]
     window: int = 2
     heard: int = LATER
-    early: dict[int, int] = {}  # noqa: RUF012
+    early: dict[int, int] = {}
     nursing: tuple[int, int] = (0, 0)  # at the beginning, at the end
 
 
@@ -88,7 +88,9 @@ def pressed(case: Case) -> list[tuple[int, int]]:
     presses: list[list[int]] = []
     for second in sorted(case.seconds):
         of_its_day = second % 86_400
-        ends_the_evening_before = of_its_day < (case.sessions[0][0] - 180) * 60  # more than three hours before
+        ends_the_evening_before = (
+            of_its_day < (case.sessions[0][0] - 180) * 60
+        )  # more than three hours before
         if second // 86_400 - ends_the_evening_before != 0:
             continue  # another day's
         if presses and second - presses[-1][0] <= case.window * 60:  # a short while after the one that counts

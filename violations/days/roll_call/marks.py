@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
-from staff.calendar import LatePolicy
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.trail import Event
-from violations.clock.detection import Expected
 from violations.clock.blocks import expected_of
+from violations.clock.detection import Expected
 from violations.days.models import Presence, RollCallMark
 from violations.days.rules import check_worked
 from violations.leave.models import Leave
@@ -70,19 +69,13 @@ class Roll:
         if session in expected.away:
             raise Refused(_("There is leave or a trip for that time of the day: withdraw it first."), "at")
         late = calendar.minutes_late(self.hours, at)
-        permitted = expected.may_be_late.get(session, 0) if session is not None else 0
-        message = _("By the office's hours this is not late. Check the time.")
-        if permitted and late and expected.policy != LatePolicy.COUNTED:
-            message = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
-                "minutes": permitted
-            }
-            if expected.policy == LatePolicy.ABOVE:
-                late = late - permitted if late - permitted > self.hours.grace_minutes else 0
-            elif late <= permitted:
-                late = 0
-        if late <= 0:
-            raise Refused(message, "at")
-        return late
+        if session is None or not late:
+            raise Refused(_("By the office's hours this is not late. Check the time."), "at")
+        counted, is_excused = expected.counted_late(session, late)
+        if not counted or is_excused:
+            message = _("%(minutes)s minutes late are permitted that day: mark as present.")
+            raise Refused(message % {"minutes": expected.permitted_late(session)}, "at")
+        return counted
 
     @staticmethod
     def words(row: RollCallMark) -> str:
