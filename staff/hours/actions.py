@@ -1,4 +1,4 @@
-"""Working time: the hours from a day on, the marked days of the calendar, and what a permission to be late does."""
+"""Working time: the hours from a day on, the marked days of the calendar, and how the clock is judged."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from core.refusals import Refused
 from staff import calendar
 from staff.calendar import LatePolicy
-from staff.hours.labels import LATE_POLICY_LABELS
+from staff.hours.labels import describe_judging
 from staff.hours.queries import mark_days_stale
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
@@ -160,20 +160,27 @@ def set_late_permission(
     was: LatePolicy,
     policy: LatePolicy,
     reason: str,
+    window_was: int | None = None,
+    window: int | None = None,
     now: datetime | None = None,
 ) -> None:
-    """What a permission to be late does from now on, for every day that is not closed; `was`: what the form showed.
+    """What a permission does from now on, and within how many minutes two punches are one, for every day that is not closed.
 
-    Raises Refused when somebody chose otherwise meanwhile.
+    `was` and `window_was`: what the form showed; without `window` (0 to MOST_PUNCH_WINDOW) that stays. Raises Refused when
+    somebody chose otherwise meanwhile.
     """
     lock_trail(office)
     current = Office.objects.get(pk=office.pk)
-    if current.late_permission != was:
-        label = LATE_POLICY_LABELS[current.late_permission]
+    if current.late_permission != was or window_was not in (None, current.punch_window_minutes):
+        label = describe_judging(current.settings)
         raise Refused(
             _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": label}
         )
+    if window is not None and not 0 <= window <= calendar.MOST_PUNCH_WINDOW:
+        raise ValueError(window)
     current.settings = {**current.settings, "late_permission": policy.value}
+    if window not in (None, current.punch_window_minutes):
+        current.settings["punch_window"] = window
     current.save(update_fields=["settings"])
     record_event(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
     mark_days_stale(current, None, None)

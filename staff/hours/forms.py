@@ -1,4 +1,4 @@
-"""Forms of working time: hours from a day on, what a day of the calendar is, what a permission to be late does."""
+"""Forms of working time: hours from a day on, what a day of the calendar is, how the clock is judged."""
 
 from datetime import time
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, ReasonLine, TextLine, TimeOfDay
-from staff.calendar import LatePolicy
+from staff.calendar import MOST_PUNCH_WINDOW, LatePolicy
 from staff.hours.labels import LATE_POLICY_LABELS
 from staff.models.time import CalendarDay, WorkingHours
 from staff.writing.forms import EditForm, LayoutForm, WriteForm
@@ -166,20 +166,33 @@ class PickDayForm(LayoutForm):
 
 
 class LatePermissionForm(WriteForm):
-    """What a permission to be late does. `was` is what the form showed."""
+    """What a permission does, and within how long two punches are one. `was` and `window_was` are what the form showed."""
 
     was = forms.ChoiceField(
         choices=[(each.value, each.value) for each in LatePolicy], widget=forms.HiddenInput
     )
     choice = forms.ChoiceField(
-        label=gettext_lazy("A lateness that was permitted"),
+        label=gettext_lazy("Coming late or leaving early by permission"),
         choices=[(each.value, LATE_POLICY_LABELS[each]) for each in LatePolicy],
         widget=forms.RadioSelect,
+    )
+    window_was = forms.IntegerField(widget=forms.HiddenInput)
+    window = forms.IntegerField(
+        label=gettext_lazy("Two punches within so many minutes are one"),
+        min_value=0,
+        max_value=MOST_PUNCH_WINDOW,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 2}),
+        help_text=gettext_lazy(
+            "The finger put down twice: 2 in most offices, 15 at most. 0: every punch counts by itself."
+        ),
     )
     reason = ReasonLine(label=gettext_lazy("Reason"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and cleaned["choice"] == cleaned["was"]:
+        shown, chosen = (
+            (cleaned.get(a), cleaned.get(b)) for a, b in (("was", "window_was"), ("choice", "window"))
+        )
+        if not self.errors and shown == chosen:
             raise forms.ValidationError(_("Nothing has changed. Correct something, or leave the page."))
         return cleaned

@@ -13,7 +13,7 @@ from staff.access import current_account, require, require_account
 from staff.calendar import LatePolicy
 from staff.hours import actions as working_time
 from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm
-from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS
+from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS, describe_window
 from staff.hours.usual_hours import SEASONS, suggested_start
 from staff.models.office import Office
 from staff.models.time import WorkingHours
@@ -32,6 +32,7 @@ def hours_list(request: HttpRequest) -> HttpResponse:
         "hours": hours,
         "today": timezone.localdate(),
         "permission": LATE_POLICY_LABELS[account.office.late_permission],
+        "window": describe_window(account.office.punch_window_minutes),
         "history": _history(account.office, hours),
         "may_keep": may(account, Permission.KEEP_TIME),
         "may_choose": may(account, Permission.CHOOSE_LATE_POLICY),
@@ -98,17 +99,18 @@ def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def late_permission(request: HttpRequest) -> HttpResponse:
-    """What a permission to be late does to a lateness: the chairman's choice."""
+    """What a permission does, and within how long two punches are one: the chairman's choice."""
     account = require_account(request, Permission.CHOOSE_LATE_POLICY)
-    shown = account.office.late_permission.value
-    form = LatePermissionForm(request.POST or None, initial={"was": shown, "choice": shown})
+    shown, window = account.office.late_permission.value, account.office.punch_window_minutes
+    initial = {"was": shown, "choice": shown, "window_was": window, "window": window}
+    form = LatePermissionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def perform() -> Done:
             working_time.set_late_permission(
                 office=account.office, by=account, was=LatePolicy(data["was"]), policy=LatePolicy(data["choice"]),
-                reason=data["reason"],
+                window_was=data["window_was"], window=data["window"], reason=data["reason"],
             )  # fmt: skip
             return _done(_("Saved. Days that are not closed are judged anew."))
 

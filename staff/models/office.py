@@ -53,7 +53,12 @@ class Office(Traced):
     @property
     def punch_window(self) -> timedelta:
         """Within how long a second punch is the same as the first in this office."""
-        return timedelta(minutes=self.settings.get("punch_window", calendar.PUNCH_WINDOW))
+        return timedelta(minutes=self.punch_window_minutes)
+
+    @property
+    def punch_window_minutes(self) -> int:
+        """The same in minutes."""
+        return int(self.settings.get("punch_window", calendar.PUNCH_WINDOW))
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:
