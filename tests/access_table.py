@@ -130,6 +130,8 @@ violations:paste              -         POST  302 200 200 403 403 403 403 403
 violations:candidate-list     -         GET   302 200 200 200 403 200 403 403
 violations:candidate-list     -         POST  302 200 200 403 403 403 403 403
 violations:candidate-excel    -         GET   302 200 200 200 403 200 403 403
+violations:new-rules-seen     -         GET   302 405 405 405 405 405 405 405
+violations:new-rules-seen     -         POST  302 302 302 403 403 403 403 403
 violations:candidate-reopen   own       GET   302 403 403 403 404 .   .   .
 violations:candidate-reopen   own       POST  302 403 403 403 404 .   .   .
 violations:candidate-reopen   colleague GET   302 200 200 404 404 403 404 404

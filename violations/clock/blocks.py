@@ -75,7 +75,7 @@ class Block:
                 self.dated[on][code].append(punch)
                 self.punches[day_of(punch[0], self.time.hours_on(on))][code].append(punch)
 
-    def findings(self, person: StaffMember, day: date, hours: Hours, rules: int = RULES) -> list[Candidate]:
+    def findings(self, person: StaffMember, day: date, hours: Hours, rules: int) -> list[Candidate]:
         """The candidates of one person and working day by these rules, not stored."""
         by_day, window = (self.punches, self.office.punch_window) if rules > 1 else (self.dated, FIRST_WINDOW)
         punches = merge_punches(by_day[day].get(code_key(person.clock_code), ()), window)
@@ -136,7 +136,7 @@ def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, 
             continue
         for person in block.people.values():
             if person.in_service_on(day):
-                made |= {each.case: each for each in block.findings(person, day, hours)}
+                made |= {each.case: each for each in block.findings(person, day, hours, RULES)}
     for decision in block.decisions:
         if start <= decision.on < until and (kept := _kept(block, decision)):
             _keep(made, kept)

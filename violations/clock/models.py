@@ -12,7 +12,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.detection import Kind as FindingKind
 from violations.clock.files.querysets import PunchFileQuerySet
-from violations.clock.querysets import KEY_FIELDS, CandidateQuerySet, DecisionQuerySet
+from violations.clock.querysets import KEY_FIELDS, CandidateQuerySet, DecisionQuerySet, JudgedQuerySet
 from violations.register.models import Violation
 
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
@@ -204,6 +204,8 @@ class Judged(models.Model):
     spoken_on = models.DateField(null=True)
     came = models.PositiveIntegerField(default=0)
     went = models.PositiveIntegerField(default=0)
+
+    objects = JudgedQuerySet["Judged"].as_manager()
 
     def __str__(self) -> str:
         return f"judged through {self.through:%d/%m/%Y}"

@@ -20,7 +20,7 @@ from staff.roles import Permission
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
 from violations.clock.judging import bring_up_to_date
-from violations.clock.models import Candidate, CandidateDecision
+from violations.clock.models import Candidate, CandidateDecision, Judged
 from violations.days.queries import read_days
 from violations.entry.desk_forms import DeskForm, ReadingForm, UndoForm
 from violations.register import actions as register
@@ -73,11 +73,14 @@ def _from_clock(account: Account, today: date) -> dict[str, Any]:
     if account.staff_member_id:  # one's own are somebody else's to decide
         waiting = waiting.exclude(staff_member=account.staff_member_id)
         lost = lost.exclude(staff_member=account.staff_member_id)
-    rows = waiting.waiting_row().union(lost.lost_row(), all=True)
+    news = Judged.objects.news_rows(account.office)
+    rows = waiting.waiting_row().union(lost.lost_row(), *news, all=True)
     counts = {what: (n, oldest) for what, n, oldest in rows}
     n, oldest = counts.get("waiting", (0, today))
     lost_records, _oldest = counts.get("lost", (0, None))
-    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": lost_records}
+    came, went = counts.get("came", (0, None))[0], counts.get("went", (0, None))[0]
+    told = {"came": came, "went": went, "token": uuid.uuid4()} if came or went else None
+    return {"waiting": n, "oldest_days": (today - oldest).days, "lost": lost_records, "rules_told": told}
 
 
 def days_of_desk(office: Office, today: date) -> dict[str, Any]:
