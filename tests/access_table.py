@@ -88,6 +88,10 @@ staff:hours-edit              colleague GET   302 200 200 403 404 403 404 404
 staff:hours-edit              colleague POST  302 200 200 403 404 403 404 404
 staff:hours-edit              abroad    GET   302 404 404 404 404 404 404 404
 staff:hours-edit              abroad    POST  302 404 404 404 404 404 404 404
+staff:hours-end               colleague GET   302 200 200 403 404 403 404 404
+staff:hours-end               colleague POST  302 200 200 403 404 403 404 404
+staff:hours-end               abroad    GET   302 404 404 404 404 404 404 404
+staff:hours-end               abroad    POST  302 404 404 404 404 404 404 404
 staff:late-permission         -         GET   302 403 200 403 403 403 403 403
 staff:late-permission         -         POST  302 403 200 403 403 403 403 403
 staff:calendar-current        -         GET   302 302 302 302 403 302 403 403

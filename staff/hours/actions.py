@@ -1,6 +1,6 @@
 """Working time: the hours from a day on, the marked days of the calendar, and how the clock is judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from staff.hours.labels import describe_judging
 from staff.hours.queries import mark_days_stale
 from staff.hours.usual_days import usual_days
 from staff.models.account import Account
-from staff.models.office import Office
+from staff.models.office import Department, Office
 from staff.models.time import CalendarDay, WorkingHours
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
@@ -48,24 +48,31 @@ def set_hours(
     sessions: Sequence[Sequence[str]],
     punches_a_day: int,
     grace_minutes: int,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None = None,
+    department: Department | None = None,
     now: datetime | None = None,
 ) -> WorkingHours:
     """New hours from `valid_from` (inclusive) until the next that are known; those of that day end on the day before.
 
-    `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order. Raises Refused when hours begin on that very day,
-    or a closed period rests on the old ones.
+    `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order, `weekday_sessions` those of the days of the week ("0" =
+    Monday) that have others. Of the whole office, or of one department, for which they go before the office's. Raises
+    Refused when hours begin on that very day, or a closed period rests on the old ones.
     """
-    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     lock_trail(office)
-    later = office.working_hours.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+    check_own(office, department)
+    siblings = office.working_hours.filter(department=department)
+    later = siblings.filter(valid_from__gt=valid_from).order_by("valid_from").first()
     until = later.valid_from if later else None
     check_none_closed(office, valid_from, until)
-    before = office.working_hours.valid_on(valid_from).first()
+    before = siblings.valid_on(valid_from).first()
     if before and before.valid_from == valid_from:
         raise Refused(_begins_already(valid_from), "valid_from")
     if before:
         _end(before, valid_from, by, now)
-    hours = WorkingHours.objects.create(office=office, valid_from=valid_from, valid_until=until, **values)
+    hours = WorkingHours.objects.create(
+        office=office, department=department, valid_from=valid_from, valid_until=until, **values
+    )
     record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     mark_days_stale(office, valid_from, until)
     return hours
@@ -82,6 +89,7 @@ def correct_hours(
     punches_a_day: int,
     grace_minutes: int,
     reason: str,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None = None,
     valid_from: date | None = None,
     now: datetime | None = None,
 ) -> WorkingHours:
@@ -89,7 +97,7 @@ def correct_hours(
 
     Raises Stale, or Refused: a first day beyond the neighbours, or a closed period that rests on what would change.
     """
-    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     current = fresh(hours, version=version)
     office, until, began = current.office, current.valid_until, current.valid_from
     begins = valid_from or began
@@ -115,31 +123,52 @@ def _move_first_day(
     hours: WorkingHours, begins: date | None, by: Account | None, now: datetime | None
 ) -> None:
     """Let the hours before end where these begin now; raises Refused beyond either neighbour."""
-    before = hours.office.working_hours.filter(valid_until=hours.valid_from).first()
+    siblings = hours.office.working_hours.filter(department=hours.department_id)
+    before = siblings.filter(valid_until=hours.valid_from).first() if hours.valid_from else None
     if hours.valid_until and begins and begins >= hours.valid_until:
         raise Refused(_begins_already(hours.valid_until), "valid_from")
     if before and begins:
         if before.valid_from and begins <= before.valid_from:
             raise Refused(_begins_already(before.valid_from), "valid_from")
         _end(before, begins, by, now)
+    elif (
+        begins and hours.valid_from and begins < hours.valid_from
+    ):  # a department's, after a time without its own
+        between = siblings.exclude(pk=hours.pk).overlapping(begins, hours.valid_from).first()
+        if between and between.valid_from:
+            raise Refused(_begins_already(between.valid_from), "valid_from")
 
 
 def _checked(
-    weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
+    weekdays: Sequence[int],
+    sessions: Sequence[Sequence[str]],
+    punches_a_day: int,
+    grace_minutes: int,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None,
 ) -> dict[str, Any]:
     """What hours say, as the table keeps it.
 
     Raises ValueError when sessions overlap, a time is no time of day, or four punches have not two sessions.
     """
-    calendar.hours(weekdays, sessions, punches_a_day, grace_minutes)
+    calendar.hours(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     if punches_a_day == 4 and len(sessions) != 2:
         raise ValueError("four punches a day need two sessions")
     return {
         "weekdays": sorted(weekdays),
         "sessions": [list(session) for session in sessions],
+        "weekday_sessions": {
+            number: [list(session) for session in pairs]
+            for number, pairs in sorted((weekday_sessions or {}).items())
+        },
         "punches_a_day": punches_a_day,
         "grace_minutes": grace_minutes,
     }
+
+
+def check_own(office: Office, department: Department | None) -> None:
+    """Raise ValueError for a department of another office: no form offers one."""
+    if department and department.office_id != office.pk:
+        raise ValueError(department)
 
 
 def _end(hours: WorkingHours, until: date, by: Account | None, now: datetime | None) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from staff.calendar import LatePolicy, describe_sessions
-from staff.models.time import weekday_names
+from staff.models.time import describe_by_weekday, weekday_names
 from staff.trail.history import FieldLabel
 
 LATE_POLICY_LABELS = {
@@ -39,6 +39,7 @@ HOURS_LABELS = {
     "valid_until": _("No longer valid from"),
     "weekdays": FieldLabel(_("Working days of the week"), weekday_names),
     "sessions": FieldLabel(_("Sessions"), describe_sessions),
+    "weekday_sessions": FieldLabel(_("Days of the week with other hours"), describe_by_weekday),
     "punches_a_day": _("Punches a day"),
     "grace_minutes": _("Grace, minutes"),
 }

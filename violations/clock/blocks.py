@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from core.text.days import days_from
 from core.text.names import code_key
 from staff.calendar import Hours, LatePolicy
-from staff.hours.queries import WorkingTime, working_time
+from staff.hours.people_time import PeopleTime
+from staff.hours.queries import hours_of_days, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.time import PeriodLock
@@ -45,7 +46,7 @@ class Block:
         self.office, self.heard = office, heard
         people = StaffMember.objects.filter(office=office).exclude(clock_code="")
         self.people = {code_key(person.clock_code): person for person in people}
-        self.time: WorkingTime = working_time(office, start, until + _DAY)
+        self.time = PeopleTime(office, working_time(office, start, until + _DAY), start, until + _DAY)
         self.policy = office.late_permission
         self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, start, until):
@@ -73,7 +74,8 @@ class Block:
             if code in self.people:
                 punch = (datetime.combine(on, at), exact is not None)
                 self.dated[on][code].append(punch)
-                self.punches[day_of(punch[0], self.time.hours_on(on))][code].append(punch)
+                hours = self.time.hours_on(self.people[code].pk, on)
+                self.punches[day_of(punch[0], hours)][code].append(punch)
 
     def findings(self, person: StaffMember, day: date, hours: Hours, rules: int) -> list[Candidate]:
         """The candidates of one person and working day by these rules, not stored."""
@@ -88,7 +90,8 @@ class Block:
 
     def earlier(self, decision: CandidateDecision) -> Candidate | None:
         """What the case of a decision is by the rules it was decided under; None where it is none any more."""
-        hours, person, day = self.time.worked(decision.on), decision.staff_member, decision.on
+        person, day = decision.staff_member, decision.on
+        hours = self.time.worked(person.pk, day)
         punches = self.punches if decision.rules > 1 else self.dated
         if hours is None or not punches.get(day) or not person.in_service_on(day):
             return None
@@ -131,11 +134,11 @@ def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, 
     """Judge the days [start, until) that are not closed, from what there is now; the candidates by their cases, not stored."""
     made: dict[CandidateKey, Candidate] = {}
     for day in days_from(start, until):
-        hours = block.time.worked(day)
-        if hours is None or day in block.closed or not block.punches.get(day):
+        if day in block.closed or not block.punches.get(day):
             continue
         for person in block.people.values():
-            if person.in_service_on(day):
+            hours = block.time.worked(person.pk, day)
+            if hours and person.in_service_on(day):
                 made |= {each.case: each for each in block.findings(person, day, hours, RULES)}
     for decision in block.decisions:
         if start <= decision.on < until and (kept := _kept(block, decision)):
@@ -200,7 +203,7 @@ def lost_by(block: Block, decision: CandidateDecision, made: dict[CandidateKey, 
         return "" if candidate.minutes in minutes else Lost.MINUTES
     if not decision.staff_member.in_service_on(decision.on):
         return Lost.SERVICE
-    if not block.time.is_worked(decision.on):
+    if not block.time.worked(decision.staff_member_id, decision.on):
         return Lost.DAY_OFF
     if block.leaves.get((decision.staff_member_id, decision.on)):
         return Lost.LEAVE
@@ -216,8 +219,9 @@ def punches_then(decision: CandidateDecision) -> list[str]:
     )
     found = [(datetime.combine(row.on, row.at), row.exact) for row in rows]
     if decision.rules > 1:
-        time_ = working_time(decision.office, day, day + 2 * _DAY)
-        own = [punch for punch in found if day_of(punch[0], time_.hours_on(punch[0].date())) == day]
+        days = hours_of_days(decision.office, [day, day + _DAY])
+        hours = PeopleTime(decision.office, days, day, day + 2 * _DAY)
+        own = [at for at in found if day_of(at[0], hours.hours_on(person.pk, at[0].date())) == day]
         merged = merge_punches(own, decision.office.punch_window)
     else:
         merged = merge_punches([punch for punch in found if punch[0].date() == day], FIRST_WINDOW)

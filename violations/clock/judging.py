@@ -57,19 +57,23 @@ def bring_up_to_date(
 def _stale(office: Office, moment: datetime) -> bool:
     """Return whether something has changed, or a day has passed that nobody has judged. One query: many pages ask."""
     today = moment.date()
-    hours = WorkingHours.objects.filter(office=office).valid_on(today).newest_first()
+    hours = WorkingHours.objects.filter(office=office, department=None).valid_on(today).newest_first()
     spoken = Punch.objects.filter(office=office, on__lte=today).order_by("-on")
-    is_changed, has_punches, spoken_on, judged, rules, before, sessions = Office.objects.values_list(
-        Exists(StaleDays.objects.filter(office=office)),
-        Exists(Punch.objects.filter(office=office)),
-        Subquery(spoken.values("on")[:1]),
-        "judged__through",
-        "judged__rules",
-        "judged__spoken_on",
-        Subquery(hours.values("sessions")[:1]),
-    ).get(pk=office.pk)
+    is_changed, has_punches, spoken_on, judged, rules, before, sessions, by_weekday = (
+        Office.objects.values_list(
+            Exists(StaleDays.objects.filter(office=office)),
+            Exists(Punch.objects.filter(office=office)),
+            Subquery(spoken.values("on")[:1]),
+            "judged__through",
+            "judged__rules",
+            "judged__spoken_on",
+            Subquery(hours.values("sessions")[:1]),
+            Subquery(hours.values("weekday_sessions")[:1]),
+        ).get(pk=office.pk)
+    )
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
+    sessions = (by_weekday or {}).get(str(today.weekday())) or sessions
     through = _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None)
     return bool(judged < through or (has_punches and rules != RULES) or spoken_on != before)
 
@@ -80,14 +84,19 @@ def last_heard(office: Office, today: date) -> datetime | None:
     return datetime.combine(last.on, last.at) if last else None
 
 
-def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
-    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+def judgeable_through(office: Office, moment: datetime) -> date:
+    """The last day (inclusive) that may be judged: today from the end of the office's last session on, before that yesterday.
 
-    `known` spares reading the working time of today where it is at hand.
+    A department that works longer is judged when the clock has spoken of it, as everything is.
     """
     today = moment.date()
-    hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
+    hours = working_time(office, today, today + _DAY).hours_on(today)
     return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
+
+
+def over_through(time_: WorkingTime, moment: datetime) -> date:
+    """The last day (inclusive) that is over: today from the end of the last session of anybody on."""
+    return _through(moment, time_.last_end(moment.date()))
 
 
 def _through(moment: datetime, end: time | None) -> date:

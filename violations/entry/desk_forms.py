@@ -1,6 +1,6 @@
 """The forms of the clerk's desk: the same facts in one line, undoing, and what was understood so far."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import ShortDay, Text, TextBlock, TimeOfDay
 from core.refusals import Refused
-from staff.hours.queries import hours_on_days
+from staff.calendar import Hours
+from staff.hours.people_time import PeopleTime
+from staff.hours.queries import hours_of_days
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
@@ -77,6 +79,7 @@ class UndoForm(ActionForm):
 class ReadingForm(forms.Form):
     """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
+    subject = Text(required=False, max_length=20)
     type = Text(required=False, max_length=10)
     occurred_on = ShortDay(required=False)
     occurred_at = TimeOfDay(required=False)
@@ -93,10 +96,19 @@ class ReadingForm(forms.Form):
             parts.append(self._describe_minutes(office, type_, day, at))
         return " · ".join(part for part in parts if part)
 
-    @staticmethod
-    def _describe_minutes(office: Office, type_: ViolationType, day: Any, at: Any) -> str:
+    def _hours(self, office: Office, day: date) -> Hours | None:
+        """The hours on that day of whom the line names so far; of the office, where nobody or nobody known."""
+        time, subject = hours_of_days(office, [day]), self.cleaned_data.get("subject", "")
+        kind, number = ("d", subject[2:]) if subject.startswith("d:") else ("p", subject)
+        if not time.has_departments or not number.isdecimal():
+            return time.hours_on(day)
+        if kind == "d":
+            return time.hours_on(day, int(number))
+        return PeopleTime(office, time, day, day + timedelta(days=1)).hours_on(int(number), day)
+
+    def _describe_minutes(self, office: Office, type_: ViolationType, day: Any, at: Any) -> str:
         try:
-            minutes = minutes_from_time(hours_on_days(office, [day])[day], type_, at)
+            minutes = minutes_from_time(self._hours(office, day), type_, at)
         except Refused as refusal:
             return refusal.message
         if minutes is None:

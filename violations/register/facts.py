@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from staff import calendar
 from staff.calendar import Hours
-from staff.hours.queries import hours_on_days
+from staff.hours.queries import WorkingTime, hours_of_days
 from staff.models.account import Account
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
@@ -76,9 +76,17 @@ class FactsContext:
             self.recorded.setdefault((*who, row.type.code, row.happened_on), []).append(row)
 
     @cached_property
-    def hours(self) -> dict[date, Hours | None]:
-        """The office's hours on each of the days."""
-        return hours_on_days(self.office, self.days)
+    def time(self) -> WorkingTime:
+        """The hours on each of the days."""
+        return hours_of_days(self.office, self.days)
+
+    def hours_of(self, facts: Facts) -> Hours | None:
+        """The hours on that day of the department it concerns, or in which the person then was."""
+        day = facts.happened_on
+        if facts.person is None:
+            return self.time.hours_on(day, facts.subject.pk)
+        posting = self.posting_of(facts.person, day)
+        return self.time.hours_on(day, posting.department_id if posting else None)
 
     def posting_of(self, person: StaffMember, day: date) -> Posting | None:
         """The main posting of a person on that day."""
@@ -153,7 +161,7 @@ def _minutes(facts: Facts, context: FactsContext) -> int | None:
         return None
     if facts.minutes is not None:
         return facts.minutes
-    return minutes_from_time(context.hours[facts.happened_on], facts.type, facts.happened_at)
+    return minutes_from_time(context.hours_of(facts), facts.type, facts.happened_at)
 
 
 def minutes_from_time(hours: Hours | None, type_: ViolationType, at: time | None) -> int | None:

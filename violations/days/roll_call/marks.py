@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
+from staff.calendar import Hours
+from staff.hours.people_time import PeopleTime
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
@@ -33,7 +35,8 @@ class Roll:
         self.office, self.on, self.moment = office, on, moment
         self.until = on + timedelta(days=1)
         working = working or working_time(office, on, self.until)
-        self.hours = check_worked(working, on, moment.date())
+        check_worked(working, on, moment.date())
+        self.time = PeopleTime(office, working, on, self.until)
         self.policy = office.late_permission
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, on, self.until):
@@ -49,6 +52,12 @@ class Roll:
         rules.check_in_service(person, self.on)
         if presence not in Presence.values:
             raise Refused(_("Choose where the person was."), "presence")
+        if not self.works(person.pk):
+            raise Refused(
+                _("%(name)s does not work on that day, by the hours of the department.")
+                % {"name": person.full_name},
+                "presence",
+            )
         if presence == Presence.ABSENT and not self.expected(person.pk).due:
             raise Refused(
                 _("%(name)s is on leave or on a trip that day: withdraw that first.")
@@ -65,10 +74,11 @@ class Roll:
     def minutes(self, person: int, at: time) -> int:
         """The minutes somebody who came at `at` counts as late, permission taken off; raises Refused when there are none."""
         expected = self.expected(person)
-        session = calendar.session_at(self.hours, at)
+        hours = expected.hours
+        session = calendar.session_at(hours, at)
         if session in expected.away:
             raise Refused(_("There is leave or a trip for that time of the day: withdraw it first."), "at")
-        late = calendar.minutes_late(self.hours, at)
+        late = calendar.minutes_late(hours, at)
         if session is None or not late:
             raise Refused(_("By the office's hours this is not late. Check the time."), "at")
         counted, is_excused = expected.counted_late(session, late)
@@ -88,7 +98,7 @@ class Roll:
 
         Who is away in the morning is on leave when the roll is called; who leaves at noon is present.
         """
-        away = bool(self.hours.sessions) and 0 in self.expected(person).away
+        away = 0 in self.expected(person).away
         return Presence.LEAVE if away else Presence.PRESENT
 
     def is_own_record(self, row: RollCallMark) -> bool:
@@ -106,7 +116,12 @@ class Roll:
 
     def expected(self, person: int) -> Expected:
         """What this person owes on the day."""
-        return expected_of(self.hours, self.leaves.get(person, ()), self.policy)
+        hours = self.time.hours_on(person, self.on) or Hours(frozenset(), ())
+        return expected_of(hours, self.leaves.get(person, ()), self.policy)
+
+    def works(self, person: int) -> bool:
+        """Whether the day is worked by this person's hours: a department may have others than the office."""
+        return self.time.worked(person, self.on) is not None
 
     def _actions_of(self, row: RollCallMark) -> list[str]:
         """What was done with a mark, oldest first. One query for all marks that lead to a violation."""

@@ -91,7 +91,7 @@ def read_roll(account: Account, roll: Roll) -> RollPage:
             "staff_member_id", "department__position", "department__name"
         )
     }
-    found = list(people)
+    found = [person for person in people if roll.works(person.pk) or person.pk in roll.marks]
     alike = Counter(person.search_key for person in found)
     last = (10**6, "")
     found.sort(key=lambda person: (places.get(person.pk, last), person.sort_key, person.pk))
