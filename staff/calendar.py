@@ -1,23 +1,39 @@
 """Working time: sessions of a day, minutes late, minutes early. Pure: no database, no clock."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+
+PUNCH_WINDOW = (
+    2  # minutes within which a second punch is the same as the first, until the office says otherwise
+)
+MOST_PUNCH_WINDOW = 15  # minutes
+
+
+Sessions = tuple[tuple[time, time], ...]
+StoredSessions = Sequence[Sequence[str]]  # "HH:MM" pairs
 
 
 @dataclass(frozen=True)
 class Hours:
     """Working hours of one day; sessions in order, times of day; grace in minutes.
 
+    `by_weekday` holds the days of the week (0 = Monday) with other sessions: `of_weekday` says what holds on such a day.
     `is_confirmed`: whether somebody has looked at them; the usual ones that a new office begins with are not.
     """
 
     weekdays: frozenset[int]
-    sessions: tuple[tuple[time, time], ...]
+    sessions: Sessions
     punches_a_day: int = 2
     grace_minutes: int = 0
     is_confirmed: bool = True
+    by_weekday: Mapping[int, Sessions] = field(default_factory=dict)
+
+    def of_weekday(self, day: date) -> "Hours":
+        """The hours as they are on this day of the week."""
+        own = self.by_weekday.get(day.weekday())
+        return replace(self, sessions=own) if own else self
 
 
 def default_weekdays() -> list[int]:
@@ -31,14 +47,28 @@ def default_sessions() -> list[list[str]]:
 
 
 def hours(
-    weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
+    weekdays: Sequence[int],
+    sessions: StoredSessions,
+    punches_a_day: int,
+    grace_minutes: int,
+    by_weekday: Mapping[str, StoredSessions] | None = None,
 ) -> Hours:
-    """Hours from their stored form; raises ValueError when sessions overlap or a time is no time of day."""
+    """Hours from their stored form; raises ValueError when sessions overlap or a time is no time of day.
+
+    `by_weekday`: the sessions of the days of the week ("0" = Monday) that have others; such a day is one of `weekdays`.
+    """
+    other = {int(number): _pairs(pairs) for number, pairs in (by_weekday or {}).items()}
+    if not other.keys() <= set(weekdays) or not all(other.values()):
+        raise ValueError("other sessions belong to a day that is worked")
+    return Hours(frozenset(weekdays), _pairs(sessions), punches_a_day, grace_minutes, by_weekday=other)
+
+
+def _pairs(sessions: StoredSessions) -> Sessions:
     pairs = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in sessions)
     edges = [edge for pair in pairs for edge in pair]
     if edges != sorted(set(edges)):
         raise ValueError("sessions must follow one another")
-    return Hours(frozenset(weekdays), pairs, punches_a_day, grace_minutes)
+    return pairs
 
 
 def describe_sessions(sessions: Sequence[Sequence[str]]) -> str:
@@ -46,9 +76,14 @@ def describe_sessions(sessions: Sequence[Sequence[str]]) -> str:
     return ", ".join(f"{start}–{end}" for start, end in sessions)
 
 
+def minutes_of(at: time) -> int:
+    """Whole minutes from midnight; seconds are dropped."""
+    return at.hour * 60 + at.minute
+
+
 def minutes_between(start: time, end: time) -> int:
     """Whole minutes from `start` to `end` of one day (negative when `end` is earlier); seconds are dropped."""
-    return (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+    return minutes_of(end) - minutes_of(start)
 
 
 def session_at(day: Hours, at: time) -> int | None:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("hours/new/", hours.hours_new, name="hours-new"),
     path("hours/<int:pk>/", hours.hours_edit, name="hours-edit"),
     path("hours/<int:pk>/confirm/", hours.hours_confirm, name="hours-confirm"),
+    path("hours/<int:pk>/end/", hours.hours_end, name="hours-end"),
     path("hours/late-permission/", hours.late_permission, name="late-permission"),
     path("calendar/", calendar.calendar_current, name="calendar-current"),
     path("calendar/<int:year>/", calendar.calendar_year, name="calendar-year"),

@@ -92,6 +92,10 @@ staff:hours-confirm           colleague GET   302 200 200 403 404 403 404 404
 staff:hours-confirm           colleague POST  302 200 200 403 404 403 404 404
 staff:hours-confirm           abroad    GET   302 404 404 404 404 404 404 404
 staff:hours-confirm           abroad    POST  302 404 404 404 404 404 404 404
+staff:hours-end               colleague GET   302 200 200 403 404 403 404 404
+staff:hours-end               colleague POST  302 200 200 403 404 403 404 404
+staff:hours-end               abroad    GET   302 404 404 404 404 404 404 404
+staff:hours-end               abroad    POST  302 404 404 404 404 404 404 404
 staff:late-permission         -         GET   302 403 200 403 403 403 403 403
 staff:late-permission         -         POST  302 403 200 403 403 403 403 403
 staff:calendar-current        -         GET   302 302 302 302 403 302 403 403
@@ -134,6 +138,8 @@ violations:paste              -         POST  302 200 200 403 403 403 403 403
 violations:candidate-list     -         GET   302 200 200 200 403 200 403 403
 violations:candidate-list     -         POST  302 200 200 403 403 403 403 403
 violations:candidate-excel    -         GET   302 200 200 200 403 200 403 403
+violations:new-rules-seen     -         GET   302 405 405 405 405 405 405 405
+violations:new-rules-seen     -         POST  302 302 302 403 403 403 403 403
 violations:candidate-reopen   own       GET   302 403 403 403 404 .   .   .
 violations:candidate-reopen   own       POST  302 403 403 403 404 .   .   .
 violations:candidate-reopen   colleague GET   302 200 200 404 404 403 404 404

@@ -17,11 +17,13 @@ from violations.leave.actions import LeaveFacts, give_leave
 Times = Mapping[str, str]
 
 
-def punch(office: Office, day: date, times: Times) -> None:
-    """Read in the punches of one day: clock code → "07:12 17:30"."""
-    lines = [
-        f"{code:>9}\t{day} {at}:00\t1\t0\t1\t0" for code, ats in sorted(times.items()) for at in ats.split()
-    ]
+GUARD = {"9999": "23:59"}  # nobody's code: with it the clock has spoken of the whole day
+
+
+def punch(office: Office, day: date, times: Times, last: Times = GUARD) -> None:
+    """Read in the punches of one day: clock code → "07:12 17:30"; and the `last` ones the clock knows of."""
+    spoken = sorted({**times, **last}.items())
+    lines = [f"{code:>9}\t{day} {at}:00\t1\t0\t1\t0" for code, ats in spoken for at in ats.split()]
     content = "\r\n".join(lines).encode()
     read = read_punches(content, datetime(day.year, 12, 31, 23, 59))  # noqa: DTZ001  (a clock knows no zone)
     take_in(office=office, by=None, uploads=[Upload(f"{day}.dat", content, read)])

@@ -37,6 +37,7 @@ urlpatterns = [
     path("candidates/excel/", candidate_excel, name="candidate-excel"),
     path("candidates/<int:pk>/reopen/", decisions.candidate_reopen, name="candidate-reopen"),
     path("candidates/<int:pk>/keep/", decisions.candidate_keep, name="candidate-keep"),
+    path("candidates/new-rules/seen/", decisions.new_rules_seen, name="new-rules-seen"),
     # what the desk asks while one types
     path("subjects/", desk.subject_search, name="subject-search"),
     path("reading/", desk.reading, name="reading"),

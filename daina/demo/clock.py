@@ -21,7 +21,7 @@ from violations.clock.files.actions import Upload, take_in
 from violations.clock.files.formats import read_punches
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, SetAside
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.models import PERMISSIONS, Leave, Portion
 
 WEEKS = 6
 CLERK, CHAIRMAN = "vanphong", "chutich"
@@ -69,7 +69,7 @@ class Clock:
         leaves = Leave.objects.in_force(self.office, self.start, end).filter(portion=Portion.DAY)
         away = {
             (leave.staff_member.clock_code, day)
-            for leave in leaves.exclude(kind=LeaveKind.LATE).select_related("staff_member")
+            for leave in leaves.exclude(kind__in=PERMISSIONS).select_related("staff_member")
             for day in days_from(leave.start, leave.until)
         }
         lines = [

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from daina.demo.people import PEOPLE
 from daina.demo.story import FIRST_DAY, Happening, working_days
-from staff.hours.actions import confirm_year, correct_hours, set_hours
+from staff.hours.actions import correct_hours, set_hours
+from staff.hours.calendar_actions import confirm_year
 from staff.hours.usual_hours import SEASONS, season_on
 from staff.models.account import Account
 from staff.models.office import Office

@@ -1,7 +1,7 @@
-"""Working time: the hours from a day on, the marked days of the calendar, and what a permission to be late does."""
+"""Working time: the hours from a day on, and how the clock is judged. Days of the calendar: `calendar_actions`."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,16 +11,14 @@ from django.utils.translation import gettext_lazy
 from core.refusals import Refused
 from staff import calendar
 from staff.calendar import LatePolicy
-from staff.hours.labels import LATE_POLICY_LABELS
+from staff.hours.labels import describe_judging
 from staff.hours.queries import mark_days_stale
-from staff.hours.usual_days import usual_days
 from staff.models.account import Account
-from staff.models.office import Office
-from staff.models.time import CalendarDay, WorkingHours
+from staff.models.office import Department, Office
+from staff.models.time import WorkingHours
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
-from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
 
 register_event_labels(
@@ -31,13 +29,8 @@ register_event_labels(
         "hours-confirmed": gettext_lazy("looked at and confirmed"),
         "hours-taken-as-confirmed": gettext_lazy("taken as looked at, for somebody had entered it"),
         "late-permission-set": gettext_lazy("chosen what a permission to be late does"),
-        "day-prefilled": gettext_lazy("filled in from the usual days"),
-        "day-marked": gettext_lazy("marked"),
-        "day-confirmed": gettext_lazy("confirmed"),
     }
 )
-
-NO_ROW = 0  # the version of a calendar day that stands nowhere yet
 
 
 @transaction.atomic
@@ -50,25 +43,35 @@ def set_hours(
     sessions: Sequence[Sequence[str]],
     punches_a_day: int,
     grace_minutes: int,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None = None,
+    department: Department | None = None,
     now: datetime | None = None,
 ) -> WorkingHours:
     """New hours from `valid_from` (inclusive) until the next that are known; those of that day end on the day before.
 
-    `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order. Raises Refused when hours begin on that very day,
-    or a closed period rests on the old ones.
+    `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order, `weekday_sessions` those of the days of the week ("0" =
+    Monday) that have others. Of the whole office, or of one department, for which they go before the office's. Raises
+    Refused when hours begin on that very day, or a closed period rests on the old ones.
     """
-    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     lock_trail(office)
-    later = office.working_hours.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+    check_own(office, department)
+    siblings = office.working_hours.filter(department=department)
+    later = siblings.filter(valid_from__gt=valid_from).order_by("valid_from").first()
     until = later.valid_from if later else None
     check_none_closed(office, valid_from, until)
-    before = office.working_hours.valid_on(valid_from).first()
+    before = siblings.valid_on(valid_from).first()
     if before and before.valid_from == valid_from:
         raise Refused(_begins_already(valid_from), "valid_from")
     if before:
         _end(before, valid_from, by, now)
     hours = WorkingHours.objects.create(
-        office=office, valid_from=valid_from, valid_until=until, is_confirmed=True, **values
+        office=office,
+        department=department,
+        valid_from=valid_from,
+        valid_until=until,
+        is_confirmed=True,
+        **values,
     )
     record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     mark_days_stale(office, valid_from, until)
@@ -86,6 +89,7 @@ def correct_hours(
     punches_a_day: int,
     grace_minutes: int,
     reason: str,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None = None,
     valid_from: date | None = None,
     now: datetime | None = None,
 ) -> WorkingHours:
@@ -93,7 +97,7 @@ def correct_hours(
 
     Raises Stale, or Refused: a first day beyond the neighbours, or a closed period that rests on what would change.
     """
-    values = _checked(weekdays, sessions, punches_a_day, grace_minutes)
+    values = _checked(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     current = fresh(hours, version=version)
     office, until, began = current.office, current.valid_until, current.valid_from
     begins = valid_from or began
@@ -133,31 +137,52 @@ def _move_first_day(
     hours: WorkingHours, begins: date | None, by: Account | None, now: datetime | None
 ) -> None:
     """Let the hours before end where these begin now; raises Refused beyond either neighbour."""
-    before = hours.office.working_hours.filter(valid_until=hours.valid_from).first()
+    siblings = hours.office.working_hours.filter(department=hours.department_id)
+    before = siblings.filter(valid_until=hours.valid_from).first() if hours.valid_from else None
     if hours.valid_until and begins and begins >= hours.valid_until:
         raise Refused(_begins_already(hours.valid_until), "valid_from")
     if before and begins:
         if before.valid_from and begins <= before.valid_from:
             raise Refused(_begins_already(before.valid_from), "valid_from")
         _end(before, begins, by, now)
+    elif (
+        begins and hours.valid_from and begins < hours.valid_from
+    ):  # a department's, after a time without its own
+        between = siblings.exclude(pk=hours.pk).overlapping(begins, hours.valid_from).first()
+        if between and between.valid_from:
+            raise Refused(_begins_already(between.valid_from), "valid_from")
 
 
 def _checked(
-    weekdays: Sequence[int], sessions: Sequence[Sequence[str]], punches_a_day: int, grace_minutes: int
+    weekdays: Sequence[int],
+    sessions: Sequence[Sequence[str]],
+    punches_a_day: int,
+    grace_minutes: int,
+    weekday_sessions: Mapping[str, Sequence[Sequence[str]]] | None,
 ) -> dict[str, Any]:
     """What hours say, as the table keeps it.
 
     Raises ValueError when sessions overlap, a time is no time of day, or four punches have not two sessions.
     """
-    calendar.hours(weekdays, sessions, punches_a_day, grace_minutes)
+    calendar.hours(weekdays, sessions, punches_a_day, grace_minutes, weekday_sessions)
     if punches_a_day == 4 and len(sessions) != 2:
         raise ValueError("four punches a day need two sessions")
     return {
         "weekdays": sorted(weekdays),
         "sessions": [list(session) for session in sessions],
+        "weekday_sessions": {
+            number: [list(session) for session in pairs]
+            for number, pairs in sorted((weekday_sessions or {}).items())
+        },
         "punches_a_day": punches_a_day,
         "grace_minutes": grace_minutes,
     }
+
+
+def check_own(office: Office, department: Department | None) -> None:
+    """Raise ValueError for a department of another office: no form offers one."""
+    if department and department.office_id != office.pk:
+        raise ValueError(department)
 
 
 def _end(hours: WorkingHours, until: date, by: Account | None, now: datetime | None) -> None:
@@ -178,92 +203,27 @@ def set_late_permission(
     was: LatePolicy,
     policy: LatePolicy,
     reason: str,
+    window_was: int | None = None,
+    window: int | None = None,
     now: datetime | None = None,
 ) -> None:
-    """What a permission to be late does from now on, for every day that is not closed; `was`: what the form showed.
+    """What a permission does from now on, and within how many minutes two punches are one, for every day that is not closed.
 
-    Raises Refused when somebody chose otherwise meanwhile.
+    `was` and `window_was`: what the form showed; without `window` (0 to MOST_PUNCH_WINDOW) that stays. Raises Refused when
+    somebody chose otherwise meanwhile.
     """
     lock_trail(office)
     current = Office.objects.get(pk=office.pk)
-    if current.late_permission != was:
-        label = LATE_POLICY_LABELS[current.late_permission]
+    if current.late_permission != was or window_was not in (None, current.punch_window_minutes):
+        label = describe_judging(current.settings)
         raise Refused(
             _("Somebody has chosen “%(choice)s” meanwhile. Look again, then save.") % {"choice": label}
         )
+    if window is not None and not 0 <= window <= calendar.MOST_PUNCH_WINDOW:
+        raise ValueError(window)
     current.settings = {**current.settings, "late_permission": policy.value}
+    if window not in (None, current.punch_window_minutes):
+        current.settings["punch_window"] = window
     current.save(update_fields=["settings"])
     record_event(office=current, by=by, action="late-permission-set", obj=current, reason=reason, now=now)
     mark_days_stale(current, None, None)
-
-
-@transaction.atomic
-def prefill_year(*, office: Office, by: Account | None, year: int, now: datetime | None = None) -> int:
-    """Put the usual holidays and swaps of `year` into a calendar without a day of it; the count of days put there.
-
-    What is in force does not change by it: a year without rows is read from the same source (`staff.hours.queries`).
-    A year that has rows is left alone: what the source has learnt since would change it without anybody's word.
-    """
-    lock_trail(office)
-    if office.calendar_days.filter(on__year=year).exists():
-        return 0
-    days = usual_days(year)
-    for on, (mark, name) in days.items():
-        day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name)
-        record_event(office=office, by=by, action="day-prefilled", obj=day, now=now)
-    return len(days)
-
-
-@transaction.atomic
-def mark_day(
-    *,
-    office: Office,
-    by: Account,
-    on: date,
-    mark: str,
-    name: str,
-    version: int | None = None,
-    reason: str = "",
-    now: datetime | None = None,
-) -> CalendarDay:
-    """Say what a day is, and thereby confirm it. Its year is prefilled first.
-
-    `version` is what the form showed, NO_ROW where no row stood; None skips the check. Raises Stale; Refused when a
-    closed period rests on the day, or when a day that was known to be something else becomes another without a reason.
-    """
-    lock_trail(office)
-    stood = office.calendar_days.filter(on=on).first()
-    if stood and version == NO_ROW:
-        raise Stale(
-            _("Somebody has marked this day meanwhile. Compare both versions below, then save again."), stood
-        )
-    prefill_year(office=office, by=by, year=on.year, now=now)
-    known = office.calendar_days.filter(on=on).first()
-    if known is None:
-        check_none_closed(office, on, on + timedelta(days=1))
-        day = CalendarDay.objects.create(office=office, on=on, mark=mark, name=name, is_confirmed=True)
-        record_event(office=office, by=by, action="day-marked", obj=day, reason=reason, now=now)
-        mark_days_stale(office, on, on + timedelta(days=1))
-        return day
-    current = fresh(known, version=version or None)
-    if current.mark != mark:
-        check_none_closed(office, on, on + timedelta(days=1))
-        if not reason:
-            raise Refused(_("The calendar says otherwise so far: enter why the day changes."), "reason")
-        mark_days_stale(office, on, on + timedelta(days=1))
-    current.mark, current.name, current.is_confirmed = mark, name, True
-    save_changed(current)
-    record_event(office=office, by=by, action="day-marked", obj=current, reason=reason, now=now)
-    return current
-
-
-@transaction.atomic
-def confirm_year(*, office: Office, by: Account, year: int, now: datetime | None = None) -> int:
-    """Confirm every day of `year` as it stands in the calendar; the count of days that were unconfirmed."""
-    prefill_year(office=office, by=by, year=year, now=now)
-    unsure = list(office.calendar_days.filter(on__year=year, is_confirmed=False))
-    for day in unsure:
-        day.is_confirmed = True
-        save_changed(day)
-        record_event(office=office, by=by, action="day-confirmed", obj=day, now=now)
-    return len(unsure)

@@ -12,7 +12,7 @@ from core.refusals import NotThere
 from core.web.methods import require_safe
 from staff.access import require_account
 from staff.calendar import DayMark
-from staff.hours import actions as working_time
+from staff.hours import calendar_actions
 from staff.hours.forms import DayForm, PickDayForm
 from staff.hours.labels import DAY_LABELS, short_weekdays
 from staff.hours.year_calendar import YEARS, marked_days, year_calendar
@@ -67,7 +67,7 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
         data = form.cleaned_data
 
         def perform() -> Done:
-            marked = working_time.mark_day(
+            marked = calendar_actions.mark_day(
                 office=account.office, by=account, on=on, mark=data["mark"], name=data["name"],
                 version=data["version"], reason=data["reason"],
             )  # fmt: skip
@@ -88,7 +88,7 @@ def _known_day(office: Office, on: date) -> tuple[CalendarDay | None, CalendarDa
         return row, row
     known = marked_days(office, on.year)[1].get(on)
     mark, name = (known.mark, known.name) if known else (DayMark.ORDINARY, "")
-    return None, CalendarDay(office=office, on=on, mark=mark, name=name, version=working_time.NO_ROW)
+    return None, CalendarDay(office=office, on=on, mark=mark, name=name, version=calendar_actions.NO_ROW)
 
 
 def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
@@ -98,7 +98,7 @@ def calendar_confirm(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def perform() -> Done:
-            working_time.confirm_year(office=account.office, by=account, year=_known(year))
+            calendar_actions.confirm_year(office=account.office, by=account, year=_known(year))
             message = _("The calendar of %(year)s has been confirmed.") % {"year": year}
             return Done(reverse("staff:calendar-year", args=[year]), message)
 

@@ -1,8 +1,8 @@
-"""The office's working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
+"""Working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.db.models import QuerySet
 
@@ -15,19 +15,29 @@ from staff.models.time import CalendarDay, StaleDays, WorkingHours
 
 @dataclass(frozen=True)
 class WorkingTime:
-    """Hours and calendar of an office on the days it was read for; asked without a query."""
+    """Hours and calendar of an office on the days it was read for; asked without a query.
+
+    A department (its id) that has hours of its own is asked for them; every other has the office's.
+    """
 
     hours: tuple[tuple[WorkingHours, Hours], ...]
     marks: dict[date, DayMark]
     names: dict[date, str] = field(default_factory=dict)  # of marked days, where they were read
 
-    def hours_on(self, day: date) -> Hours | None:
-        """The hours in force on `day`, worked or not; None before the office had any."""
-        return next((hours for row, hours in self.hours if row.is_valid_on(day)), None)
+    @property
+    def has_departments(self) -> bool:
+        """Whether any department has hours of its own: only then it matters who works where."""
+        return any(row.department_id for row, _hours in self.hours)
 
-    def worked(self, day: date) -> Hours | None:
+    def hours_on(self, day: date, department: int | None = None) -> Hours | None:
+        """The hours in force on `day`, worked or not; None before the office had any."""
+        found = {row.department_id: hours for row, hours in self.hours if row.is_valid_on(day)}
+        hours = found.get(department) or found.get(None)
+        return self._of_day(hours, day) if hours else None
+
+    def worked(self, day: date, department: int | None = None) -> Hours | None:
         """The hours of `day` when it is a working day, else None."""
-        hours = self.hours_on(day)
+        hours = self.hours_on(day, department)
         return hours if hours and calendar.is_working_day(hours, day, self.marks.get(day)) else None
 
     def has_unseen(self, first_day: date) -> bool:
@@ -36,15 +46,32 @@ class WorkingTime:
         return any(row.valid_until is None or row.valid_until > first_day for row in rows)
 
     def is_worked(self, day: date) -> bool:
-        """Whether `day` is a working day."""
-        return self.worked(day) is not None
+        """Whether `day` is a working day, of the office or of any department."""
+        return any(calendar.is_working_day(hours, day, self.marks.get(day)) for hours in self.in_force(day))
 
-    def name_off(self, day: date) -> str | None:
+    def last_end(self, day: date) -> time | None:
+        """When the last session of anybody who works on `day` ends; of a day nobody works, the office's; None without hours."""
+        mark = self.marks.get(day)
+        found = [hours for hours in self.in_force(day) if calendar.is_working_day(hours, day, mark)]
+        if not found and (office := self.hours_on(day)):
+            found = [office]
+        return max((hours.sessions[-1][1] for hours in found if hours.sessions), default=None)
+
+    def in_force(self, day: date) -> list[Hours]:
+        """All hours in force on `day`: the office's, and those of departments with their own."""
+        return [self._of_day(hours, day) for row, hours in self.hours if row.is_valid_on(day)]
+
+    def _of_day(self, hours: Hours, day: date) -> Hours:
+        """A day worked for another is a whole one: the hours of a Saturday that is worked every week do not hold on it."""
+        return hours if self.marks.get(day) == DayMark.WORK else hours.of_weekday(day)
+
+    def name_off(self, day: date, department: int | None = None) -> str | None:
         """What a day off is called: the holiday's name, empty for a day of the week. None for a working day.
 
         And None before the office had any hours: nobody knows.
         """
-        return self.names.get(day, "") if self.hours_on(day) and not self.is_worked(day) else None
+        is_off = self.hours_on(day, department) and not self.worked(day, department)
+        return self.names.get(day, "") if is_off else None
 
 
 def working_time(office: Office, start: date, until: date) -> WorkingTime:
@@ -73,12 +100,17 @@ def working_time_with(
     office: Office, start: date, until: date, found: Iterable[tuple[date, str]]
 ) -> WorkingTime:
     """As `working_time`, for who has read the (day, mark) pairs of `calendar_days` already. One query."""
+    return WorkingTime(_hours_in_force(office, start, until), _marks(start, until, found))
+
+
+def _marks(start: date, until: date, found: Iterable[tuple[date, str]]) -> dict[date, DayMark]:
+    """The marked days; of a year without any, those that are usual."""
     marks = {day: DayMark(mark) for day, mark in found}
     kept = {day.year for day in marks}
     for year in range(start.year, until.year + 1):
         if year not in kept:
             marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
-    return WorkingTime(_hours_in_force(office, start, until), marks)
+    return marks
 
 
 def named_working_time(office: Office, days: Collection[date]) -> WorkingTime:
@@ -94,10 +126,14 @@ def named_working_time(office: Office, days: Collection[date]) -> WorkingTime:
     return replace(time, names=names)
 
 
-def hours_on_days(office: Office, days: Collection[date]) -> dict[date, Hours | None]:
-    """Map each day to the hours in force on it, worked or not. One query."""
-    time = WorkingTime(_hours_in_force(office, min(days), max(days) + timedelta(days=1)), {})
-    return {day: time.hours_on(day) for day in days}
+def hours_of_days(office: Office, days: Collection[date]) -> WorkingTime:
+    """The hours in force on each of these days, worked or not. One query, and one of the calendar if hours differ by weekday."""
+    start, until = min(days), max(days) + timedelta(days=1)
+    rows = _hours_in_force(office, start, until)
+    if any(hours.by_weekday for _row, hours in rows):
+        marked = calendar_days(office, *calendar_years(start, until))
+        return WorkingTime(rows, _marks(start, until, marked.values_list("on", "mark")))
+    return WorkingTime(rows, {})
 
 
 def _hours_in_force(office: Office, start: date, until: date) -> tuple[tuple[WorkingHours, Hours], ...]:
@@ -114,3 +150,9 @@ def unseen_hours(office: Office) -> QuerySet[WorkingHours]:
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:
     """Note that what was judged on [start, until) (None: open) rests on something that has changed."""
     StaleDays.objects.create(office=office, start=start, until=until)
+
+
+def mark_moves_stale(office: Office, start: date | None, until: date | None) -> None:
+    """Note that somebody works elsewhere on [start, until) (None: open): it matters where a department has hours of its own."""
+    if WorkingHours.objects.filter(office=office, department__isnull=False).exists():
+        mark_days_stale(office, start, until)

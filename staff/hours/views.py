@@ -13,14 +13,16 @@ from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.calendar import LatePolicy
 from staff.hours import actions as working_time
-from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm
-from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS
+from staff.hours.end_actions import end_hours
+from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm, NewHoursForm
+from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS, describe_window
 from staff.hours.usual_hours import SEASONS, suggested_start
+from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.time import WorkingHours
 from staff.roles import Permission, may
 from staff.trail.history import HistoryEntry, history, history_of
-from staff.writing.forms import ActionForm, submit
+from staff.writing.forms import ActionForm, EndForm, submit
 from staff.writing.submissions import Done, answer_repeats
 
 
@@ -28,12 +30,13 @@ from staff.writing.submissions import Done, answer_repeats
 def hours_list(request: HttpRequest) -> HttpResponse:
     """The working hours as they were and are, from which minutes late and early follow."""
     account = require_account(request, Permission.READ_STAFF)
-    hours = list(account.office.working_hours.newest_first())
+    hours = list(account.office.working_hours.select_related("department").newest_first())
     context = {
         "hours": hours,
         "token": uuid.uuid4(),
         "today": timezone.localdate(),
         "permission": LATE_POLICY_LABELS[account.office.late_permission],
+        "window": describe_window(account.office.punch_window_minutes),
         "history": _history(account.office, hours),
         "may_keep": may(account, Permission.KEEP_TIME),
         "may_choose": may(account, Permission.CHOOSE_LATE_POLICY),
@@ -42,7 +45,7 @@ def hours_list(request: HttpRequest) -> HttpResponse:
 
 
 def _history(office: Office, hours: list[WorkingHours]) -> list[HistoryEntry]:
-    entries = history_of(hours, HOURS_LABELS, lambda row: f"({row.sessions_label})")
+    entries = history_of(hours, HOURS_LABELS, _describe)
     chosen = [
         entry
         for entry in history(office, LATE_POLICY_FIELD)
@@ -51,15 +54,24 @@ def _history(office: Office, hours: list[WorkingHours]) -> list[HistoryEntry]:
     return sorted(entries + chosen, key=lambda entry: entry.at)
 
 
+def _describe(row: WorkingHours) -> str:
+    """Which hours a line of the history is about: their department, where they are one's, and their sessions."""
+    return f"({row.department.name}: {row.sessions_label})" if row.department else f"({row.sessions_label})"
+
+
 def hours_new(request: HttpRequest) -> HttpResponse:
     """Hours from a day on; `suggest` fills in what many offices keep in summer or winter."""
     account = require_account(request, Permission.KEEP_TIME)
-    form = HoursFields(request.POST or None, initial=_suggested(request.GET.get("suggest", "")))
+    form = NewHoursForm(request.POST or None, initial=_suggested(request.GET.get("suggest", "")))
+    form.set_choices(account.office)
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["valid_from"]
 
         def perform() -> Done:
-            working_time.set_hours(office=account.office, by=account, valid_from=day, **form.hours())
+            department = form.cleaned_data["department"]
+            working_time.set_hours(
+                office=account.office, by=account, valid_from=day, department=department, **form.hours()
+            )
             return _done(_("The hours from %(day)s on have been entered.") % {"day": f"{day:%d/%m/%Y}"})
 
         if answer := submit(form, by=account, perform=perform):
@@ -79,10 +91,7 @@ def _suggested(name: str) -> dict[str, Any]:
 @answer_repeats
 def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct hours that were entered wrongly, with a reason."""
-    account = current_account(request)
-    visible = WorkingHours.objects.filter(office=account.office)
-    hours = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
-    require(account, Permission.KEEP_TIME)
+    account, hours = _one(request, pk)
     form = HoursForm.for_row(hours, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -102,10 +111,7 @@ def hours_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @answer_repeats
 def hours_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that these hours are the office's: somebody has looked at them."""
-    account = current_account(request)
-    visible = WorkingHours.objects.filter(office=account.office)
-    hours = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
-    require(account, Permission.KEEP_TIME)
+    account, hours = _one(request, pk)
     form = ActionForm.for_row(hours, request.POST or None)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
@@ -119,18 +125,47 @@ def hours_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "staff/hours/hours_confirm.html", {"form": form, "hours": hours})
 
 
+@answer_repeats
+def hours_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the hours of a department: it has the office's again."""
+    account, hours = _one(request, pk)
+    form = EndForm.for_row(hours, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def perform() -> Done:
+            end_hours(
+                hours=hours, by=account, version=data["version"], until=form.until(), reason=data["reason"]
+            )
+            return _done(_("Ended: from then on the office's hours hold."))
+
+        if answer := submit(form, by=account, perform=perform):
+            return answer
+    return render(request, "staff/hours/hours_end.html", {"form": form, "hours": hours})
+
+
+def _one(request: HttpRequest, pk: int) -> tuple[Account, WorkingHours]:
+    """Return the account and the hours when the account may see and change them; 404 or 403 otherwise."""
+    account = current_account(request)
+    visible = WorkingHours.objects.filter(office=account.office).select_related("department")
+    hours = get_object_or_404(visible if may(account, Permission.READ_STAFF) else visible.none(), pk=pk)
+    require(account, Permission.KEEP_TIME)
+    return account, hours
+
+
 def late_permission(request: HttpRequest) -> HttpResponse:
-    """What a permission to be late does to a lateness: the chairman's choice."""
+    """What a permission does, and within how long two punches are one: the chairman's choice."""
     account = require_account(request, Permission.CHOOSE_LATE_POLICY)
-    shown = account.office.late_permission.value
-    form = LatePermissionForm(request.POST or None, initial={"was": shown, "choice": shown})
+    shown, window = account.office.late_permission.value, account.office.punch_window_minutes
+    initial = {"was": shown, "choice": shown, "window_was": window, "window": window}
+    form = LatePermissionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def perform() -> Done:
             working_time.set_late_permission(
                 office=account.office, by=account, was=LatePolicy(data["was"]), policy=LatePolicy(data["choice"]),
-                reason=data["reason"],
+                window_was=data["window_was"], window=data["window"], reason=data["reason"],
             )  # fmt: skip
             return _done(_("Saved. Days that are not closed are judged anew."))
 

@@ -1,6 +1,6 @@
 """The office, what it was called and where it reported on a given day, and its departments."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.text.names import department_key
+from staff import calendar
 from staff.calendar import LatePolicy
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
 
@@ -58,6 +59,16 @@ class Office(Traced):
     def first_day(self) -> date:
         """The day the book begins on (inclusive); where none was set, every day lies in it."""
         return self.book_begins_on or date.min
+
+    @property
+    def punch_window(self) -> timedelta:
+        """Within how long a second punch is the same as the first in this office."""
+        return timedelta(minutes=self.punch_window_minutes)
+
+    @property
+    def punch_window_minutes(self) -> int:
+        """The same in minutes."""
+        return int(self.settings.get("punch_window", calendar.PUNCH_WINDOW))
 
     @cached_property
     def known_profiles(self) -> list["OfficeProfile"]:

@@ -1,9 +1,9 @@
 """Working hours, the calendar's marked days, days to be judged anew, and the lock of a closed period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from staff import calendar
 from staff.models.base import Dated, DatedQuerySet, Traced, Versioned
-from staff.models.office import Office
+from staff.models.office import Department, Office
 
 
 def weekday_names(weekdays: Iterable[int]) -> str:
@@ -20,12 +20,33 @@ def weekday_names(weekdays: Iterable[int]) -> str:
     return ", ".join(str(WEEKDAYS[number]) for number in sorted(weekdays))
 
 
+def describe_by_weekday(sessions: Mapping[str, Any]) -> str:
+    """The sessions of certain days of the week, in words: Saturday 07:30–11:30."""
+    return "; ".join(
+        f"{WEEKDAYS[int(number)]} {calendar.describe_sessions(pairs)}"
+        for number, pairs in sorted(sessions.items())
+    )
+
+
 class WorkingHours(Dated, Versioned):
-    """The office's hours for a while: weekdays (0 = Monday), sessions of "HH:MM" pairs, punches a day, grace."""
+    """Hours for a while: weekdays (0 = Monday), sessions of "HH:MM" pairs, punches a day, grace.
+
+    The office's, or those of one department, which go before them. `weekday_sessions` holds the sessions of the days of the
+    week ("0" = Monday) on which they are others.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="working_hours")
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        related_name="working_hours",
+        verbose_name=_("Department"),
+        null=True,
+        blank=True,
+    )
     weekdays = models.JSONField(_("Working days of the week"), default=calendar.default_weekdays)
     sessions = models.JSONField(_("Sessions"), default=calendar.default_sessions)
+    weekday_sessions = models.JSONField(_("Other sessions by day of the week"), default=dict, blank=True)
     punches_a_day = models.PositiveSmallIntegerField(_("Punches a day"), default=2)
     grace_minutes = models.PositiveSmallIntegerField(_("Grace, minutes"), default=0)
     is_confirmed = models.BooleanField(
@@ -53,13 +74,16 @@ class WorkingHours(Dated, Versioned):
 
     @property
     def sessions_label(self) -> str:
-        """The sessions, in one line."""
-        return calendar.describe_sessions(self.sessions)
+        """The sessions, in one line; those of certain days of the week after them."""
+        usual, other = calendar.describe_sessions(self.sessions), describe_by_weekday(self.weekday_sessions)
+        return f"{usual}; {other}" if other else usual
 
     @property
     def day(self) -> calendar.Hours:
         """The hours as the pure calendar reads them."""
-        hours = calendar.hours(self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes)
+        hours = calendar.hours(
+            self.weekdays, self.sessions, self.punches_a_day, self.grace_minutes, self.weekday_sessions
+        )
         return replace(hours, is_confirmed=self.is_confirmed)
 
 

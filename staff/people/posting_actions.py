@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
+from staff.hours.queries import mark_moves_stale
 from staff.models.account import Account
 from staff.models.office import Department
 from staff.models.people import Posting, StaffMember
@@ -61,6 +62,7 @@ def add_posting(
         is_main=is_main,
     )  # fmt: skip
     record_event(office=person.office, by=by, action="posting-added", obj=posting, reason=reason, now=now)
+    mark_moves_stale(person.office, valid_from, None)
     return posting
 
 
@@ -95,6 +97,7 @@ def correct_posting(
         _check_only_main(person, valid_from, valid_until, current)
     else:
         _check_stands_beside_a_main(person, valid_from, valid_until, current)
+    starts = (current.valid_from, valid_from)
     current.department, current.position, current.category = department, position, category
     current.is_leader, current.direct_leader, current.is_main = is_leader, direct_leader, is_main
     current.valid_from, current.valid_until = valid_from, valid_until
@@ -102,6 +105,7 @@ def correct_posting(
     record_event(
         office=current.office, by=by, action="posting-corrected", obj=current, reason=reason, now=now
     )
+    mark_moves_stale(current.office, None if None in starts else min(day for day in starts if day), None)
     return current
 
 
@@ -122,6 +126,7 @@ def end_posting(
     current.valid_until = until
     save_changed(current)
     record_event(office=current.office, by=by, action="posting-ended", obj=current, reason=reason, now=now)
+    mark_moves_stale(current.office, until, None)
     return current
 
 

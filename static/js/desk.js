@@ -135,14 +135,14 @@
   let read = 0;
   const reading = () => {
     const mine = ++read;
-    const query = new URLSearchParams({ type: type.value, occurred_on: day.value, occurred_at: at.value });
+    const query = new URLSearchParams({ subject: select.value, type: type.value, occurred_on: day.value, occurred_at: at.value });
     fetch(`${form.dataset.reading}?${query}`).then((answer) => answer.json()).then((found) => {
       if (mine !== read) return;
       told.textContent = found.said;
       phrases.replaceChildren(...found.phrases.map((phrase) => new Option("", phrase)));
     }).catch(() => { told.textContent = ""; });
   };
-  for (const field of [type, day, at]) field.addEventListener("input", reading);
+  for (const field of [select, type, day, at]) field.addEventListener("input", reading);
 
   const tell = () => { // whom the list has chosen, the box shows
     if (!select.value) return say(form.dataset.hint);

@@ -17,6 +17,7 @@ from staff.accounts import actions as accounts
 from staff.calendar import LatePolicy
 from staff.departments import actions as departments
 from staff.hours import actions as hours
+from staff.hours import calendar_actions
 from staff.models.office import Office
 from staff.offices import actions as offices
 from staff.people import actions as people
@@ -191,9 +192,9 @@ def _hours(cast: Cast) -> None:
     hours.set_late_permission(
         office=office, by=chairman, was=office.late_permission, policy=LatePolicy.COUNTED, reason="Quy chế"
     )
-    hours.prefill_year(office=office, by=clerk, year=2026)
-    hours.mark_day(office=office, by=clerk, on=date(2026, 11, 20), mark="off", name="Nghỉ bù")
-    hours.confirm_year(office=office, by=clerk, year=2026)
+    calendar_actions.prefill_year(office=office, by=clerk, year=2026)
+    calendar_actions.mark_day(office=office, by=clerk, on=date(2026, 11, 20), mark="off", name="Nghỉ bù")
+    calendar_actions.confirm_year(office=office, by=clerk, year=2026)
 
 
 def _leave(cast: Cast) -> None:

@@ -42,6 +42,9 @@ COLUMNS_LEFT_OUT = {
     ): "the order in which punches came, which is in the digest; another with the same order says the same",
     ("violations.judged", "id"): "one row an office",
     ("violations.judged", "rules"): "another number has every open day judged anew at the next look",
+    ("violations.judged", "spoken_on"): "another day has the days from there on judged anew at the next look",
+    ("violations.judged", "came"): "a notice to the clerk, and nothing rests on it",
+    ("violations.judged", "went"): "a notice to the clerk, and nothing rests on it",
 }
 # What is said of a decision that was taken back rests on nothing any more.
 STANDING = {("violations.candidatedecision", "lost"): {"is_reopened": False}}

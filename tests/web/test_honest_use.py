@@ -12,7 +12,7 @@ from django.db import transaction
 from core.refusals import NotAllowed, Refused
 from staff.accounts import actions as accounts
 from staff.calendar import LatePolicy
-from staff.hours import actions as hours
+from staff.hours import calendar_actions
 from staff.models.office import Office
 from staff.models.people import Posting, StaffMember
 from staff.models.time import CalendarDay
@@ -176,7 +176,7 @@ class Day:
     def off(self) -> Any:
         day = self.day()
         known = CalendarDay.objects.filter(office=self.office, on=day).first()
-        return hours.mark_day(
+        return calendar_actions.mark_day(
             office=self.office, by=self.clerk, on=day, mark=self.chance.choice(("off", "work")), name="Nghỉ bù",
             version=known.version if known else None, reason="Lịch",
         )  # fmt: skip

@@ -17,6 +17,7 @@ from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import save_changed
 from violations.catalogue.models import Minutes, ViolationType
+from violations.clock.detection import RULES
 from violations.clock.judging import bring_up_to_date
 from violations.clock.models import Candidate, CandidateDecision, CandidateKind, SetAside
 from violations.register import actions as register
@@ -247,7 +248,7 @@ def _decide(
         decision = CandidateDecision(
             office=office, staff_member=candidate.staff_member, on=candidate.on, part=candidate.part,
             kind=candidate.kind, minutes=candidate.minutes, violation=violation, reason=reason, note=note,
-            decided_by=by, decided_at=moment,
+            decided_by=by, decided_at=moment, rules=RULES,
         )  # fmt: skip
         decision.save()
         record_event(office=office, by=by, action=action, obj=decision, reason=note, now=moment, head=head)

@@ -12,19 +12,12 @@ from django.utils.translation import gettext as _
 
 from staff.models.office import Office
 from staff.models.time import StaleDays
+from violations.clock.blocks import Block, CandidateKey, candidates_of, lost_by
 from violations.clock.detection import RULES
 from violations.clock.files.actions import is_as_it_came, kept_file
 from violations.clock.files.digests import EMPTY, digests, in_order
-from violations.clock.judging import (
-    CLOCK_FIELDS,
-    Block,
-    CandidateKey,
-    blocks,
-    candidates_of,
-    judgeable_through,
-    lost_by,
-)
-from violations.clock.models import Candidate, CandidateDecision, Judged, Punch, PunchFile
+from violations.clock.judging import CLOCK_FIELDS, blocks, covers, judgeable_through, last_heard
+from violations.clock.models import Candidate, Judged, Punch, PunchFile
 
 
 def file_problems(office: Office) -> Iterator[str]:
@@ -64,9 +57,12 @@ def candidate_problems(office: Office) -> Iterator[str]:
     today = judgeable_through(office, timezone.localtime())
     if judged.through > today:
         yield _("violations.judged: days that are still to come are said to be judged")
-    if judged.rules != RULES:
+    heard = last_heard(office, timezone.localdate())
+    if judged.rules != RULES or judged.spoken_on != (heard.date() if heard else None):
         return
     stale = list(StaleDays.objects.filter(office=office))
+    if stale:  # of the day the clock had last spoken of it may say more since
+        stale.append(StaleDays(office=office, start=judged.spoken_on))
     punched = Punch.objects.filter(office=office, on__lte=min(judged.through, today))
     days = (
         punched.order_by()
@@ -74,7 +70,8 @@ def candidate_problems(office: Office) -> Iterator[str]:
         .union(Candidate.objects.filter(office=office).order_by().values_list("on"))
     )
     for block in blocks(sorted(day for (day,) in days)):
-        yield from _differences(Block(office, block[0], block[-1] + timedelta(days=1)), block, stale)
+        until = block[-1] + timedelta(days=1)
+        yield from _differences(Block(office, block[0], until, heard), block, stale)
 
 
 def _differences(block: Block, days: list[date], stale: list[StaleDays]) -> Iterator[str]:
@@ -83,14 +80,11 @@ def _differences(block: Block, days: list[date], stale: list[StaleDays]) -> Iter
     known = {
         row.case: row for row in Candidate.objects.filter(office=block.office, on__gte=days[0], on__lt=until)
     }
-    decisions = CandidateDecision.objects.filter(
-        office=block.office, on__gte=days[0], on__lt=until, is_reopened=False
-    ).select_related("staff_member", "violation")
-    decided = {decision.case: decision for decision in decisions}
+    decided = {decision.case: decision for decision in block.decisions}
 
     def is_open(case: CandidateKey) -> bool:
         day = case[1]
-        return day not in block.closed and not any(_covers(row, day) for row in stale)
+        return day not in block.closed and not any(covers(row, day) for row in stale)
 
     for case in sorted(made.keys() | known.keys()):
         if (
@@ -101,14 +95,10 @@ def _differences(block: Block, days: list[date], stale: list[StaleDays]) -> Iter
             what = _("of %(day)s, person %(person)s: it is not what the punches say")
             yield "violations.candidate " + what % {"day": f"{case[1]:%d/%m/%Y}", "person": case[0]}
     for case, decision in decided.items():
-        if is_open(case) and decision.lost != lost_by(block, decision, made.get(case)):
+        if is_open(case) and decision.lost != lost_by(block, decision, made):
             yield f"violations.candidatedecision {decision.pk}: " + _(
                 "whether its evidence stands is not what the punches say"
             )
-
-
-def _covers(row: StaleDays, day: date) -> bool:
-    return (row.start is None or row.start <= day) and (row.until is None or day < row.until)
 
 
 def _clock_says(candidate: Candidate | None) -> tuple[object, ...] | None:

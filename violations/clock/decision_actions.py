@@ -1,25 +1,29 @@
 """Revises decisions about candidates: takes a setting-aside back, keeps a record that has lost its evidence."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
+from staff.hours.queries import mark_days_stale
 from staff.models.account import Account
+from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
+from violations.clock.detection import RULES
 from violations.clock.judging import bring_up_to_date
-from violations.clock.models import Candidate, CandidateDecision, Lost
+from violations.clock.models import Candidate, CandidateDecision, Judged, Lost
 from violations.clock.querysets import KEY_FIELDS
-from violations.clock.rules import check_may_keep, check_may_reopen
+from violations.clock.rules import check_may_decide, check_may_keep, check_may_reopen
 
 register_event_labels(
     {
         "candidate-lost-seen": gettext_lazy("kept without its ground"),
+        "new-rules-seen": gettext_lazy("read what the new rules of reading the clock have changed"),
     }
 )
 
@@ -34,6 +38,8 @@ def reopen(
     check_open(current.office, current.on)
     current.is_reopened = True
     save_changed(current)
+    if current.rules != RULES:  # it waits as the rules of today have it
+        mark_days_stale(current.office, current.on, current.on + timedelta(days=1))
     record_event(
         office=current.office, by=by, action="candidate-reopened", obj=current, reason=reason, now=now
     )
@@ -79,3 +85,20 @@ def see_lost(
 
 def _minutes_now(decision: CandidateDecision) -> int:
     return Candidate.objects.get(**dict(zip(KEY_FIELDS, decision.case, strict=True))).minutes
+
+
+@transaction.atomic
+def see_new_rules(*, office: Office, by: Account, now: datetime | None = None) -> None:
+    """Note that somebody has read how many candidates came and went through other rules: it is told no more.
+
+    Nothing happens where there is nothing to tell. Raises NotAllowed.
+    """
+    lock_trail(office)
+    check_may_decide(by)
+    news = Judged.objects.news(office).first()
+    if news is None:
+        return
+    counts = f"+{news.came} −{news.went}"
+    news.came = news.went = 0
+    news.save(update_fields=["came", "went"])
+    record_event(office=office, by=by, action="new-rules-seen", obj=office, reason=counts, now=now)

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from staff.access import current_account
+from staff.access import current_account, require_account
 from staff.models.account import Account
-from staff.writing.forms import ActionForm, submit
+from staff.roles import Permission
+from staff.writing.forms import ActionForm, WriteForm, submit
 from staff.writing.submissions import Done, answer_repeats
 from violations.clock import decision_actions as decisions
 from violations.clock.forms import KeepForm, ReopenForm
@@ -61,6 +63,21 @@ def candidate_keep(request: HttpRequest, pk: int) -> HttpResponse:
         if answer := submit(form, by=account, perform=perform):
             return answer
     return render(request, "violations/clock/candidates/keep.html", _context(form, decision))
+
+
+@require_POST
+def new_rules_seen(request: HttpRequest) -> HttpResponse:
+    """Tell no more what other rules of reading the clock have changed; back to the list."""
+    account = require_account(request, Permission.KEEP_TIME)
+    back = reverse("violations:candidate-list")
+    form = WriteForm(request.POST)
+
+    def perform() -> Done:
+        decisions.see_new_rules(office=account.office, by=account)
+        return Done(back, _("Noted. It is not told again."))
+
+    answer = submit(form, by=account, perform=perform) if form.is_valid() else None
+    return answer or redirect(back)
 
 
 def _context(form: ActionForm, decision: CandidateDecision) -> dict[str, Any]:

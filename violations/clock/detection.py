@@ -1,21 +1,27 @@
 """From punches to candidates: what the punches of a person on a working day say. Pure: no table, no clock.
 
-The rules are those the office's own clock sheets are read by (a day of two punches, or each session of its own):
-arrival is the first punch, departure the last, seconds are dropped; a single punch before the middle of the span that is
-due is an arrival without departure, otherwise a departure without arrival; no punch at all is an absence.
+A day has two punches, or each session its own two. Arrival is the first punch, departure the last; seconds are dropped. A
+punch long before the first session ends the evening before. A last punch before work begins is no departure, a first one
+after the end no arrival: that side is missing. The finger put down again within a short while is the same punch: coming
+counts by its first time, going by its last. A single punch before the middle of what is due is an arrival without
+departure, otherwise a departure without arrival; no punch at all is an absence. Of a session nothing is said before the
+clock has spoken of a moment after its end.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from staff.calendar import Hours, LatePolicy, minutes_between
+from staff.calendar import Hours, LatePolicy, minutes_of
 
-RULES = (
-    1  # raise it when `judge` comes to find something else: what nobody has decided about is then judged anew
-)
-SAME_PUNCH_WINDOW = timedelta(seconds=60)  # punches of one code no further apart than this are one
+# Raise it when `judge` comes to find something else: what nobody has decided about is then judged anew, and what was
+# decided is held against the rules of its time.
+RULES = 2
+EVENING_BEFORE = timedelta(
+    hours=3
+)  # a punch further before the first session than this ends the evening before
 
 
 class Kind(StrEnum):
@@ -28,19 +34,58 @@ class Kind(StrEnum):
     MISSING_OUT = "missing_out"
 
 
+SIDES: dict[str, frozenset[str]] = {  # which end of the time due a kind is about
+    Kind.LATE: frozenset({"in"}),
+    Kind.MISSING_IN: frozenset({"in"}),
+    Kind.EARLY: frozenset({"out"}),
+    Kind.MISSING_OUT: frozenset({"out"}),
+    Kind.ABSENT: frozenset({"in", "out"}),
+}
+
+
 @dataclass(frozen=True)
 class Expected:
-    """What one person owes on one working day: the hours, the sessions (indexes) on leave, minutes one may be late."""
+    """What one person owes on one working day.
+
+    The hours, the sessions (indexes) on leave, and in minutes: how late one may come to a session and how early leave it by
+    permission (what that does is the office's policy), and what nursing takes off the beginning or the end of the day.
+    """
 
     hours: Hours
     away: frozenset[int] = frozenset()
     may_be_late: dict[int, int] = field(default_factory=dict)  # session → minutes
     policy: LatePolicy = LatePolicy.ABOVE
+    may_be_early: dict[int, int] = field(default_factory=dict)  # session → minutes
+    begins_later: int = 0
+    ends_sooner: int = 0
 
     @property
     def due(self) -> list[int]:
         """The sessions that are not on leave, by index, in order."""
         return [index for index in range(len(self.hours.sessions)) if index not in self.away]
+
+    def counted_late(self, session: int, minutes: int) -> tuple[int, bool]:
+        """What counts of coming so many minutes late to a session, 0 within the grace; and whether it was permitted."""
+        return self._counted(minutes - self._nursing_late(session), self.may_be_late.get(session, 0))
+
+    def permitted_late(self, session: int) -> int:
+        """How many minutes late one may come to a session, nursing and permission together."""
+        return self._nursing_late(session) + self.may_be_late.get(session, 0)
+
+    def _nursing_late(self, session: int) -> int:
+        return self.begins_later if session == self.due[0] else 0
+
+    def counted_early(self, session: int, minutes: int) -> tuple[int, bool]:
+        """As `counted_late`, of leaving a session so many minutes early."""
+        nursing = self.ends_sooner if session == self.due[-1] else 0
+        return self._counted(minutes - nursing, self.may_be_early.get(session, 0))
+
+    def _counted(self, minutes: int, permitted: int) -> tuple[int, bool]:
+        if self.policy is LatePolicy.ABOVE:
+            minutes -= permitted
+        if minutes <= self.hours.grace_minutes:
+            return 0, False
+        return minutes, self.policy is LatePolicy.EXCUSED and minutes <= permitted
 
 
 @dataclass(frozen=True)
@@ -48,7 +93,7 @@ class Finding:
     """One candidate of a person and day.
 
     `session` is the index judged (None: the whole day); `minutes` late or early, else 0; `at` the punch it is about;
-    `excused` a lateness that was permitted and counts as no occurrence.
+    `excused` what was permitted and counts as no occurrence.
     """
 
     kind: Kind
@@ -58,82 +103,126 @@ class Finding:
     excused: bool = False
 
 
-def merge_punches(punches: Sequence[tuple[datetime, bool]]) -> list[datetime]:
-    """The moments at which somebody punched, in order: (time, seconds known?) in any order, repeats as one.
+def day_of(at: datetime, hours: Hours | None) -> date:
+    """The day a punch belongs to, by the hours of its own: that one, or the day before, whose evening it ends."""
+    if hours and hours.sessions:
+        begins = datetime.combine(at.date(), hours.sessions[0][0])
+        if at < begins - EVENING_BEFORE:
+            return at.date() - timedelta(days=1)
+    return at.date()
 
-    A time without seconds says nothing new where the same minute is known with them: two files of one clock.
+
+class PunchedOnce(NamedTuple):
+    """One punch: the moment that counts and the last time the finger was put down again within a short while."""
+
+    at: datetime
+    last: datetime
+
+
+def merge_punches(punches: Sequence[tuple[datetime, bool]], window: timedelta) -> list[PunchedOnce]:
+    """How often somebody punched, in order: (time, seconds known?) in any order, repeats as one.
+
+    What comes within `window` (inclusive) of the one that counts is the same punch. A time without seconds says nothing new
+    where the same minute is known with them: two files of one clock.
     """
     known = {at.replace(second=0) for at, exact in punches if exact}
-    merged: list[datetime] = []
+    merged: list[PunchedOnce] = []
     for at in sorted(at for at, exact in punches if exact or at.replace(second=0) not in known):
-        if not merged or at - merged[-1] > SAME_PUNCH_WINDOW:
-            merged.append(at)
+        if merged and at - merged[-1].at <= window:
+            merged[-1] = PunchedOnce(merged[-1].at, at)
+        else:
+            merged.append(PunchedOnce(at, at))
     return merged
 
 
-def judge(expected: Expected, punches: Sequence[datetime]) -> list[Finding]:
-    """The candidates of one person and day from the punches of that day (`merge_punches`); none when nothing is due."""
+def punch_label(punch: PunchedOnce, day: date) -> str:
+    """A punch of a day as it is shown: 07:25, or 17:28–17:29 of one put down again; (+1) in the morning after."""
+    first, last = f"{punch.at:%H:%M}", f"{punch.last:%H:%M}"
+    shown = first if first == last else f"{first}–{last}"
+    return f"{shown} (+1)" if punch.at.date() > day else shown
+
+
+def judge(
+    expected: Expected, day: date, punches: Sequence[PunchedOnce], heard: datetime, rules: int = RULES
+) -> list[Finding]:
+    """The candidates of one person and day from the punches that belong to it (`day_of`, `merge_punches`).
+
+    `heard` is the last moment the office's clock has spoken of. None when nothing is due.
+    """
     due = expected.due
-    if not due:
-        return []
+    sessions = expected.hours.sessions
+    spans: list[tuple[list[int], list[PunchedOnce], int | None]]
     if expected.hours.punches_a_day == 2:
-        return list(_judge_span(expected, due, punches, session=None))
-    return [
-        finding
-        for index in due
-        for finding in _judge_span(
-            expected, [index], _of_session(expected.hours, index, punches), session=index
-        )
-    ]
+        spans = [(due, list(punches), None)] if due else []
+    else:
+        parted = _parted(expected.hours, day, punches, rules)
+        spans = [([index], parted[index], index) for index in due]
+    found: list[Finding] = []
+    for span, own, session in spans:
+        if rules < 2 or heard > datetime.combine(day, sessions[span[-1]][1]):
+            found += _judge_span(_Span(expected, day, span, session, rules), own)
+    return found
 
 
-def _of_session(hours: Hours, index: int, punches: Sequence[datetime]) -> list[datetime]:
-    """The punches nearer to this session than to its neighbours: divided at the middle of the break between them."""
-    low = _middle(hours, index - 1) if index else 0.0
-    high = _middle(hours, index) if index + 1 < len(hours.sessions) else 24 * 60.0
-    return [at for at in punches if low <= at.hour * 60 + at.minute < high]
+def _parted(hours: Hours, day: date, punches: Sequence[PunchedOnce], rules: int) -> list[list[PunchedOnce]]:
+    """The punches of each session: exactly four of two sessions are in–out–in–out.
+
+    Else each goes to the nearer session, divided at the middle of the break.
+    """
+    if rules > 1 and len(hours.sessions) == 2 and len(punches) == 4:
+        return [list(punches[:2]), list(punches[2:])]
+    parts: list[list[PunchedOnce]] = [[] for _session in hours.sessions]
+    for punch in punches:
+        minute = _minute(punch.at, day)
+        parts[sum(minute >= middle for middle in _middles(hours))].append(punch)
+    return parts
 
 
-def _middle(hours: Hours, index: int) -> float:
-    """The middle of the break after a session, in minutes from midnight."""
-    end, start = hours.sessions[index][1], hours.sessions[index + 1][0]
-    return (end.hour * 60 + end.minute + start.hour * 60 + start.minute) / 2
+def _middles(hours: Hours) -> Iterator[float]:
+    """The middle of each break, in minutes from midnight."""
+    for (_start, end), (start, _end) in zip(hours.sessions, hours.sessions[1:], strict=False):
+        yield (minutes_of(end) + minutes_of(start)) / 2
 
 
-def _judge_span(
-    expected: Expected, due: list[int], punches: Sequence[datetime], session: int | None
-) -> Iterator[Finding]:
+def _minute(at: datetime, day: date) -> int:
+    """Whole minutes from the midnight `day` begins with; more than a day's when it is the next morning."""
+    return (at.date() - day).days * 24 * 60 + minutes_of(at.time())
+
+
+@dataclass(frozen=True)
+class _Span:
+    """What is judged at once: the due sessions of a day, or one of them."""
+
+    expected: Expected
+    day: date
+    due: list[int]
+    session: int | None
+    rules: int
+
+
+def _judge_span(span: _Span, punches: Sequence[PunchedOnce]) -> Iterator[Finding]:
     if not punches:
-        yield Finding(Kind.ABSENT, session)
+        yield Finding(Kind.ABSENT, span.session)
         return
-    start, end = expected.hours.sessions[due[0]][0], expected.hours.sessions[due[-1]][1]
-    arrival: datetime | None = punches[0]
-    departure: datetime | None = punches[-1]
+    sessions = span.expected.hours.sessions
+    start, end = minutes_of(sessions[span.due[0]][0]), minutes_of(sessions[span.due[-1]][1])
+    first, last = _minute(punches[0].at, span.day), _minute(punches[-1].at, span.day)
+    arrives = departs = True
     if len(punches) == 1:
-        only = punches[0]
-        middle = (start.hour * 60 + start.minute + end.hour * 60 + end.minute) / 2
-        if only.hour * 60 + only.minute < middle:
-            departure = None
-            yield Finding(Kind.MISSING_OUT, session, at=only)
-        else:
-            arrival = None
-            yield Finding(Kind.MISSING_IN, session, at=only)
-    if arrival:
-        yield from _late(expected, due[0], arrival, minutes_between(start, arrival.time()), session)
-    if departure:
-        early = minutes_between(departure.time(), end)
-        if early > expected.hours.grace_minutes:
-            yield Finding(Kind.EARLY, session, early, departure)
-
-
-def _late(
-    expected: Expected, first: int, arrival: datetime, late: int, session: int | None
-) -> Iterator[Finding]:
-    permitted = expected.may_be_late.get(first, 0)
-    excused = False
-    if permitted and expected.policy is LatePolicy.ABOVE:
-        late -= permitted
-    elif permitted and expected.policy is LatePolicy.EXCUSED:
-        excused = late <= permitted
-    if late > expected.hours.grace_minutes:
-        yield Finding(Kind.LATE, session, late, arrival, excused)
+        arrives = first < (start + end) / 2
+        departs = not arrives
+    elif span.rules > 1:
+        arrives, departs = first <= end, last >= start
+    if not departs:
+        yield Finding(Kind.MISSING_OUT, span.session, at=punches[0].at)
+    if not arrives:
+        yield Finding(Kind.MISSING_IN, span.session, at=punches[-1].at)
+    if arrives:
+        late, excused = span.expected.counted_late(span.due[0], first - start)
+        if late:
+            yield Finding(Kind.LATE, span.session, late, punches[0].at, excused)
+    if departs:
+        left = punches[-1].last if span.rules > 1 else punches[-1].at
+        early, excused = span.expected.counted_early(span.due[-1], end - _minute(left, span.day))
+        if early:
+            yield Finding(Kind.EARLY, span.session, early, left, excused)

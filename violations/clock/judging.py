@@ -1,36 +1,31 @@
-"""Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people.
+"""Bringing candidates up to date with what they rest on: punches, hours, calendar, leave, people, the rules.
 
 Whatever changes one of these notes the days (`staff.hours.queries.mark_days_stale`); whoever reads candidates calls
 `bring_up_to_date` first. Judged are working days of the book on which any matched punch exists; days of closed periods
 stay.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, Max, Min, Subquery
 from django.utils import timezone
 
-from core.text.days import days_from
-from core.text.names import code_key
-from staff.calendar import Hours, LatePolicy
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
-from staff.models.people import StaffMember
-from staff.models.time import PeriodLock, StaleDays, WorkingHours
+from staff.models.time import StaleDays, WorkingHours
 from staff.trail.events import lock_trail
-from violations.clock.detection import RULES, Expected, Finding, judge, merge_punches
+from violations.clock.blocks import Block, CandidateKey, candidates_of, lost_by
+from violations.clock.detection import RULES
 from violations.clock.files.formats import Progress
-from violations.clock.models import Candidate, CandidateDecision, Judged, Lost, Punch
+from violations.clock.models import Candidate, CandidateDecision, Judged, Punch
 from violations.clock.querysets import KEY_FIELDS
-from violations.leave.models import Leave, LeaveKind, Portion
 
 BLOCK = timedelta(days=7)  # judged at once: what is held in memory does not grow with the years
-CandidateKey = tuple[int, date, int, str]
 CLOCK_FIELDS = ("minutes", "at", "punches", "is_excused")  # what a candidate says of its case
-_HALF_BY = time(12, 30)  # a session that begins before is the morning's
+_DAY = timedelta(days=1)
 
 
 def bring_up_to_date(
@@ -47,41 +42,62 @@ def bring_up_to_date(
     with transaction.atomic():
         lock_trail(office)
         stale = list(StaleDays.objects.filter(office=office))
-        through = judgeable_through(office, moment)
+        before = Judged.objects.filter(office=office).first() or Judged(office=office, rules=RULES)
+        through, heard = judgeable_through(office, moment), last_heard(office, moment.date())
         bounds = Punch.objects.filter(office=office).aggregate(first=Min("on"), last=Max("on"))
         if bounds["first"]:
-            ranges = _ranges(office, stale, bounds["first"], min(bounds["last"], through))
-            _judge(office, ranges, on_progress)
+            ranges = _ranges(before, stale, bounds["first"] - _DAY, min(bounds["last"], through))
+            _judge(_Run(office, heard, before, stale), ranges, on_progress)
         StaleDays.objects.filter(pk__in=[row.pk for row in stale]).delete()
-        Judged.objects.update_or_create(office=office, defaults={"through": through, "rules": RULES})
+        before.through, before.rules = through, RULES
+        before.spoken_on = heard.date() if heard else None
+        before.save()
     return True
 
 
 def _stale(office: Office, moment: datetime) -> bool:
     """Return whether something has changed, or a day has passed that nobody has judged. One query: many pages ask."""
     today = moment.date()
-    hours = WorkingHours.objects.filter(office=office).valid_on(today).newest_first()
-    is_changed, has_punches, judged, rules, sessions = Office.objects.values_list(
-        Exists(StaleDays.objects.filter(office=office)),
-        Exists(Punch.objects.filter(office=office)),
-        "judged__through",
-        "judged__rules",
-        Subquery(hours.values("sessions")[:1]),
-    ).get(pk=office.pk)
+    hours = WorkingHours.objects.filter(office=office, department=None).valid_on(today).newest_first()
+    spoken = Punch.objects.filter(office=office, on__lte=today).order_by("-on")
+    is_changed, has_punches, spoken_on, judged, rules, before, sessions, by_weekday = (
+        Office.objects.values_list(
+            Exists(StaleDays.objects.filter(office=office)),
+            Exists(Punch.objects.filter(office=office)),
+            Subquery(spoken.values("on")[:1]),
+            "judged__through",
+            "judged__rules",
+            "judged__spoken_on",
+            Subquery(hours.values("sessions")[:1]),
+            Subquery(hours.values("weekday_sessions")[:1]),
+        ).get(pk=office.pk)
+    )
     if is_changed or judged is None:
         return bool(is_changed or has_punches)
+    sessions = (by_weekday or {}).get(str(today.weekday())) or sessions
     through = _through(moment, time.fromisoformat(sessions[-1][1]) if sessions else None)
-    return bool(judged < through or (has_punches and rules != RULES))
+    return bool(judged < through or (has_punches and rules != RULES) or spoken_on != before)
 
 
-def judgeable_through(office: Office, moment: datetime, known: WorkingTime | None = None) -> date:
-    """The last day (inclusive) that may be judged: today from the end of its last session on, before that yesterday.
+def last_heard(office: Office, today: date) -> datetime | None:
+    """The last moment the office's clock has spoken of, by anybody's punch up to `today` (inclusive)."""
+    last = Punch.objects.filter(office=office, on__lte=today).order_by("-on", "-at").first()
+    return datetime.combine(last.on, last.at) if last else None
 
-    `known` spares reading the working time of today where it is at hand.
+
+def judgeable_through(office: Office, moment: datetime) -> date:
+    """The last day (inclusive) that may be judged: today from the end of the office's last session on, before that yesterday.
+
+    A department that works longer is judged when the clock has spoken of it, as everything is.
     """
     today = moment.date()
-    hours = (known or working_time(office, today, today + timedelta(days=1))).hours_on(today)
+    hours = working_time(office, today, today + _DAY).hours_on(today)
     return _through(moment, hours.sessions[-1][1] if hours and hours.sessions else None)
+
+
+def over_through(time_: WorkingTime, moment: datetime) -> date:
+    """The last day (inclusive) that is over: today from the end of the last session of anybody on."""
+    return _through(moment, time_.last_end(moment.date()))
 
 
 def _through(moment: datetime, end: time | None) -> date:
@@ -91,13 +107,18 @@ def _through(moment: datetime, end: time | None) -> date:
     return today if over else today - timedelta(days=1)
 
 
-def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
-    """The days to judge, as [start, until) in order and apart from each other, within the punches there are."""
-    end = last + timedelta(days=1)
-    # by other rules they are not judged
-    judged = Judged.objects.filter(office=office, rules=RULES).values_list("through", flat=True).first()
-    wanted = [(row.start or first, row.until or end) for row in stale]
-    wanted.append((judged + timedelta(days=1) if judged else first, end))
+def _ranges(before: Judged, stale: Iterable[StaleDays], first: date, last: date) -> list[tuple[date, date]]:
+    """The days to judge, as [start, until) in order and apart from each other, within [first, last].
+
+    A day's early punches belong to the one before; and of the day the clock had last spoken of, it may say more now.
+    """
+    end = last + _DAY
+    wanted = [(row.start - _DAY if row.start else first, row.until or end) for row in stale]
+    if before.through is None or before.rules != RULES:  # by other rules they are not judged
+        wanted.append((first, end))
+    else:
+        wanted.append((before.through + _DAY, end))
+        wanted.append((before.spoken_on or first, end))
     merged: list[tuple[date, date]] = []
     for start, until in sorted((max(start, first), min(until, end)) for start, until in wanted):
         if start >= until:
@@ -109,16 +130,38 @@ def _ranges(office: Office, stale: Iterable[StaleDays], first: date, last: date)
     return merged
 
 
-def _judge(office: Office, ranges: list[tuple[date, date]], on_progress: Progress | None) -> None:
-    """Only days with punches: one punch of a clock that had lost its date would have all days since looked at.
+@dataclass(frozen=True)
+class _Run:
+    """What one run of judging has at hand: `before`, how far and by which rules it was judged, and counts what these change."""
+
+    office: Office
+    heard: datetime | None
+    before: Judged
+    stale: list[StaleDays]
+
+    def is_of_rules(self, day: date) -> bool:
+        """Whether a day that comes out otherwise does so through other rules alone."""
+        before = self.before
+        is_judged = before.through is not None and before.rules != RULES and day <= before.through
+        return is_judged and not any(covers(row, day) for row in self.stale)
+
+
+def covers(row: StaleDays, day: date) -> bool:
+    """Whether what changed touches the judgement of this day; the early punches of a day touch the one before."""
+    return (row.start is None or row.start - _DAY <= day) and (row.until is None or day < row.until)
+
+
+def _judge(run: _Run, ranges: list[tuple[date, date]], on_progress: Progress | None) -> None:
+    """Only days with punches, or before one: one punch of a clock that had lost its date would have all days since looked at.
 
     A day without punches has no candidates to withdraw either: punches are never taken back.
     """
-    punched = Punch.objects.filter(office=office).order_by("on").values_list("on", flat=True).distinct()
-    days = [day for start, until in ranges for day in punched.filter(on__gte=start, on__lt=until)]
+    punched = set(Punch.objects.filter(office=run.office).order_by().values_list("on", flat=True).distinct())
+    touched = punched | {day - _DAY for day in punched}
+    days = [day for start, until in ranges for day in sorted(touched) if start <= day < until]
     done = 0
     for block in blocks(days):
-        _judge_block(office, block[0], block[-1] + timedelta(days=1))
+        _judge_block(run, block[0], block[-1] + _DAY)
         done += len(block)
         if on_progress:
             on_progress("judge", done, len(days))
@@ -136,103 +179,14 @@ def blocks(days: list[date]) -> Iterator[list[date]]:
         yield block
 
 
-class Block:
-    """The data that judging the days [start, until) of an office needs, fetched at once."""
-
-    def __init__(self, office: Office, start: date, until: date) -> None:
-        self.office = office
-        people = StaffMember.objects.filter(office=office).exclude(clock_code="")
-        self.people = {code_key(person.clock_code): person for person in people}
-        self.time: WorkingTime = working_time(office, start, until)
-        self.policy = office.late_permission
-        self.leaves: dict[tuple[int, date], list[Leave]] = defaultdict(list)
-        for leave in Leave.objects.in_force(office, start, until):
-            for day in days_from(max(leave.start, start), min(leave.until, until)):
-                self.leaves[leave.staff_member_id, day].append(leave)
-        self.punches: dict[date, dict[str, list[tuple[datetime, bool]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        rows = Punch.objects.filter(office=office, on__gte=start, on__lt=until)
-        for code, on, at, exact in rows.values_list("code", "on", "at", "exact_by").iterator():
-            if code in self.people:
-                self.punches[on][code].append((datetime.combine(on, at), exact is not None))
-        self.closed = {
-            day
-            for lock in PeriodLock.objects.closed(office).touching(start, until)
-            for day in days_from(max(lock.start, start), min(lock.until, until))
-        }
-
-    def expected(self, person: StaffMember, day: date, hours: Hours) -> Expected:
-        """What the person owes on that day."""
-        return expected_of(hours, self.leaves.get((person.pk, day), ()), self.policy)
-
-
-def expected_of(hours: Hours, leaves: Iterable[Leave], policy: LatePolicy) -> Expected:
-    """What somebody with this leave owes on a day of these hours."""
-    away: set[int] = set()
-    may_be_late: dict[int, int] = {}
-    for leave in leaves:
-        sessions = _sessions_of(leave.portion, hours)
-        if leave.kind == LeaveKind.LATE and leave.minutes:
-            may_be_late |= dict.fromkeys(sessions, leave.minutes)
-        else:
-            away.update(sessions)
-    return Expected(hours, frozenset(away), may_be_late, policy)
-
-
-def _sessions_of(portion: str, hours: Hours) -> list[int]:
-    """The sessions (indexes) of a whole day or of one half."""
-    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < _HALF_BY]
-    if portion == Portion.DAY:
-        return list(range(len(hours.sessions)))
-    if portion == Portion.MORNING:
-        return morning
-    return [index for index in range(len(hours.sessions)) if index not in morning]
-
-
-def _judge_block(office: Office, start: date, until: date) -> None:
-    block = Block(office, start, until)
+def _judge_block(run: _Run, start: date, until: date) -> None:
+    block = Block(run.office, start, until, run.heard)
     made = candidates_of(block, start, until)
-    _store(block, start, until, made)
-    _flag(block, start, until, made)
+    _store(run, block, start, until, made)
+    _flag(block, made)
 
 
-def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, Candidate]:
-    """Judge the days [start, until) of the book that are not closed, from what there is now; the candidates by their cases, not stored."""
-    made: dict[CandidateKey, Candidate] = {}
-    for day in days_from(start, until):
-        hours = block.time.worked(day)
-        if hours is None or day in block.closed or not block.punches.get(day):
-            continue
-        if day < block.office.first_day:
-            continue
-        for code, person in block.people.items():
-            if not person.in_service_on(day):
-                continue
-            moments = merge_punches(block.punches[day].get(code, ()))
-            for finding in judge(block.expected(person, day, hours), moments):
-                candidate = _candidate(block.office, person, day, finding, moments)
-                made[candidate.case] = candidate
-    return made
-
-
-def _candidate(
-    office: Office, person: StaffMember, day: date, finding: Finding, moments: list[datetime]
-) -> Candidate:
-    return Candidate(
-        office=office,
-        staff_member=person,
-        on=day,
-        part=0 if finding.session is None else finding.session + 1,
-        kind=finding.kind.value,
-        minutes=finding.minutes,
-        at=finding.at.time().replace(second=0) if finding.at else None,
-        punches=[f"{moment:%H:%M}" for moment in moments],
-        is_excused=finding.excused,
-    )
-
-
-def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
+def _store(run: _Run, block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
     """Store the candidates found; leave rows that are the same already."""
     known = {
         row.case: row
@@ -245,6 +199,7 @@ def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Cand
         for case, row in made.items()
         if case not in known or any(getattr(known[case], name) != getattr(row, name) for name in CLOCK_FIELDS)
     ]
+    _count(run, block, known, made)
     Candidate.objects.filter(pk__in=[known[case].pk for case in known.keys() - made.keys()]).delete()
     Candidate.objects.bulk_create(
         changed,
@@ -254,30 +209,29 @@ def _store(block: Block, start: date, until: date, made: dict[CandidateKey, Cand
     )
 
 
-def _flag(block: Block, start: date, until: date, made: dict[CandidateKey, Candidate]) -> None:
+def _count(
+    run: _Run, block: Block, known: dict[CandidateKey, Candidate], made: dict[CandidateKey, Candidate]
+) -> None:
+    """Count the undecided candidates that came and went through other rules; one of other minutes does both."""
+    decided = {decision.case for decision in block.decisions}
+
+    def waiting(rows: dict[CandidateKey, Candidate]) -> set[tuple[CandidateKey, int]]:
+        return {
+            (case, row.minutes)
+            for case, row in rows.items()
+            if not row.is_excused and case not in decided and run.is_of_rules(row.on)
+        }
+
+    run.before.came += len(waiting(made) - waiting(known))
+    run.before.went += len(waiting(known) - waiting(made))
+
+
+def _flag(block: Block, made: dict[CandidateKey, Candidate]) -> None:
     """Store for each decision whether its evidence still holds, and if not, why."""
     changed = []
-    rows = CandidateDecision.objects.filter(
-        office=block.office, on__gte=start, on__lt=until, is_reopened=False
-    )
-    for decision in rows.exclude(on__in=block.closed).select_related("staff_member", "violation"):
-        lost = lost_by(block, decision, made.get(decision.case))
+    for decision in block.decisions:
+        lost = lost_by(block, decision, made)
         if lost != decision.lost:
             decision.lost = lost
             changed.append(decision)
     CandidateDecision.objects.bulk_update(changed, ["lost"])
-
-
-def lost_by(block: Block, decision: CandidateDecision, candidate: Candidate | None) -> str:
-    """Return why the evidence of a decision is gone, given what its case is judged to be now; empty while it stands."""
-    if candidate and not candidate.is_excused:
-        # a record corrected to what the clock says now has its evidence again
-        minutes = {decision.minutes, decision.violation.minutes if decision.violation else None}
-        return "" if candidate.minutes in minutes else Lost.MINUTES
-    if not decision.staff_member.in_service_on(decision.on):
-        return Lost.SERVICE
-    if not block.time.is_worked(decision.on):
-        return Lost.DAY_OFF
-    if block.leaves.get((decision.staff_member_id, decision.on)):
-        return Lost.LEAVE
-    return Lost.PUNCHES

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from staff.hours.queries import hours_on_days
+from staff.hours.people_time import PeopleTime
+from staff.hours.queries import hours_of_days
 from staff.models.account import Account
 from staff.models.office import Office
 from violations.catalogue.models import ViolationType
@@ -53,29 +54,28 @@ class DayOfLines:
 
 
 class CandidateContext:
-    """The facts beside candidates of some days: hours and leave, fetched at once. Two queries."""
+    """The facts beside candidates of some days: hours and leave, fetched at once. Two queries, up to four where hours differ."""
 
     def __init__(self, office: Office, rows: Sequence[Candidate]) -> None:
         days = {row.on for row in rows}
         if not days:
             return
         start, until = min(days), max(days) + timedelta(days=1)
-        self.hours = hours_on_days(office, days)
+        self.time = PeopleTime(office, hours_of_days(office, days), start, until)
         leaves = Leave.objects.in_force(office, start, until)
         self.leaves = list(leaves.filter(staff_member__in={row.staff_member_id for row in rows}))
 
     def due(self, row: Candidate) -> str:
         """The hours due that day, of one session where it is about one."""
-        hours = self.hours[row.on]
+        hours = self.time.hours_on(row.staff_member_id, row.on)
         sessions = hours.sessions if hours else ()
         if row.part:
             sessions = sessions[row.part - 1 : row.part]
         return ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in sessions)
 
     def has_unseen_hours(self, day: date) -> bool:
-        """Whether nobody has looked at the hours of that day."""
-        hours = self.hours[day]
-        return hours is not None and not hours.is_confirmed
+        """Whether nobody has looked at some of the hours of that day."""
+        return any(not hours.is_confirmed for hours in self.time.time.in_force(day))
 
     def leave(self, row: Candidate) -> tuple[str, ...]:
         """Leave, trips and permissions of that person and day, in words."""

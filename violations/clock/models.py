@@ -12,7 +12,7 @@ from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.clock.detection import Kind as FindingKind
 from violations.clock.files.querysets import PunchFileQuerySet
-from violations.clock.querysets import KEY_FIELDS, CandidateQuerySet, DecisionQuerySet
+from violations.clock.querysets import KEY_FIELDS, CandidateQuerySet, DecisionQuerySet, JudgedQuerySet
 from violations.register.models import Violation
 
 FILE_KINDS = {"attlog": _("ZKTeco, *_attlog.dat"), "agl": _("AGL_*.TXT"), "excel": _("Excel report")}
@@ -149,7 +149,7 @@ class Lost(models.TextChoices):
 class CandidateDecision(KeyedCandidate, Versioned):
     """Taken up (`violation`) or set aside (`reason`, by whom, when). Stays whatever becomes of the candidate.
 
-    A setting-aside may be reopened; it stays then as what it was. `minutes` are those it was decided on, or those on which
+    A setting-aside may be reopened; it stays then as what it was. `rules` are those it was judged by. `minutes` are those it was decided on, or those on which
     somebody kept the record all the same. `lost` says why the evidence is gone; `lost_seen` for which such loss somebody
     kept the violation.
     """
@@ -160,6 +160,7 @@ class CandidateDecision(KeyedCandidate, Versioned):
     decided_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     is_reopened = models.BooleanField(default=False)
+    rules = models.PositiveSmallIntegerField(default=1)
     lost = models.CharField(max_length=10, choices=Lost.choices, blank=True)
     lost_seen = models.CharField(max_length=10, choices=Lost.choices, blank=True)
     lost_seen_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True, blank=True)
@@ -192,11 +193,20 @@ class CandidateDecision(KeyedCandidate, Versioned):
 
 
 class Judged(models.Model):
-    """Up to which day (inclusive) an office's punches have been judged, and by which rules (`detection.RULES`)."""
+    """Up to which day (inclusive) an office's punches have been judged, and by which rules (`detection.RULES`).
+
+    `spoken_on` is the day of the last punch known then; `came` and `went` count the undecided candidates that other rules
+    brought and took away, as long as nobody has said that they know.
+    """
 
     office = models.OneToOneField(Office, models.PROTECT, related_name="judged")
     through = models.DateField()
     rules = models.PositiveSmallIntegerField(default=1)
+    spoken_on = models.DateField(null=True)
+    came = models.PositiveIntegerField(default=0)
+    went = models.PositiveIntegerField(default=0)
+
+    objects = JudgedQuerySet["Judged"].as_manager()
 
     def __str__(self) -> str:
         return f"judged through {self.through:%d/%m/%Y}"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Count, DateField, Exists, F, Min, OuterRef, Q, Subquery, Value
 
 from staff.models.account import Account
 from staff.models.office import Office
@@ -158,6 +158,21 @@ class DecisionQuerySet(KeyedQuerySet[M]):
         return self.annotate(
             punches=Subquery(same.values("punches")[:1]), candidate_at=Subquery(same.values("at")[:1])
         )
+
+
+class JudgedQuerySet(models.QuerySet[M]):
+    def news(self, office: Office) -> Self:
+        """Return the row of an office that other rules have changed something for which nobody has read of yet; or none."""
+        return self.filter(Q(came__gt=0) | Q(went__gt=0), office=office)
+
+    def news_rows(self, office: Office) -> list[Any]:
+        """Return what came and what went as two querysets of rows like `CandidateQuerySet.waiting_row`."""
+        no_day = Value(None, DateField())
+        rows = self.news(office)
+        return [
+            rows.annotate(what=Value(name), n=F(name), no_day=no_day).values_list("what", "n", "no_day")
+            for name in ("came", "went")
+        ]
 
 
 def _counted_row(rows: Any, name: str) -> Any:

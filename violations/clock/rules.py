@@ -27,10 +27,15 @@ def can_reopen(account: "Account", decision: "CandidateDecision") -> bool:
     return passes(check_may_reopen, account, decision)
 
 
-def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
-    """Raise NotAllowed unless this account may keep a record whose evidence is lost: not its own case."""
+def check_may_decide(account: "Account") -> None:
+    """Raise NotAllowed unless this account decides about what the clock says."""
     if not may(account, Permission.KEEP_TIME):
         raise NotAllowed(_("Your role does not decide about what the clock says."))
+
+
+def check_may_keep(account: "Account", decision: "CandidateDecision") -> None:
+    """Raise NotAllowed unless this account may keep a record whose evidence is lost: not its own case."""
+    check_may_decide(account)
     if is_own(account, decision.staff_member_id):
         raise NotAllowed(_("This concerns yourself: somebody else must decide."))
 

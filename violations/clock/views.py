@@ -26,7 +26,7 @@ from violations.clock.forms import TAKE, CandidatesForm
 from violations.clock.judging import bring_up_to_date
 from violations.clock.labels import describe_clock
 from violations.clock.lines import days_of
-from violations.clock.models import Candidate, CandidateDecision
+from violations.clock.models import Candidate, CandidateDecision, Judged
 from violations.clock.querysets import DECIDED, EXCUSED, LOST, WAITING, Settled, Waiting
 from violations.clock.rules import can_keep, can_reopen
 from violations.register import actions as register
@@ -156,12 +156,19 @@ def _render_list(request: HttpRequest, account: Account, form: CandidatesForm) -
         "waiting": found.waiting,
         "oldest_days": (today - found.waiting.oldest).days if found.waiting.oldest else 0,
         "may_decide": may(account, Permission.KEEP_TIME),
+        "rules_told": _rules_told(account),
         "form": form,
         "here": _here(request),
         "excel": excel_address(request, "violations:candidate-excel"),
         **_lines(found.view, list(page), account, form),
     }
     return render(request, "violations/clock/candidates/list.html", context)
+
+
+def _rules_told(account: Account) -> dict[str, Any] | None:
+    """What other rules have changed, for whoever decides, as long as nobody has read it."""
+    news = Judged.objects.news(account.office).first() if may(account, Permission.KEEP_TIME) else None
+    return {"came": news.came, "went": news.went, "token": uuid.uuid4()} if news else None
 
 
 def _with_all(found: Listed) -> Any:

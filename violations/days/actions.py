@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.refusals import Refused
+from staff.hours.queries import working_time
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_open
 from staff.writing.versions import fresh, save_changed
-from violations.clock.judging import bring_up_to_date, judgeable_through
+from violations.clock.judging import bring_up_to_date, over_through
 from violations.days.accounting import DayState
 from violations.days.models import DayConfirmation
 from violations.days.queries import read_days
@@ -42,7 +43,7 @@ def confirm_quiet(
     check_may_keep(by)
     bring_up_to_date(office, now)
     moment = timezone.localtime(now or timezone.now())
-    through = judgeable_through(office, moment)
+    through = over_through(working_time(office, moment.date(), moment.date() + timedelta(days=1)), moment)
     confirmations: list[DayConfirmation] = []
     if not days:
         return confirmations

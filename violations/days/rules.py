@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from core.refusals import NotAllowed, Refused
-from staff.calendar import Hours
 from staff.roles import Permission, may
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ def check_may_keep(by: "Account") -> None:
         raise NotAllowed(_("Your role does not call the roll or confirm days."))
 
 
-def check_worked(office: "Office", time: "WorkingTime", day: date, today: date) -> Hours:
-    """The hours of a working day. Raises Refused for a day to come, before the book, or one that is no working day."""
+def check_worked(office: "Office", time: "WorkingTime", day: date, today: date) -> None:
+    """Raise Refused for a day to come, one before the book, or one on which nobody works."""
     if day < office.first_day:
         raise Refused(
             _("%(day)s lies before the book, which begins on %(first)s: there is nothing to account for.")
@@ -30,6 +29,5 @@ def check_worked(office: "Office", time: "WorkingTime", day: date, today: date) 
         )
     if day > today:
         raise Refused(_("%(day)s is still to come.") % {"day": f"{day:%d/%m/%Y}"})
-    if (hours := time.worked(day)) is None:
+    if not time.is_worked(day):
         raise Refused(_("%(day)s is no working day by the office's calendar.") % {"day": f"{day:%d/%m/%Y}"})
-    return hours

@@ -23,7 +23,7 @@ from staff.roles import Permission, Role, may
 from staff.trail.history import history
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
-from violations.clock.judging import bring_up_to_date, judgeable_through
+from violations.clock.judging import bring_up_to_date, over_through
 from violations.days.accounting import DayAccount, DayState
 from violations.days.actions import confirm_quiet, withdraw_confirmation
 from violations.days.forms import ConfirmationWithdrawalForm, QuietForm
@@ -116,7 +116,7 @@ def _rows(account: Account, first: date) -> list[DayRow]:
     )
     confirmations = {row.on: row for row in standing}
     names = dict(office.calendar_days.filter(on__gte=first, on__lt=until).values_list("on", "name"))
-    through = judgeable_through(office, now, read.time) if may(account, Permission.KEEP_TIME) else date.min
+    through = over_through(read.time, now) if may(account, Permission.KEEP_TIME) else date.min
     closed = list(PeriodLock.objects.closed(office).touching(first, until))
     return [
         DayRow(

@@ -1,6 +1,6 @@
 """The forms of the clerk's desk: the same facts in one line, undoing, and what was understood so far."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,7 +13,8 @@ from core.refusals import Refused
 from core.text.days import Looks
 from staff.calendar import Hours
 from staff.hours.labels import UNSEEN_HOURS
-from staff.hours.queries import named_working_time
+from staff.hours.people_time import PeopleTime
+from staff.hours.queries import WorkingTime, named_working_time
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.writing.forms import ActionForm
@@ -86,6 +87,7 @@ class UndoForm(ActionForm):
 class ReadingForm(forms.Form):
     """The fields typed so far. `describe()` says how it is understood; what is not understood yet is left out."""
 
+    subject = Text(required=False, max_length=20)
     type = Text(required=False, max_length=10)
     occurred_on = Day(looks=Looks.BACK, required=False)
     occurred_at = TimeOfDay(required=False)
@@ -98,12 +100,23 @@ class ReadingForm(forms.Form):
             return " ".join(map(str, self.errors.get("occurred_on", [])))
         parts = [date_format(day, "l, d/m/Y"), _how_far(day, timezone.localdate())]
         time = named_working_time(office, [day])
-        off = time.name_off(day)
+        department = self._department(office, day, time)
+        off = time.name_off(day, department)
         parts += [] if off is None else [describe_day_off(off)]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            parts.append(self._describe_minutes(time.hours_on(day), type_, at))
+            parts.append(self._describe_minutes(time.hours_on(day, department), type_, at))
         return " · ".join(part for part in parts if part)
+
+    def _department(self, office: Office, day: date, time: WorkingTime) -> int | None:
+        """The department whose hours hold for whom the line names so far; None for the office's."""
+        subject = self.cleaned_data.get("subject", "")
+        kind, number = ("d", subject[2:]) if subject.startswith("d:") else ("p", subject)
+        if not time.has_departments or not number.isdecimal():
+            return None
+        if kind == "d":
+            return int(number)
+        return PeopleTime(office, time, day, day + timedelta(days=1)).department(int(number), day)
 
     @staticmethod
     def _describe_minutes(hours: Hours | None, type_: ViolationType, at: Any) -> str:

@@ -21,7 +21,7 @@ from staff.roles import Permission
 from staff.writing.forms import submit
 from staff.writing.submissions import Done, answer_repeats
 from violations.clock.judging import bring_up_to_date
-from violations.clock.models import Candidate, CandidateDecision
+from violations.clock.models import Candidate, CandidateDecision, Judged
 from violations.days.queries import read_days
 from violations.entry.desk_forms import DeskForm, ReadingForm, UndoForm
 from violations.register import actions as register
@@ -78,11 +78,21 @@ def _counts(account: Account, today: date) -> dict[str, Any]:
         lost = lost.exclude(staff_member=account.staff_member_id)
     month = today.replace(day=1)
     counted = Violation.objects.counted_in(account.office, month, months_on(month, 1))
-    rows = waiting.waiting_row().union(lost.lost_row(), *counted.tally_rows(), all=True)
+    news = Judged.objects.news_rows(account.office)
+    rows = waiting.waiting_row().union(lost.lost_row(), *counted.tally_rows(), *news, all=True)
     counts = {what: (n, oldest) for what, n, oldest in rows}
-    found = {what: counts.get(what, (0, today))[0] for what in ("waiting", "lost", "occurrences", "persons")}
+    found = {
+        what: counts.get(what, (0, today))[0]
+        for what in ("waiting", "lost", "occurrences", "persons", "came", "went")
+    }
     _n, oldest = counts.get("waiting", (0, today))
-    clock = {"waiting": found["waiting"], "oldest_days": (today - oldest).days, "lost": found["lost"]}
+    told = {"came": found["came"], "went": found["went"], "token": uuid.uuid4()}
+    clock = {
+        "waiting": found["waiting"],
+        "oldest_days": (today - oldest).days,
+        "lost": found["lost"],
+        "rules_told": told if found["came"] or found["went"] else None,
+    }
     return {"clock": clock, "tally": Tally(found["occurrences"], found["persons"])}
 
 

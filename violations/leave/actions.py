@@ -1,4 +1,4 @@
-"""Leave, business trips and permissions to be late: given, corrected, withdrawn."""
+"""Leave, business trips and permissions: given, corrected, withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ from staff.trail.events import lock_trail, record_event
 from staff.trail.labels import register_event_labels
 from staff.writing.locks import check_none_closed
 from staff.writing.versions import fresh, save_changed
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.models import NURSING_MINUTES, PERMISSIONS, Leave, LeaveKind, Portion
 from violations.leave.rules import check_may_keep
 
 register_event_labels(
@@ -32,7 +32,10 @@ LONGEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class LeaveFacts:
-    """What is given: days [start, until), whole or one half of each; `minutes` of a permission to be late, else None."""
+    """What is given: days [start, until), whole or one half of each; `minutes` of a permission, else None.
+
+    Nursing is at one end of the day (MORNING: its beginning); without minutes it is what the law gives.
+    """
 
     person: StaffMember
     kind: str
@@ -104,7 +107,13 @@ def withdraw_leave(
 def _state(leave: Leave, facts: LeaveFacts) -> None:
     leave.staff_member, leave.kind, leave.portion = facts.person, facts.kind, facts.portion
     leave.start, leave.until, leave.reason = facts.start, facts.until, facts.reason
-    leave.minutes = facts.minutes if facts.kind == LeaveKind.LATE else None
+    leave.minutes = _minutes(facts)
+
+
+def _minutes(facts: LeaveFacts) -> int | None:
+    if facts.kind == LeaveKind.NURSING:
+        return facts.minutes or NURSING_MINUTES
+    return facts.minutes if facts.kind in PERMISSIONS else None
 
 
 def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | None) -> None:
@@ -116,12 +125,25 @@ def _check(office: Office, by: Account | None, facts: LeaveFacts, but: Leave | N
             _("This is longer than a year. Check the days; what goes on longer is entered year by year."),
             "last_day",
         )
-    if facts.kind == LeaveKind.LATE and not facts.minutes:
-        raise Refused(_("How many minutes late may it be? Enter them."), "minutes")
+    if refusal := permission_refusal(facts.kind, facts.portion, facts.minutes):
+        raise Refused(refusal[1], refusal[0])
     overlapping = Leave.objects.in_force(office, facts.start, facts.until).filter(staff_member=facts.person)
     for other in overlapping.exclude(pk__in=[but.pk] if but else []):
         if clashes(other, facts):
             raise Refused(clash_message(other, facts.person), "start")
+
+
+def permission_refusal(kind: str, portion: str, minutes: int | None) -> tuple[str, str] | None:
+    """The field that is wrong with a permission, or with minutes where there is none, and why; None when it is right."""
+    if kind == LeaveKind.LATE and not minutes:
+        return "minutes", _("How many minutes late may it be? Enter them.")
+    if kind == LeaveKind.EARLY and not minutes:
+        return "minutes", _("How many minutes early may it be? Enter them.")
+    if kind == LeaveKind.NURSING and portion == Portion.DAY:
+        return "portion", _("Choose the morning (she begins later) or the afternoon (she ends earlier).")
+    if kind not in PERMISSIONS and minutes:
+        return "minutes", _("Minutes belong to a permission only. Leave the field empty.")
+    return None
 
 
 def clash_message(other: Leave, person: StaffMember) -> str:
@@ -135,10 +157,17 @@ def clash_message(other: Leave, person: StaffMember) -> str:
 
 
 def clashes(other: Leave | LeaveFacts, facts: LeaveFacts) -> bool:
-    """Of one person with a day in common: two absences of the same half, or two permissions for it.
+    """Of one person with a day in common: two absences of the same half, or two permissions of a kind for it.
 
-    An absence and a permission go together.
+    An absence and a permission go together, and so do permissions of different kinds. Nursing is once a day.
     """
-    if (other.kind == LeaveKind.LATE) != (facts.kind == LeaveKind.LATE):
+    if _sort(other.kind) != _sort(facts.kind):
         return False
+    if facts.kind == LeaveKind.NURSING:
+        return True
     return Portion.DAY in (other.portion, facts.portion) or other.portion == facts.portion
+
+
+def _sort(kind: str) -> str:
+    """What a kind is to others: each permission by itself, an absence as any other."""
+    return kind if kind in PERMISSIONS else "absence"

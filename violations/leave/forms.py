@@ -1,11 +1,10 @@
-"""Forms of leave, business trips and permissions to be late; and the filters of their list."""
+"""Forms of leave, business trips and permissions; and the filters of their list."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from crispy_forms.layout import Layout, Row
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.forms.fields import Day, MonthField, ReasonLine, TextLine
@@ -14,8 +13,8 @@ from core.web.filters import ANY, ListFilters
 from staff.models.account import Account
 from staff.models.people import StaffMember
 from staff.writing.forms import ActionForm, EditForm, WriteForm
-from violations.leave.actions import LeaveFacts
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.actions import LeaveFacts, permission_refusal
+from violations.leave.models import NURSING_MINUTES, Leave, LeaveKind, Portion
 from violations.leave.querysets import LeaveQuerySet
 from violations.register.fields import PersonField
 from violations.register.rules import MOST_MINUTES
@@ -29,7 +28,9 @@ class LeaveForm(WriteForm):
     portion = forms.ChoiceField(
         label=gettext_lazy("Part of the day"),
         choices=Portion.choices,
-        help_text=gettext_lazy("For several days: the same part of each."),
+        help_text=gettext_lazy(
+            "For several days: the same part of each. Nursing: the morning where she begins later, the afternoon where she ends earlier."
+        ),
     )
     start = Day(label=gettext_lazy("From the day"))
     last_day = Day(
@@ -41,7 +42,7 @@ class LeaveForm(WriteForm):
         min_value=1,
         max_value=MOST_MINUTES,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 3}),
-        help_text=gettext_lazy("Only for a permission to be late: how many minutes."),
+        help_text=gettext_lazy("Only for a permission: how many minutes. Nursing: 60 when left empty."),
         error_messages={"invalid": gettext_lazy("Write the minutes as a whole number, for example 25.")},
     )
     reason = TextLine(label=gettext_lazy("Reason"), required=False, max_length=300)
@@ -60,13 +61,11 @@ class LeaveForm(WriteForm):
         ):  # written without its year, the last day is the next such day from the first
             cleaned["last_day"] = read_day(self.data.get("last_day", ""), start, Looks.AHEAD) or last
         minutes = cleaned.get("minutes")
-        if "minutes" not in self.errors and cleaned.get("kind"):
-            if cleaned["kind"] == LeaveKind.LATE and not minutes:
-                self.add_error("minutes", _("How many minutes late may it be? Enter them."))
-            elif cleaned["kind"] != LeaveKind.LATE and minutes:
-                self.add_error(
-                    "minutes", _("Minutes belong to a permission to be late only. Leave the field empty.")
-                )
+        if "minutes" not in self.errors and cleaned.get("kind") and cleaned.get("portion"):
+            if cleaned["kind"] == LeaveKind.NURSING and not minutes:
+                cleaned["minutes"] = NURSING_MINUTES
+            if refusal := permission_refusal(cleaned["kind"], cleaned["portion"], minutes):
+                self.add_error(*refusal)
         return cleaned
 
     def facts(self) -> LeaveFacts:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from staff.trail.history import FieldLabel
 from violations.leave.actions import LeaveFacts
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.models import Leave, LeaveKind, Portion, portion_label
 
 
 def describe_last_day(until: Any) -> str:
@@ -32,7 +32,7 @@ def describe_facts(facts: LeaveFacts) -> str:
     """A leave in one line: kind, days, part of the day, minutes."""
     last = facts.until - timedelta(days=1)
     days = f"{facts.start:%d/%m/%Y}" if last == facts.start else f"{facts.start:%d/%m/%Y}–{last:%d/%m/%Y}"
-    parts = [str(LeaveKind(facts.kind).label), days, str(Portion(facts.portion).label).lower()]
+    parts = [str(LeaveKind(facts.kind).label), days, portion_label(facts.kind, facts.portion).lower()]
     if facts.minutes:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", facts.minutes) % {"n": facts.minutes})
     return ", ".join(parts)
@@ -43,8 +43,4 @@ def describe_leave(leave: Leave) -> str:
     description = str(leave.get_kind_display())
     if leave.minutes:
         description += f" {leave.minutes}′"
-    return (
-        description
-        if leave.portion == Portion.DAY
-        else f"{description} ({leave.get_portion_display().lower()})"
-    )
+    return description if leave.portion == Portion.DAY else f"{description} ({leave.portion_label.lower()})"

@@ -1,6 +1,7 @@
-"""Leave, business trips, permissions to be late."""
+"""Leave, business trips, permissions to be late and to leave early, the time of nursing mothers."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,16 @@ class LeaveKind(models.TextChoices):
     LEAVE = "leave", _("Leave")
     TRIP = "trip", _("Business trip")
     LATE = "late", _("Permission to be late")
+    EARLY = "early", _("Permission to leave early")
+    NURSING = "nursing", _("Nursing a child under 12 months")
+
+
+PERMISSIONS = (
+    LeaveKind.LATE,
+    LeaveKind.EARLY,
+    LeaveKind.NURSING,
+)  # so many minutes of a day; one is there all the same
+NURSING_MINUTES = 60  # a day, by law; what a form begins with
 
 
 class Portion(models.TextChoices):
@@ -26,10 +37,24 @@ class Portion(models.TextChoices):
     AFTERNOON = "afternoon", _("Afternoon")
 
 
-class Leave(Versioned):
-    """A person's leave, business trip or permission to be late on [start, until): whole days, or one half of each.
+NURSING_ENDS: dict[str, Any] = {
+    Portion.MORNING: _("At the beginning of the day"),
+    Portion.AFTERNOON: _("At the end of the day"),
+}
 
-    `minutes` belongs to a permission to be late, and to it alone. Nothing is deleted: it is withdrawn.
+
+def portion_label(kind: str, portion: str) -> str:
+    """The part of the day in words; of nursing, which end of it."""
+    if kind == LeaveKind.NURSING:
+        return str(NURSING_ENDS.get(portion, ""))
+    return str(Portion(portion).label)
+
+
+class Leave(Versioned):
+    """A person's leave, business trip or permission on [start, until): whole days, or one half of each.
+
+    `minutes` belongs to a permission (PERMISSIONS), and to it alone. Nursing is at one end of the day: in the morning at the
+    beginning, in the afternoon at the end. Nothing is deleted: it is withdrawn.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="leaves")
@@ -53,9 +78,13 @@ class Leave(Versioned):
                 condition=Q(until__gt=F("start")), name="violations_leave_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(kind=LeaveKind.LATE, minutes__gt=0)
-                | ~Q(kind=LeaveKind.LATE) & Q(minutes__isnull=True),
+                condition=Q(kind__in=PERMISSIONS, minutes__isnull=False, minutes__gt=0)
+                | ~Q(kind__in=PERMISSIONS) & Q(minutes__isnull=True),
                 name="violations_leave_minutes_of_a_permission",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LeaveKind.NURSING) | ~Q(portion=Portion.DAY),
+                name="violations_leave_nursing_at_one_end",
             ),
         ]
         indexes = [models.Index(fields=["office", "start", "until"], name="violations_leave_by_day")]
@@ -68,6 +97,11 @@ class Leave(Versioned):
         if at is None or self.portion == Portion.DAY:
             return True
         return (at < NOON) == (self.portion == Portion.MORNING)
+
+    @property
+    def portion_label(self) -> str:
+        """Which part of the day it is about, in words; of nursing, which end."""
+        return portion_label(self.kind, self.portion)
 
     @property
     def last_day(self) -> date:

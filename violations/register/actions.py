@@ -193,6 +193,8 @@ def _standing(violation: Violation, version: int | None) -> Violation:
 
 def _void(current: Violation, *, by: Account, reason: str, now: datetime | None) -> Violation:
     check_open(current.office, current.counted_on)
+    if current.decisions.exists():  # what it was taken up from waits again, as the rules of today have it
+        mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
     current.status = Status.VOIDED
     current.voided_by, current.voided_at, current.void_reason = by, now or timezone.now(), reason
     save_changed(current)

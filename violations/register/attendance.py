@@ -31,7 +31,7 @@ def describe_day_off(name: str) -> str:
 
 
 def _day_off(facts: Facts, context: FactsContext) -> str:
-    name = context.working_time.name_off(facts.happened_on)
+    name = context.working_time.name_off(facts.happened_on, context.department_of(facts))
     if name is None:
         return ""
     return _("%(day)s is no working day (%(what)s). Did it happen on that day?") % {
@@ -84,6 +84,6 @@ def _contradiction(facts: Facts, context: FactsContext) -> str:
 def _by_the_hours(facts: Facts, context: FactsContext, at: time) -> int | None:
     """The minutes that follow from the time: 0 within the hours, None when nothing follows."""
     try:
-        return context.minutes_at(facts.type, facts.happened_on, at)
+        return context.minutes_at(facts, at)
     except Refused:
         return 0

@@ -79,9 +79,17 @@ class FactsContext:
             found.setdefault(row.staff_member_id, []).append(row)
         return found
 
-    def minutes_at(self, type_: ViolationType, day: date, at: time | None) -> int | None:
-        """Minutes that follow from a time on one of the days; as `minutes_from_time`."""
-        return minutes_from_time(self.working_time.hours_on(day), type_, at)
+    def department_of(self, facts: Facts) -> int:
+        """The department it concerns, or in which the person then was (id); 0 where nobody was posted."""
+        if facts.person is None:
+            return facts.subject.pk
+        posting = self.posting_of(facts.person, facts.happened_on)
+        return posting.department_id if posting else 0
+
+    def minutes_at(self, facts: Facts, at: time | None) -> int | None:
+        """Minutes that follow from a time on the day of these facts; as `minutes_from_time`."""
+        hours = self.working_time.hours_on(facts.happened_on, self.department_of(facts))
+        return minutes_from_time(hours, facts.type, at)
 
     def posting_of(self, person: StaffMember, day: date) -> Posting | None:
         """The main posting of a person on that day."""

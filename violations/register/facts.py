@@ -92,4 +92,4 @@ def _minutes(facts: Facts, context: FactsContext) -> int | None:
         return None
     if facts.minutes is not None:
         return facts.minutes
-    return context.minutes_at(facts.type, facts.happened_on, facts.happened_at)
+    return context.minutes_at(facts, facts.happened_at)

@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from core.refusals import Refused
-from staff.hours.actions import confirm_hours, confirm_year, correct_hours, set_hours
+from staff.hours.actions import confirm_hours, correct_hours, set_hours
+from staff.hours.calendar_actions import confirm_year
 from staff.hours.queries import unseen_hours
 from staff.models.account import Account
 from staff.models.office import Office

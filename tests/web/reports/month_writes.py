@@ -6,7 +6,8 @@ from typing import Any
 
 from staff.calendar import LatePolicy
 from staff.departments.actions import correct_department
-from staff.hours.actions import mark_day, set_hours, set_late_permission
+from staff.hours.actions import set_hours, set_late_permission
+from staff.hours.calendar_actions import mark_day
 from staff.models.office import OfficeProfile
 from staff.offices.actions import correct_profile
 from staff.people.actions import add_person, correct_person, leave_office

@@ -1,6 +1,6 @@
 """The page of the working hours: new ones from a day on, corrections, what a permission to be late does."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ def spans(cast: Cast) -> list[tuple[date | None, date | None, str]]:
     return [(row.valid_from, row.valid_until, row.sessions_label) for row in rows]
 
 
+WINDOW = {"window_was": "2", "window": "2"}
 SUMMER_SAID, WINTER_SAID = "07:00–11:30, 14:00–17:30", "07:30–11:30, 13:30–17:30"
 FIRST, WINTER_DAY = date(2022, 1, 1), date(2026, 10, 16)
 
@@ -140,7 +141,7 @@ def test_hours_on_which_a_closed_month_rests_do_not_change(cast: Cast, clerk: Cl
 
 def test_the_chairman_chooses_what_a_permission_does(cast: Cast, chairman: Client) -> None:
     choice = {"was": "above", "choice": "excused", "reason": "Quy chế mới"}
-    assert send(chairman, PERMISSION, **choice).status_code == 302
+    assert send(chairman, PERMISSION, **WINDOW, **choice).status_code == 302
     cast.office.refresh_from_db()
     assert cast.office.late_permission is LatePolicy.EXCUSED
     assert StaleDays.objects.filter(office=cast.office, start=None, until=None).exists()
@@ -150,8 +151,22 @@ def test_the_chairman_chooses_what_a_permission_does(cast: Cast, chairman: Clien
 
 
 def test_a_choice_made_meanwhile_is_told(cast: Cast, chairman: Client) -> None:
-    send(chairman, PERMISSION, was="above", choice="excused", reason="Quy chế mới")
-    answer = send(chairman, PERMISSION, was="above", choice="counted", reason="Quy chế cũ")
+    send(chairman, PERMISSION, **WINDOW, was="above", choice="excused", reason="Quy chế mới")
+    answer = send(chairman, PERMISSION, **WINDOW, was="above", choice="counted", reason="Quy chế cũ")
     assert answer.status_code == 200
     cast.office.refresh_from_db()
     assert cast.office.late_permission is LatePolicy.EXCUSED
+
+
+def test_the_chairman_says_within_how_long_two_punches_are_one(cast: Cast, chairman: Client) -> None:
+    same = {"was": "above", "choice": "above", "reason": "Máy nhận chậm", "window_was": "2"}
+    assert send(chairman, PERMISSION, **same, window="2").context["form"].errors
+    assert send(chairman, PERMISSION, **same, window="16").context["form"].errors.keys() == {"window"}
+    assert send(chairman, PERMISSION, **same, window="5").status_code == 302
+    cast.office.refresh_from_db()
+    assert cast.office.punch_window == timedelta(minutes=5)
+    assert "Máy nhận chậm" in chairman.get(LIST).content.decode()
+    again = send(chairman, PERMISSION, **same, window="0")  # somebody has chosen otherwise meanwhile
+    assert again.status_code == 200
+    cast.office.refresh_from_db()
+    assert cast.office.punch_window == timedelta(minutes=5)

@@ -7,7 +7,7 @@ import pytest
 
 from core.text.days import days_from
 from staff.calendar import first_working_monday
-from staff.hours.actions import mark_day, prefill_year
+from staff.hours.calendar_actions import mark_day, prefill_year
 from staff.hours.queries import working_time
 from staff.models.office import Office
 from tests.cast import Cast

@@ -12,7 +12,7 @@ from staff.models.time import StaleDays
 from staff.trail import audit
 from tests.cast import Cast
 from tests.registers.every_kind import TO_THE_MINUTE, TO_THE_SECOND
-from violations.clock import detection, judging
+from violations.clock import blocks, detection, judging
 from violations.clock.files.actions import Upload, kept_file, take_in
 from violations.clock.files.formats import read_punches
 from violations.clock.judging import bring_up_to_date
@@ -136,8 +136,8 @@ def test_rules_that_change_accuse_nobody_and_judge_anew(cast: Cast, monkeypatch:
     def judge(*args: object) -> list[object]:
         return []  # a later program finds nothing of all this
 
-    monkeypatch.setattr(judging, "judge", judge)
-    for module in (judging, __import__("violations.clock.audit", fromlist=["RULES"])):
+    monkeypatch.setattr(blocks, "judge", judge)
+    for module in (judging, blocks, __import__("violations.clock.audit", fromlist=["RULES"])):
         monkeypatch.setattr(module, "RULES", detection.RULES + 1)
 
     assert audit.verify().problems == []

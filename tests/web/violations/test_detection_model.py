@@ -19,7 +19,7 @@ from staff.models.time import CalendarDay, WorkingHours
 from staff.people.actions import add_person
 from tests.cast import Cast
 from tests.conftest import NOW
-from tests.unit.violations.test_detection_model import Case, model
+from tests.unit.violations.test_detection_model import Case, model, pressed
 from violations.clock.files.actions import Upload, take_in
 from violations.clock.files.formats import read_punches
 from violations.clock.judging import bring_up_to_date
@@ -32,22 +32,28 @@ DAYS = [MONDAY + timedelta(days=number) for number in range(7)]
 CODES = ("301", "302")
 SESSIONS = [["07:30", "11:30"], ["13:30", "17:30"]]
 MINUTES = [(450, 690), (810, 1050)]
+Week = tuple[
+    int, int, str, int
+]  # punches a day, grace, what a permission does, minutes within which one is the same
 Punches = list[tuple[int, str, int]]  # day of the week, code, second of the day
 
 telling = st.sampled_from(
     [-20, -6, -5, -1, 0, 0, 1, 5, 6, 10, 11, 15, 16, 20]
 )  # minutes about grace and permission
-edge = st.tuples(st.sampled_from([450, 450, 690, 810, 1050, 1050]), telling, st.integers(0, 59))
+edge = st.tuples(st.sampled_from([450, 450, 690, 810, 1050, 1050, 270, 20]), telling, st.integers(0, 59))
 seconds = edge.map(lambda parts: (parts[0] + parts[1]) * 60 + parts[2])
 punches = st.lists(st.tuples(st.integers(0, 6), st.sampled_from([*CODES, "999"]), seconds), max_size=25)
 leaves = st.dictionaries(
     st.tuples(st.integers(0, 6), st.sampled_from(CODES)),
-    st.tuples(st.sampled_from(["leave", "late"]), st.sampled_from(["day", "morning", "afternoon"]), st.sampled_from([5, 10])),
+    st.tuples(st.sampled_from(["leave", "late", "early", "nursing"]), st.sampled_from(["day", "morning", "afternoon"]), st.sampled_from([5, 10])),
     max_size=5,
 )  # fmt: skip
 marks = st.dictionaries(st.integers(0, 6), st.sampled_from(["off", "work"]), max_size=2)
 times = st.tuples(
-    st.sampled_from([2, 4]), st.sampled_from([0, 0, 5]), st.sampled_from(["above", "counted", "excused"])
+    st.sampled_from([2, 4]),
+    st.sampled_from([0, 0, 5]),
+    st.sampled_from(["above", "counted", "excused"]),
+    st.sampled_from([2, 0]),
 )
 
 
@@ -61,16 +67,16 @@ def office(cast: Cast) -> Office:
     return cast.other_office
 
 
-def set_time(office: Office, week: tuple[int, int, str], days: dict[int, str]) -> None:
+def set_time(office: Office, week: Week, days: dict[int, str]) -> None:
     """Hours, calendar and lenience of the week."""
-    punches_a_day, grace, lenience = week
+    punches_a_day, grace, lenience, window = week
     WorkingHours.objects.create(
         office=office, sessions=SESSIONS, punches_a_day=punches_a_day, grace_minutes=grace
     )
     CalendarDay.objects.create(office=office, on=date(2026, 1, 1), mark="off")
     for number, mark in days.items():
         CalendarDay.objects.create(office=office, on=DAYS[number], mark=mark)
-    office.settings = {**office.settings, "late_permission": lenience}
+    office.settings = {**office.settings, "late_permission": lenience, "punch_window": window}
     office.save()
     mark_days_stale(office, None, None)
 
@@ -91,12 +97,18 @@ def bring_in(office: Office, part: Punches) -> None:
 
 def give(office: Office, wanted: dict[tuple[int, str], tuple[str, str, int]]) -> None:
     for (day, code), (kind, portion, minutes) in wanted.items():
-        is_late = kind == "late"
         facts = LeaveFacts(
-            StaffMember.objects.get(office=office, clock_code=code), LeaveKind.LATE if is_late else LeaveKind.LEAVE,
-            DAYS[day], DAYS[day] + timedelta(days=1), Portion.DAY if is_late else Portion(portion), minutes if is_late else None, "",
+            StaffMember.objects.get(office=office, clock_code=code), LeaveKind(kind), DAYS[day],
+            DAYS[day] + timedelta(days=1), part(kind, portion), None if kind == "leave" else minutes, "",
         )  # fmt: skip
         give_leave(office=office, by=None, facts=facts)
+
+
+def part(kind: str, portion: str) -> Portion:
+    """A permission is for the whole day; nursing at one end of it."""
+    if kind == "nursing":
+        return Portion.MORNING if portion == "day" else Portion(portion)
+    return Portion.DAY if kind in ("late", "early") else Portion(portion)
 
 
 def found(office: Office) -> list[tuple[object, ...]]:
@@ -106,30 +118,43 @@ def found(office: Office) -> list[tuple[object, ...]]:
 
 
 def expected(
-    week: tuple[int, int, str],
+    week: Week,
     days: dict[int, str],
     wanted: dict[tuple[int, str], tuple[str, str, int]],
     all_: Punches,
 ) -> Iterator[tuple[object, ...]]:
     """What the model says of each person on each judged day."""
+    last = max((d * 86_400 + second for d, _code, second in all_), default=0)
     for number, day in enumerate(DAYS):
         worked = days.get(number, "work" if number < 5 else "off") == "work"
-        if not worked or not any(d == number and code in CODES for d, code, _second in all_):
+        whole = {code: seconds_of(all_, number, code) for code in CODES}
+        ordinary = Case(MINUTES, False, 0, set(), {}, "above", [])
+        if not worked or not any(pressed(ordinary._replace(seconds=mine)) for mine in whole.values()):
             continue
         for code in CODES:
             kind, portion, minutes = wanted.get((number, code), ("", "", 0))
             away = {"day": {0, 1}, "morning": {0}, "afternoon": {1}}[portion] if kind == "leave" else set()
-            permitted = {0: minutes, 1: minutes} if kind == "late" else {}
-            mine = [second for d, c, second in all_ if (d, c) == (number, code)]
-            case = Case(MINUTES, week[0] == 4, week[1], away, permitted, week[2], mine)
+            both = {0: minutes, 1: minutes}
+            ends = (minutes, 0) if portion != "afternoon" else (0, minutes)
+            case = Case(
+                MINUTES, week[0] == 4, week[1], away, both if kind == "late" else {}, week[2], whole[code], week[3],
+                last - number * 86_400, both if kind == "early" else {}, ends if kind == "nursing" else (0, 0),
+            )  # fmt: skip
             for found_kind, session, late, excused in model(case):
                 yield (day, code, 0 if session is None else session + 1, found_kind, late, excused)
+
+
+def seconds_of(all_: Punches, number: int, code: str) -> list[int]:
+    """The punches of a person on a day and on the morning after, in seconds from its midnight."""
+    return [
+        (d - number) * 86_400 + second for d, c, second in all_ if c == code and d in (number, number + 1)
+    ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(times, marks, leaves, punches, st.integers(0, 2**30))
 def test_whatever_comes_in_which_order_the_candidates_are_those_of_the_model(
-    office: Office, week: tuple[int, int, str], days: dict[int, str],
+    office: Office, week: Week, days: dict[int, str],
     wanted: dict[tuple[int, str], tuple[str, str, int]], all_: Punches, seed: int,
 ) -> None:  # fmt: skip
     told = sorted(expected(week, days, wanted, all_))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from staff.hours.actions import mark_day
+from staff.hours.calendar_actions import mark_day
 from staff.models.time import CalendarDay
 from staff.models.trail import Event
 from staff.people.actions import leave_office

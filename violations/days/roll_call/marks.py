@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from staff import calendar
-from staff.calendar import LatePolicy
+from staff.calendar import Hours
+from staff.hours.people_time import PeopleTime
 from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.trail import Event
+from violations.clock.blocks import expected_of
 from violations.clock.detection import Expected
-from violations.clock.judging import expected_of
 from violations.days.models import Presence, RollCallMark
 from violations.days.rules import check_worked
 from violations.leave.models import Leave
@@ -34,7 +35,8 @@ class Roll:
         self.office, self.on, self.moment = office, on, moment
         self.until = on + timedelta(days=1)
         working = working or working_time(office, on, self.until)
-        self.hours = check_worked(office, working, on, moment.date())
+        check_worked(office, working, on, moment.date())
+        self.time = PeopleTime(office, working, on, self.until)
         self.policy = office.late_permission
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in Leave.objects.in_force(office, on, self.until):
@@ -50,6 +52,12 @@ class Roll:
         rules.check_in_service(person, self.on)
         if presence not in Presence.values:
             raise Refused(_("Choose where the person was."), "presence")
+        if not self.works(person.pk):
+            raise Refused(
+                _("%(name)s does not work on that day, by the hours of the department.")
+                % {"name": person.full_name},
+                "presence",
+            )
         if presence == Presence.ABSENT and not self.expected(person.pk).due:
             raise Refused(
                 _("%(name)s is on leave or on a trip that day: withdraw that first.")
@@ -66,23 +74,18 @@ class Roll:
     def minutes(self, person: int, at: time) -> int:
         """The minutes somebody who came at `at` counts as late, permission taken off; raises Refused when there are none."""
         expected = self.expected(person)
-        session = calendar.session_at(self.hours, at)
+        hours = expected.hours
+        session = calendar.session_at(hours, at)
         if session in expected.away:
             raise Refused(_("There is leave or a trip for that time of the day: withdraw it first."), "at")
-        late = calendar.minutes_late(self.hours, at)
-        permitted = expected.may_be_late.get(session, 0) if session is not None else 0
-        message = _("By the office's hours this is not late. Check the time.")
-        if permitted and late and expected.policy != LatePolicy.COUNTED:
-            message = _("%(minutes)s minutes late are permitted that day: mark as present.") % {
-                "minutes": permitted
-            }
-            if expected.policy == LatePolicy.ABOVE:
-                late = late - permitted if late - permitted > self.hours.grace_minutes else 0
-            elif late <= permitted:
-                late = 0
-        if late <= 0:
-            raise Refused(message, "at")
-        return late
+        late = calendar.minutes_late(hours, at)
+        if session is None or not late:
+            raise Refused(_("By the office's hours this is not late. Check the time."), "at")
+        counted, is_excused = expected.counted_late(session, late)
+        if not counted or is_excused:
+            message = _("%(minutes)s minutes late are permitted that day: mark as present.")
+            raise Refused(message % {"minutes": expected.permitted_late(session)}, "at")
+        return counted
 
     @staticmethod
     def words(row: RollCallMark) -> str:
@@ -95,7 +98,7 @@ class Roll:
 
         Who is away in the morning is on leave when the roll is called; who leaves at noon is present.
         """
-        away = bool(self.hours.sessions) and 0 in self.expected(person).away
+        away = 0 in self.expected(person).away
         return Presence.LEAVE if away else Presence.PRESENT
 
     def is_own_record(self, row: RollCallMark) -> bool:
@@ -113,7 +116,12 @@ class Roll:
 
     def expected(self, person: int) -> Expected:
         """What this person owes on the day."""
-        return expected_of(self.hours, self.leaves.get(person, ()), self.policy)
+        hours = self.time.hours_on(person, self.on) or Hours(frozenset(), ())
+        return expected_of(hours, self.leaves.get(person, ()), self.policy)
+
+    def works(self, person: int) -> bool:
+        """Whether the day is worked by this person's hours: a department may have others than the office."""
+        return self.time.worked(person, self.on) is not None
 
     def _actions_of(self, row: RollCallMark) -> list[str]:
         """What was done with a mark, oldest first. One query for all marks that lead to a violation."""

@@ -12,7 +12,7 @@ from staff.models.account import Account
 from staff.models.people import Posting, StaffMember
 from violations.days.models import Presence, RollCallMark
 from violations.days.roll_call.marks import TYPES, Roll
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.models import PERMISSIONS, Leave, LeaveKind, Portion
 from violations.register.models import Violation
 
 
@@ -91,7 +91,7 @@ def read_roll(account: Account, roll: Roll) -> RollPage:
             "staff_member_id", "department__position", "department__name"
         )
     }
-    found = list(people)
+    found = [person for person in people if roll.works(person.pk) or person.pk in roll.marks]
     alike = Counter(person.search_key for person in found)
     last = (10**6, "")
     found.sort(key=lambda person: (places.get(person.pk, last), person.sort_key, person.pk))
@@ -121,8 +121,8 @@ def _is_pending(roll: Roll, row: RollCallMark | None) -> bool:
 def _away(roll: Roll, leaves: "list[Leave] | tuple[()]") -> Iterator[str]:
     """Leave, trips and permissions of the day in words."""
     for leave in leaves:
-        if leave.kind == LeaveKind.LATE:
-            yield _("may be %(minutes)s minutes late") % {"minutes": leave.minutes}
+        if leave.kind in PERMISSIONS:
+            yield _describe_permission(leave)
             continue
         kind = str(leave.get_kind_display()).lower()
         if leave.portion != Portion.DAY:
@@ -130,3 +130,12 @@ def _away(roll: Roll, leaves: "list[Leave] | tuple[()]") -> Iterator[str]:
         if leave.until > roll.on + timedelta(days=1):
             kind = _("%(kind)s until %(day)s") % {"kind": kind, "day": f"{leave.last_day:%d/%m/%Y}"}
         yield kind
+
+
+def _describe_permission(leave: Leave) -> str:
+    params = {"minutes": leave.minutes, "end": leave.portion_label.lower()}
+    if leave.kind == LeaveKind.LATE:
+        return _("may be %(minutes)s minutes late") % params
+    if leave.kind == LeaveKind.EARLY:
+        return _("may leave %(minutes)s minutes early") % params
+    return _("nursing, %(minutes)s minutes: %(end)s") % params
