@@ -12,6 +12,7 @@ from django.db import transaction
 from core.refusals import NotAllowed, Refused
 from staff.accounts import actions as accounts
 from staff.calendar import LatePolicy
+from staff.hours import actions as hours
 from staff.hours import calendar_actions
 from staff.models.office import Office
 from staff.models.people import Posting, StaffMember

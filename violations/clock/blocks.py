@@ -69,18 +69,23 @@ class Block:
         """Read the punches of these days and of the morning after: `punches` by the day they belong to, `dated` by their own."""
         self.punches: Punched = defaultdict(lambda: defaultdict(list))
         self.dated: Punched = defaultdict(lambda: defaultdict(list))
+        self.spoken: set[date] = (
+            set()
+        )  # days with a punch of their own: one after midnight alone says nothing of them
         rows = Punch.objects.filter(office=self.office, on__gte=start, on__lte=until)
         for code, on, at, exact in rows.values_list("code", "on", "at", "exact_by").iterator():
             if code in self.people:
                 punch = (datetime.combine(on, at), exact is not None)
                 self.dated[on][code].append(punch)
                 hours = self.time.hours_on(self.people[code].pk, on)
-                self.punches[day_of(punch[0], hours)][code].append(punch)
+                day = day_of(punch[0], hours)
+                self.punches[day][code].append(punch)
+                self.spoken |= {day} & {on}
 
     def findings(self, person: StaffMember, day: date, hours: Hours, rules: int) -> list[Candidate]:
         """The candidates of one person and working day by these rules, not stored."""
         by_day, window = (self.punches, self.office.punch_window) if rules > 1 else (self.dated, FIRST_WINDOW)
-        punches = merge_punches(by_day[day].get(code_key(person.clock_code), ()), window)
+        punches = merge_punches(by_day.get(day, {}).get(code_key(person.clock_code), ()), window)
         expected = expected_of(hours, self.leaves.get((person.pk, day), ()), self.policy)
         heard = self.heard or datetime.combine(day, time())
         return [
@@ -92,8 +97,8 @@ class Block:
         """What the case of a decision is by the rules it was decided under; None where it is none any more."""
         person, day = decision.staff_member, decision.on
         hours = self.time.worked(person.pk, day)
-        punches = self.punches if decision.rules > 1 else self.dated
-        if hours is None or not punches.get(day) or not person.in_service_on(day):
+        is_spoken = day in self.spoken if decision.rules > 1 else day in self.dated
+        if hours is None or not is_spoken or not person.in_service_on(day):
             return None
         found = self.findings(person, day, hours, decision.rules) if person.clock_code else []
         return next((each for each in found if each.case == decision.case), None)
@@ -134,7 +139,7 @@ def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, 
     """Judge the days [start, until) of the book that are not closed, from what there is now; the candidates by their cases, not stored."""
     made: dict[CandidateKey, Candidate] = {}
     for day in days_from(start, until):
-        if day < block.office.first_day or day in block.closed or not block.punches.get(day):
+        if day < block.office.first_day or day in block.closed or day not in block.spoken:
             continue
         for person in block.people.values():
             hours = block.time.worked(person.pk, day)

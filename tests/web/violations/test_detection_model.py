@@ -129,7 +129,8 @@ def expected(
         worked = days.get(number, "work" if number < 5 else "off") == "work"
         whole = {code: seconds_of(all_, number, code) for code in CODES}
         ordinary = Case(MINUTES, False, 0, set(), {}, "above", [])
-        if not worked or not any(pressed(ordinary._replace(seconds=mine)) for mine in whole.values()):
+        own = {code: [second for second in mine if second < 86_400] for code, mine in whole.items()}
+        if not worked or not any(pressed(ordinary._replace(seconds=mine)) for mine in own.values()):
             continue
         for code in CODES:
             kind, portion, minutes = wanted.get((number, code), ("", "", 0))

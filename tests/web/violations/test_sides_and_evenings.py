@@ -67,6 +67,12 @@ def test_the_punches_of_the_morning_after_are_shown_as_such(cast: Cast) -> None:
     assert Candidate.objects.get(on=MONDAY, staff_member__clock_code="105").punches == ["07:10", "00:12 (+1)"]
 
 
+def test_a_night_punch_alone_does_not_have_the_day_before_judged(cast: Cast) -> None:
+    punch(cast.office, TUESDAY, {"105": "00:12 07:20 17:31", "106": "06:50 17:40"})
+    assert told(cast.office, TUESDAY) == [("late", 0, 20)]
+    assert not Candidate.objects.filter(office=cast.office, on=MONDAY).exists()  # no file speaks of Monday
+
+
 def test_a_night_punch_changes_nothing_in_a_closed_month(cast: Cast) -> None:
     friday, monday = date(2026, 10, 30), date(2026, 11, 2)
     punch(cast.office, friday, {"105": "07:00"})
