@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
+LONGEST = 2 * len("nghiêng")  # letters and their marks
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _OF_A_STOP = frozenset("\u0301\u0323")  # before c, ch, p, t: sắc, nặng
 _FRONT = frozenset("eêiy")
@@ -196,9 +197,13 @@ _RHYMES = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Whether the word can be a Vietnamese syllable, written small, as a name, or in capitals."""
+    return len(word) <= LONGEST and _is_syllable(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_syllable(word: str) -> bool:
     word = unicodedata.normalize("NFC", word)
     if not (word.islower() or word.isupper() or word[1:].islower()):
         return False
