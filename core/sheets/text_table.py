@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_TEXT, TooLarge
 from core.sheets.values import Row
@@ -21,6 +22,7 @@ def read_text_table(text: str) -> list[Row]:
     """The rows, every cell a text, without the blanks at the ends of rows and table. Raises TooLarge."""
     if len(text) > MAX_LETTERS:
         raise TooLarge
+    text = normalize("NFC", text)  # code page 1258 has the tones behind their letters
     text = writable(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     named = _NAMED.match(text)
     text = text[named.end() :] if named else text

@@ -1,5 +1,8 @@
 """Files made to hurt, of every kind that can be opened: each ends in words or in sheets, and the process goes on."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from core.sheets.old_fonts import convert_sheets
@@ -32,7 +35,13 @@ def test_what_they_are_made_from_is_read(content: bytes) -> None:
     assert len(sheet.rows) == 41
 
 
-def test_a_process_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.sheets.xls.sys.executable", "/bin/false")
+def test_a_process_that_cannot_work_is_a_refusal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("core.sheets.xls._COMMAND", [str(tmp_path / "no such program")])
+    with pytest.raises(SheetError):
+        read_workbook(xls([("a",)]))
+
+
+def test_a_process_that_ends_itself_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.sheets.xls._COMMAND", [sys.executable, "-c", "raise SystemExit(1)"])
     with pytest.raises(SheetError):
         read_workbook(xls([("a",)]))
