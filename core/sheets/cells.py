@@ -7,9 +7,9 @@ from typing import Any
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Font
 
+from core.sheets.limits import MAX_TEXT
 from core.sheets.values import Value
 
-MAX_TEXT = 32_767  # what a cell of Excel holds, in characters
 # What XML 1.0 cannot hold: openpyxl knows the controls only, and breaks on the rest while it saves.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

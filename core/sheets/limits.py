@@ -5,11 +5,28 @@ MAX_SHEETS = 100
 MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 MAX_CELLS = 500_000  # in all sheets; the empty ones before a filled one counted too
-MAX_LETTERS = 8_000_000  # in all cells, where a text that many cells share counts for each of them
+MAX_TEXT = 32_767  # letters that a cell of Excel holds
+MAX_LETTERS = 10_000_000  # in all cells, where a text that many cells share counts for each of them
 
 
 class TooLarge(Exception):
     """More than any list needs."""
+
+
+class Allowance:
+    """The cells and letters that are left for the sheets of a book."""
+
+    def __init__(self) -> None:
+        self.cells = MAX_CELLS
+        self.letters = MAX_LETTERS
+
+    def take(self, cells: int, text: object = None, times: int = 1) -> None:
+        """Count so many cells, and a text, if it is one, so many times. Raises TooLarge when nothing is left."""
+        self.cells -= cells
+        if isinstance(text, str):
+            self.letters -= len(text) * times
+        if self.cells < 0 or self.letters < 0 or (isinstance(text, str) and len(text) > MAX_TEXT):
+            raise TooLarge
 
 
 class TooWide(Exception):

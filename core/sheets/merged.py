@@ -14,6 +14,7 @@ from openpyxl.utils.cell import column_index_from_string
 from core.sheets.limits import TooLarge
 from core.sheets.values import Value
 
+LETTERS = 20  # of a text that count as one cell, where it is shown in many
 WIDTH = 1_000  # more than the columns a sheet may have: a cell's number is row * WIDTH + column
 _AREA = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
@@ -49,7 +50,7 @@ def spread(
     """Writes the value of each area into the empty cells below its first one.
 
     Returns the numbers of the cells that were filled so, and how many columns a filled cell spans, where more than
-    one. Raises TooLarge when the areas have more than `room` cells below their first.
+    one. Raises TooLarge when the areas have more than `room` cells below their first, long texts counted as several.
     """
     covered: set[int] = set()
     wide: dict[int, int] = {}
@@ -58,7 +59,7 @@ def spread(
         if value is None:
             continue
         below = range(top + 1, min(bottom + 1, len(rows)))
-        room -= len(below)
+        room -= len(below) * (1 + len(str(value)) // LETTERS)
         if room < 0:
             raise TooLarge
         if right > left:

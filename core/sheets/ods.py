@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from zipfile import ZipFile
 
 from core.sheets.limits import (
-    MAX_CELLS,
     MAX_COLUMNS,
     MAX_LETTERS,
     MAX_ROWS,
     MAX_SHEETS,
+    Allowance,
     ForeignPart,
     Locked,
     NoWorkbook,
@@ -57,10 +57,9 @@ def read_ods(archive: ZipFile) -> Iterator[tuple[str, list[Row], frozenset[int],
     parts.parse(CONTENT, content)
     if not content.is_workbook:
         raise NoWorkbook
-    room = MAX_CELLS - content.cells
     for sheet in content.sheets:
-        filled, wide = spread(sheet.rows, sheet.merged, room)
-        room -= len(filled)
+        filled, wide = spread(sheet.rows, sheet.merged, content.allowance.cells)
+        content.allowance.take(len(filled))
         yield writable(sheet.name), sheet.rows, filled, wide
 
 
@@ -89,7 +88,8 @@ class _Content(Reader):
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
         self.is_workbook = False
-        self.cells = self.letters = 0
+        self.allowance = Allowance()
+        self.letters = 0  # as they are written, before they are repeated
         self.path = [""]
         self.ignored = 0  # elements around this place that are not looked into
         self.row_number = self.repeated_rows = 0
@@ -185,9 +185,11 @@ class _Content(Reader):
         self.row_number += self.repeated_rows
         if not self.row:
             return
-        self.cells += len(self.row) * self.repeated_rows
-        if self.row_number > MAX_ROWS or self.cells > MAX_CELLS:
+        if self.row_number > MAX_ROWS:
             raise TooLarge
+        self.allowance.take(len(self.row) * self.repeated_rows)
+        for value in self.row:
+            self.allowance.take(0, value, self.repeated_rows)
         sheet = self.sheets[-1]
         sheet.rows += [()] * (first - len(sheet.rows)) + [tuple(self.row)] * self.repeated_rows
         sheet.merged += [

@@ -22,15 +22,15 @@ def convert_sheets(sheets: list[Sheet], code_page: str | None = None) -> list[Sh
     every cell where none is certainly not; named, every cell but those with letters that the coding lacks.
     """
     is_forced = code_page is not None
-    found = code_page if code_page is not None else code_page_of(texts_of(sheets))
+    texts = {*texts_of(sheets)}
+    found = code_page if code_page is not None else code_page_of(texts)
     if not found:
         return sheets
-    is_whole = is_forced or not any(is_proper(text, found) for text in texts_of(sheets))
+    is_whole = is_forced or not any(is_proper(text, found) for text in texts)
+    new = {text: converted(text, found) for text in texts if is_whole or is_certain(text, found)}
 
     def convert(value: Value) -> Value:
-        if not isinstance(value, str) or not (is_whole or is_certain(value, found)):
-            return value
-        return converted(value, found)
+        return new.get(value, value) if isinstance(value, str) else value
 
     return [
         replace(

@@ -5,8 +5,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
-from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TooLarge
+from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_TEXT, TooLarge
 from core.sheets.values import Row
 from core.text.marks import writable
 
@@ -19,6 +20,9 @@ _FORMULA = re.compile('="([^"]*)"')  # how some programs keep Excel from reading
 
 def read_text_table(text: str) -> list[Row]:
     """The rows, every cell a text, without the blanks at the ends of rows and table. Raises TooLarge."""
+    if len(text) > MAX_LETTERS:
+        raise TooLarge
+    text = normalize("NFC", text)  # code page 1258 has the tones behind their letters
     text = writable(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     named = _NAMED.match(text)
     text = text[named.end() :] if named else text
@@ -70,6 +74,8 @@ def _line_by_line(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _row(cells: list[str]) -> Row:
+    if any(len(cell) > MAX_TEXT for cell in cells):
+        raise TooLarge
     row = [_cell(cell) or None for cell in cells]
     while row and row[-1] is None:
         row.pop()

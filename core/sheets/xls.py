@@ -20,6 +20,7 @@ PATIENCE = (
 MAX_WITHOUT_LIMIT = (
     10 * 1024 * 1024
 )  # bytes, on Windows, where no process is told how much memory it may take
+_COMMAND = [sys.executable, "-m", "core.sheets.xls_process"]
 _OLE = b"\xd0\xcf\x11\xe0"
 # How a workbook of Excel 2.1 to 4.0 begins, and one of 5.0 that some programs write without the container
 _BARE = (
@@ -59,10 +60,9 @@ def read_xls(content: bytes) -> Iterator[tuple[str, list[Row], frozenset[int], d
 
 def _answer(content: bytes) -> dict[str, Any]:
     """What the process says. Raises TooLarge when it was ended, RuntimeError when it ended without a word."""
-    command = [sys.executable, "-m", "core.sheets.xls_process"]
     try:
         done = subprocess.run(  # noqa: S603  (our own arguments)
-            command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=False
+            _COMMAND, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise TooLarge from error

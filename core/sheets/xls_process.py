@@ -16,10 +16,9 @@ from typing import Any
 import xlrd
 
 from core.sheets.limits import (
-    MAX_CELLS,
     MAX_COLUMNS,
-    MAX_LETTERS,
     MAX_SHEETS,
+    Allowance,
     Damaged,
     Locked,
     NoWorkbook,
@@ -66,13 +65,13 @@ def _read(content: bytes) -> dict[str, Any]:
     book = _open(content)
     if book.nsheets > MAX_SHEETS:
         raise TooLarge
-    counted = _Counter()
+    allowance = Allowance()
     sheets = []
     for number in range(book.nsheets):
         sheet = book.sheet_by_index(number)
-        counted.add_cells(len(sheet.merged_cells))
+        allowance.take(len(sheet.merged_cells))
         merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-        sheets.append({"name": sheet.name, "rows": _rows(sheet, counted), "merged": merged})
+        sheets.append({"name": sheet.name, "rows": _rows(sheet, allowance), "merged": merged})
         book.unload_sheet(number)
     return {"sheets": sheets, "is_1904": book.datemode == 1}
 
@@ -104,24 +103,7 @@ def _open(content: bytes) -> Any:
     raise AssertionError
 
 
-class _Counter:
-    """Cells and letters of the whole book so far."""
-
-    def __init__(self) -> None:
-        self.cells = self.letters = 0
-
-    def add_cells(self, number: int) -> None:
-        self.cells += number
-        if self.cells > MAX_CELLS:
-            raise TooLarge
-
-    def add_letters(self, number: int) -> None:
-        self.letters += number
-        if self.letters > MAX_LETTERS:
-            raise TooLarge
-
-
-def _rows(sheet: Any, counted: _Counter) -> list[list[Cell]]:
+def _rows(sheet: Any, allowance: Allowance) -> list[list[Cell]]:
     """The rows without the blanks at their ends and at the sheet's end."""
     rows = []
     for number in range(sheet.nrows):
@@ -131,8 +113,8 @@ def _rows(sheet: Any, counted: _Counter) -> list[list[Cell]]:
             row.pop()
         if len(row) > MAX_COLUMNS:
             raise TooLarge
-        counted.add_cells(len(row))
-        counted.add_letters(sum(len(cell) for cell in row if isinstance(cell, str)))
+        for cell in row:
+            allowance.take(1, cell)
         rows.append(row)
     while rows and not rows[-1]:
         rows.pop()

@@ -14,7 +14,7 @@ from functools import partial
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from core.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, TooLarge, TooWide
+from core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Allowance, TooLarge, TooWide
 from core.sheets.merged import area_of, column_of, spread
 from core.sheets.parts import Attributes, Parts, Reader, local
 from core.sheets.values import Row, Value, shown_number
@@ -29,7 +29,7 @@ class Package(Parts):
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         super().__init__(archive)
-        self.cells = 0
+        self.allowance = Allowance()
         book = _Elements("sheet", "workbookPr")
         self.parse("xl/workbook.xml", book)
         links = _Elements("Relationship")
@@ -57,8 +57,8 @@ class Package(Parts):
                 rows = read()
                 self.parse(_target(link), rows)
                 areas = filter(None, map(area_of, rows.merged))
-                filled, wide = spread(rows.rows, areas, MAX_CELLS - self.cells)
-                self.cells += len(filled)
+                filled, wide = spread(rows.rows, areas, self.allowance.cells)
+                self.allowance.take(len(filled))
                 yield writable(sheet["name"]), rows.rows, filled, wide
 
 
@@ -202,8 +202,8 @@ class _Rows(_Texts):
 
     def _keep(self, value: Value) -> None:
         gap = self.column - len(self.row)
-        self.package.cells += max(gap, 1)
-        if self.column > MAX_COLUMNS or self.package.cells > MAX_CELLS:
+        self.package.allowance.take(max(gap, 1), value)
+        if self.column > MAX_COLUMNS:
             raise TooLarge
         self.row += [None] * gap
         self.row[self.column - 1] = value

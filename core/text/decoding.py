@@ -2,16 +2,13 @@
 
 import codecs
 import re
-from unicodedata import normalize
 
 from core.text.marks import undirected
 from core.text.old_fonts import code_page_of
 
 SAMPLE = 256 * 1024  # bytes from the first letter beyond ASCII on, of which the code page is asked
 _HIGH = re.compile(b"[\x80-\xff]")
-_AS_IT_STANDS = str.maketrans(
-    {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 160)}
-)
+_WESTERN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
 
 class NotText(ValueError):
@@ -29,14 +26,13 @@ def decode(content: bytes, code_page: str | None = "") -> tuple[str, str]:
         text = _decoded(content, encoding) if encoding else content.decode("utf-8")
     except UnicodeDecodeError:
         encoding = "cp1252" if code_page or (code_page is None and _is_old(content)) else "cp1258"
-        old = encoding == "cp1252"
-        text = one_byte_text(content) if old else normalize("NFC", content.decode("cp1258", "replace"))
+        text = one_byte_text(content) if encoding == "cp1252" else content.decode("cp1258", "replace")
     return undirected(text), encoding or "utf-8"
 
 
 def one_byte_text(content: bytes) -> str:
     """The bytes as Windows shows them in the West: every byte is a character."""
-    return content.decode("latin-1").translate(_AS_IT_STANDS)
+    return codecs.charmap_decode(content, "strict", _WESTERN)[0]
 
 
 def _is_old(content: bytes) -> bool:

@@ -25,9 +25,9 @@ _TCVN3_BYTES = {
 _TCVN3_LETTERS = {
     chr(byte): letter for letters, places in _TCVN3_BYTES.items() for letter, byte in zip(letters, places, strict=True)
 }  # fmt: skip
-_TCVN3_CAPITALS = frozenset(
-    "¡¢£¤¥¦§"
-)  # the others are capitals only in the fonts .Vn…H, under the same codes
+_TCVN3_TABLE = str.maketrans(_TCVN3_LETTERS)
+# The others are capitals only in the fonts .Vn…H, under the codes of the small ones: those with a tone begin here.
+_TCVN3_CAPITALS, _FIRST_WITH_TONE = frozenset("¡¢£¤¥¦§"), "\u00b5"
 
 _BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
 # What follows a vowel as a letter of its own in VNI → the marks it puts on it
@@ -54,14 +54,21 @@ _ALPHABETS = {TCVN3: frozenset(_TCVN3_LETTERS), VNI: frozenset(_VNI_LETTERS + _V
 _WORD = re.compile("[A-Za-z\u00a1-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 _SMALL = re.compile("[a-z]")
 _BEYOND = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # neither of the two has these
+_CAPITALS = re.compile("[A-Z¡-§][^a-z\\s]*[A-Z¡-§]")  # two in a word without small ones, or in words of one
+_TONED = re.compile("(?<![A-Za-z\u00a1-\u024f])[\u00b5-\u00fe]")  # a word that begins so
 _SIGN = re.compile("[\u00a1-\u00bf×÷]")  # no letter, and yet inside a word
 _CERTAIN = 3  # what the words must weigh: one with a sign 2, any other 1, each counted once
+_ENOUGH = 2_000  # different words, of which the coding is asked
 _RIVALS = 4  # how many times as much as those that can be Vietnamese in no way
 
 
 def code_page_of(texts: Iterable[str]) -> str:
     """The coding in which these texts, or some of them, are written: "tcvn3", "vni", or "" unless it is certain."""
-    words = {word for text in texts for word in _odd_words(text)}
+    words: set[str] = set()
+    for text in texts:
+        words.update(_odd_words(text))
+        if len(words) > _ENOUGH:
+            break
     weights = {}
     for code_page in CODE_PAGES:
         own = {word for word in words if _is_written_in(word, code_page)}
@@ -78,6 +85,8 @@ def is_certain(text: str, code_page: str) -> bool:
 
 def is_proper(text: str, code_page: str) -> bool:
     """Whether the text is Vietnamese as it stands: it has letters the coding lacks, or words that are none in it."""
+    if text.isascii():
+        return False
     if _BEYOND.search(unicodedata.normalize("NFC", text)):
         return True
     words = [word for word in _WORD.findall(text) if not word.isascii() and is_syllable(word)]
@@ -86,13 +95,18 @@ def is_proper(text: str, code_page: str) -> bool:
 
 def converted(text: str, code_page: str) -> str:
     """The text in Unicode (NFC); as it came for the code page "", and where it holds letters that the coding lacks."""
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text)
-    if not code_page or text.isascii() or _BEYOND.search(text):
+    if not code_page or _BEYOND.search(text):
         return text
     if code_page == VNI:
         return _decoded(text, VNI)
-    is_shouted = not _SMALL.search(text) and any(_is_in_capitals(word) for word in _WORD.findall(text))
-    return _named(_WORD.sub(lambda found: _cased(found[0], is_shouted=is_shouted), text), text)
+    letters = text.translate(_TCVN3_TABLE)
+    if _CAPITALS.search(text):
+        is_shouted = not _SMALL.search(text) and any(map(_is_in_capitals, _WORD.findall(text)))
+        letters = _WORD.sub(lambda found: _cased(found[0], is_shouted=is_shouted), text)
+    return _named(letters, text) if _TONED.search(text) else letters
 
 
 def _odd_words(text: str) -> list[str]:
@@ -119,7 +133,7 @@ def _is_written_in(word: str, code_page: str) -> bool:
 
 def _decoded(text: str, code_page: str) -> str:
     if code_page == TCVN3:
-        return "".join(_TCVN3_LETTERS.get(character, character) for character in text)
+        return text.translate(_TCVN3_TABLE)
     return _VNI.sub(_vni_letter, text)
 
 
@@ -144,8 +158,8 @@ def _cased(word: str, *, is_shouted: bool = False) -> str:
 def _named(letters: str, text: str) -> str:
     """NguyÔn ThÞ ¸nh is Nguyễn Thị Ánh: among capitalised words the one that begins with a vowel with a tone is too."""
     words = [*_WORD.finditer(text)]
-    toned = [word for word in words if word[0][0] in _TCVN3_LETTERS and word[0][0] not in _TCVN3_CAPITALS]
-    others = [word for word in words if word not in toned]
+    toned = [word for word in words if word[0] >= _FIRST_WITH_TONE]
+    others = [word for word in words if word[0] < _FIRST_WITH_TONE]
     if not toned or not others or not all(letters[word.start()].isupper() for word in others):
         return letters
     for word in toned:
