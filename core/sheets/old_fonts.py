@@ -46,14 +46,27 @@ def convert_sheets(sheets: list[Sheet], code_page: str | None = None) -> list[Sh
 def uncertain_texts(sheets: list[Sheet], code_page: str) -> list[str]:
     """The texts that `convert_sheets` leaves when some cells are old and others are not, and that may be either.
 
-    Each once, in the order of the sheets: *Bé* may be Bé, and may be Bộ in TCVN3.
+    Each once, in the order of the sheets: *Bé* may be Bé, and may be Bộ in TCVN3. A row of which some cells are certainly not
+    old and none is certainly old, such as the headings, stands as it is.
     """
-    texts = [*dict.fromkeys(texts_of(sheets))]
-    if not code_page or not any(is_proper(text, code_page) for text in texts):
+    if not code_page or not any(is_proper(text, code_page) for text in {*texts_of(sheets)}):
         return []
+    texts = [text for texts in _rows_of_texts(sheets) if not _is_unicode(texts, code_page) for text in texts]
     return [
         text
-        for text in texts
+        for text in dict.fromkeys(texts)
         if not (is_certain(text, code_page) or is_proper(text, code_page))
         and converted(text, code_page) != text
     ]
+
+
+def _rows_of_texts(sheets: Iterable[Sheet]) -> Iterator[list[str]]:
+    for sheet in sheets:
+        yield [sheet.name]
+        yield from ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows)
+
+
+def _is_unicode(texts: Iterable[str], code_page: str) -> bool:
+    return any(is_proper(text, code_page) for text in texts) and not any(
+        is_certain(text, code_page) for text in texts
+    )

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from core.sheets.opening import NAMES, open_sheets
+from core.sheets.opening import open_sheets
 from core.sheets.questions import CODE_PAGES, Answers, Asked, columns_from
 from core.sheets.reading import Sheet, SheetError
+from core.text.old_fonts import CODE_PAGES as CODE_PAGE_NAMES
 from staff.imports.plan import ListPlan
 from staff.imports.queries import answers_for
 from staff.models.office import Office
@@ -86,7 +87,7 @@ class ListImportCommand(OfficeCommand):
             if font := sheets[0].code_page:
                 self.stdout.write(
                     _("The names are written in an old font (%(font)s) and were converted.")
-                    % {"font": NAMES[font]}
+                    % {"font": CODE_PAGE_NAMES[font]}
                 )
             return reader(sheets, said)
         except OSError as error:

@@ -9,9 +9,10 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.sheets.opening import NAMES, open_sheets
+from core.sheets.opening import open_sheets
 from core.sheets.questions import AGAIN, PREFIX, Answers, Asked, Question
 from core.sheets.reading import Sheet, SheetError
+from core.text.old_fonts import CODE_PAGES as CODE_PAGE_NAMES
 from staff.imports import uploads
 from staff.imports.actions import remember
 from staff.imports.forms import ListFileForm, QuestionForm
@@ -48,7 +49,7 @@ class ListImport(Generic[P]):
         sheets = open_sheets(content, answers)
         plan = self.plan(account, sheets, answers, fields)
         plan.reads_as_before = answers.knows(sheets)
-        plan.old_font = NAMES.get(sheets[0].code_page, "")
+        plan.old_font = CODE_PAGE_NAMES.get(sheets[0].code_page, "")
         return plan
 
     def write(self, account: Account, content: bytes, fields: Mapping[str, str]) -> Done:

@@ -8,4 +8,4 @@ from staff.imports.forms import ListFileForm, list_file
 class RosterForm(ListFileForm):
     """The staff list."""
 
-    file = list_file(_("Staff list (.xlsx)"), _("Choose the file with the staff list."))
+    file = list_file(_("Staff list (.xlsx, .xls, .ods, .csv)"), _("Choose the file with the staff list."))

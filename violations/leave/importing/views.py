@@ -27,7 +27,8 @@ class LeaveListForm(ListFileForm):
     """The list of leave."""
 
     file = list_file(
-        gettext_lazy("List of leave (.xlsx)"), gettext_lazy("Choose the file with the list of leave.")
+        gettext_lazy("List of leave (.xlsx, .xls, .ods, .csv)"),
+        gettext_lazy("Choose the file with the list of leave."),
     )
 
 
