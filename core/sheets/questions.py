@@ -203,11 +203,14 @@ def index_of(letters: str) -> int | None:
 
 
 def answers_from(fields: Mapping[str, str], known: Mapping[str, Mapping[int, str]] | None = None) -> Answers:
-    """The answers among these fields of a form; what is none of them, or empty, is passed over."""
+    """The answers among these fields of a form; what is none of them, or empty, is passed over.
+
+    Columns of which one was left open are not answered: it would go unread without anybody's word.
+    """
     columns = {}
     cells = {}
     for name, value in fields.items():
-        if name.startswith(_COLUMN) and value:
+        if name.startswith(_COLUMN):
             if (index := index_of(name.removeprefix(_COLUMN))) is not None:
                 columns[index] = value
         elif name.startswith(_CELL):
@@ -216,7 +219,7 @@ def answers_from(fields: Mapping[str, str], known: Mapping[str, Mapping[int, str
                 cells[int(line), meaning] = value.strip()
     return Answers(
         sheet=fields.get(f"{PREFIX}sheet", ""),
-        columns=columns,
+        columns=columns if all(columns.values()) else {},
         header=fields.get(HEADER, ""),
         category=fields.get(f"{PREFIX}category", ""),
         code_page=fields.get(f"{PREFIX}code_page", ""),
