@@ -38,7 +38,8 @@ CLERK = (
     "staff:person-list", "staff:person-new", "staff:person-detail", "staff:person-edit", "staff:person-leave",
     "staff:posting-new", "staff:posting-edit", "staff:posting-end",
     "staff:department-list", "staff:department-new", "staff:department-edit", "staff:department-end",
-    "staff:hours-list", "staff:hours-new", "staff:hours-edit", "staff:hours-confirm", "staff:calendar-year", "staff:calendar-confirm",
+    "staff:hours-list", "staff:hours-new", "staff:hours-edit", "staff:hours-confirm", "staff:hours-end",
+    "staff:calendar-year", "staff:calendar-confirm",
     "staff:calendar-day", "staff:roster-import",
     "violations:violation-list", "violations:violation-new", "violations:violation-detail",
     "violations:violation-correct", "violations:violation-void", "violations:bulk", "violations:paste",
@@ -53,7 +54,7 @@ CLERK = (
 NO_PAGES = (
     "setup", "healthz", "set_language", "accounts:login", "accounts:logout", "staff:person-excel",
     "staff:calendar-current", "staff:roster-template", "violations:violation-excel", "violations:violation-undo",
-    "violations:candidate-excel", "violations:punch-original", "violations:leave-excel", "violations:leave-template",
+    "violations:candidate-excel", "violations:new-rules-seen", "violations:punch-original", "violations:leave-excel", "violations:leave-template",
     "violations:roll-call-current", "violations:roll-call-mark", "violations:day-current",
     "reports:month-current", "reports:month-excel",
 )  # fmt: skip
@@ -149,7 +150,7 @@ def _arguments(staffed: Staffed, today: date) -> dict[str, Callable[[], tuple[An
     single = {
         f"{kind}-{page}": of
         for kind, of in kinds.items()
-        for page in ("detail", "edit", "leave", "end", "correct", "void", "withdraw", "reset")
+        for page in ("detail", "edit", "leave", "end", "correct", "void", "withdraw", "reset", "confirm")
     }
     return single | {
         "staff:posting-new": lambda: (posting.staff_member_id,),

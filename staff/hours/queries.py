@@ -117,13 +117,13 @@ def named_working_time(office: Office, days: Collection[date]) -> WorkingTime:
     """What holds on these days, and what the marked ones are called. Two queries."""
     start, until = min(days), max(days) + timedelta(days=1)
     rows = list(calendar_days(office, *calendar_years(start, until)).values_list("on", "mark", "name"))
-    time = working_time_with(office, start, until, ((on, mark) for on, mark, _name in rows))
+    working = working_time_with(office, start, until, ((on, mark) for on, mark, _name in rows))
     names = {on: name for on, _mark, name in rows}
     kept = {on.year for on in names}
     for year in range(start.year, until.year + 1):
         if year not in kept:
             names |= {day: name for day, (_mark, name) in usual_days(year).items()}
-    return replace(time, names=names)
+    return replace(working, names=names)
 
 
 def hours_of_days(office: Office, days: Collection[date]) -> WorkingTime:

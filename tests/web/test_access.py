@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from staff.hours.actions import set_hours
 from staff.models.office import Office, OfficeProfile
 from staff.models.time import WorkingHours
 from staff.models.trail import Event
@@ -73,6 +74,12 @@ def set_stage(cast: Cast) -> Cast:
     for who in ("clerk", "stranger"):
         account = cast.accounts[who]
         confirm_quiet(office=account.office, by=account, days=[date(2026, 11, 2)])
+    for unit in ("lead", "other"):
+        home = cast.departments[unit]
+        set_hours(
+            office=home.office, by=None, department=home, valid_from=date(2026, 11, 1), weekdays=range(5),
+            sessions=(("07:00", "11:30"), ("14:00", "17:30")), punches_a_day=2, grace_minutes=0,
+        )  # fmt: skip
     return cast
 
 
@@ -97,7 +104,12 @@ def object_id(name: str, case: str, visitor: str, cast: Cast) -> int:
         # newest: recorded by the clerk, whom the clerk may void
         "violation": lambda: Violation.objects.filter(staff_member=person).latest("pk").pk,
         "leave": lambda: person.leaves.latest("pk").pk,
-        "hours": lambda: WorkingHours.objects.filter(office=office).latest("pk").pk,
+        # only those of a department are ended
+        "hours": lambda: (
+            WorkingHours.objects.filter(office=office, department__isnull=not name.endswith("end"))
+            .latest("pk")
+            .pk
+        ),
         "candidate": lambda: decision(cast, person.clock_code, lost=name.endswith("keep")).pk,
         "confirmation": lambda: DayConfirmation.objects.filter(office=office).latest("pk").pk,
         "type": lambda: ViolationType.objects.get(office=office, code="DM").pk,

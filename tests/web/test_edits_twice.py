@@ -22,6 +22,7 @@ EDITS: dict[str, dict[str, Any]] = {
     "staff:department-edit": {"name": "Văn phòng"},
     "staff:department-end": {"last_day": "30/11/2026", "successor": "justice"},
     "staff:hours-confirm": {},
+    "staff:hours-end": {"last_day": "30/11/2026"},
     "staff:hours-edit": {"grace_minutes": "5"},
     "staff:person-edit": {"full_name": "Thái Văn Cương"},
     "staff:person-leave": {"last_day": "30/11/2026"},

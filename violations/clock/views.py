@@ -156,7 +156,7 @@ def _render_list(request: HttpRequest, account: Account, form: CandidatesForm) -
         "waiting": found.waiting,
         "oldest_days": (today - found.waiting.oldest).days if found.waiting.oldest else 0,
         "may_decide": may(account, Permission.KEEP_TIME),
-        "rules_told": _rules_told(account),
+        "rules_told": None if request.GET else _rules_told(account),
         "form": form,
         "here": _here(request),
         "excel": excel_address(request, "violations:candidate-excel"),

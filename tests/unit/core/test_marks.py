@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 5)  # noqa: DTZ001  (a clock knows no zone)
 AS_TYPED = {  # what opens a door
     "LoginForm.username", "LoginForm.password", "NewAccountForm.password", "ResetForm.password",
     "PasswordForm.old", "PasswordForm.password", "PasswordForm.again",
-    "SetupForm.administrator_password", "SetupForm.clerk_password",
+    "SetupForm.administrator_password", "SetupForm.clerk_password", "SetupForm.chairman_password",
 }  # fmt: skip
 COMPARED = {"KeepForm.lost", "DeskForm.desk", "UndoForm.desk"}  # with what the page sent, and never kept
 

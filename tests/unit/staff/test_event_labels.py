@@ -21,14 +21,16 @@ def words_of(file: Path) -> Iterator[str]:
 
 
 def test_each_label_stands_beside_the_action_that_writes_the_event() -> None:
-    """In its file the word stands at least twice: where it is labelled, and where it is written."""
+    """In its file the word stands at least twice, where it is labelled and where it is written; or a migration writes it."""
+    migrations = [*ROOT.glob("*/migrations/0*.py")]
     actions = [file for app in ("staff", "violations") for file in (ROOT / app).rglob("*actions.py")]
     words = {file: list(words_of(file)) for file in actions}
     assert get_resolver().url_patterns, "the views import the actions"
     assert labels._labels
     for action in labels._labels:
         (home,) = [file for file in actions if f'"{action}": gettext' in file.read_text(encoding="utf-8")]
-        assert words[home].count(action) >= 2, f"{action} is labelled in {home}, and written elsewhere"
+        written = words[home].count(action) >= 2 or any(action in words_of(file) for file in migrations)
+        assert written, f"{action} is labelled in {home}, and written elsewhere"
 
 
 def test_a_label_is_registered_once() -> None:

@@ -115,6 +115,8 @@ def test_nothing_is_detected_on_a_holiday_and_late_is_late_on_a_swapped_saturday
 def test_a_day_marked_off_afterwards_withdraws_what_was_detected(cast: Cast) -> None:
     day = date(2026, 10, 14)
     punch(cast, "105", datetime(2026, 10, 14, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")))
+    # the clock has spoken of a later moment
+    punch(cast, "105", datetime(2026, 10, 15, 6, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")))
     assert found(cast) == [("late", day, "105"), ("missing_out", day, "105")]
     mark_day(
         office=cast.office,

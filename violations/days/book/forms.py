@@ -15,9 +15,7 @@ from staff.writing.forms import WriteForm
 class FirstDayForm(WriteForm):
     """The day the book begins on; `was` is what the form showed."""
 
-    was = forms.DateField(
-        required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput, localize=False
-    )
+    was = Day(required=False, widget=forms.HiddenInput(), help_text="")
     book_begins_on = Day(label=gettext_lazy("The book begins on"))
     reason = TextLine(
         label=gettext_lazy("Reason"),
@@ -31,8 +29,7 @@ class FirstDayForm(WriteForm):
     def of(cls, office: Office, data: Any = None) -> "FirstDayForm":
         """The form of this office, bound to `data` when there is any."""
         begins = office.book_begins_on
-        was = begins.isoformat() if begins else ""
-        return cls(data, initial={"was": was, "book_begins_on": begins})
+        return cls(data, initial={"was": begins, "book_begins_on": begins})
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
