@@ -58,7 +58,7 @@ def test_writing_says_how_far_it_is_and_leads_on(clerk: Client) -> None:
     written = [part for part in parts if "Đang ghi" in part]
     assert len(written) == 20
     assert 'value="60000" max="60000"' in written[-1]
-    assert "Đang đối chiếu giờ làm việc, ngày: 60 / 60" in re.sub(r"<[^>]+>", "", " ".join(parts))
+    assert "Đang đối chiếu giờ làm việc, ngày: 61 / 61" in re.sub(r"<[^>]+>", "", " ".join(parts))
     onward = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', parts[-2])
     assert onward
     assert "thêm 60000 lần chấm mới" in clerk.get(onward[1]).content.decode()
