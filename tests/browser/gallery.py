@@ -20,6 +20,7 @@ from core.text.days import days_from
 from reports.period import Period
 from staff.accounts.actions import add_account
 from staff.departments.actions import add_department
+from staff.hours.actions import confirm_hours
 from staff.hours.queries import working_time
 from staff.models.account import Account
 from staff.models.office import Department
@@ -110,6 +111,8 @@ def hang_full_board(voiders: int, open_days: int) -> None:
     Records were voided by as many accounts as `voiders`.
     """
     with _wall() as (cast, month):
+        for hours in cast.office.working_hours.filter(is_confirmed=False):
+            confirm_hours(hours=hours, by=cast.accounts["clerk"], version=None)
         days = working_time(cast.office, month.start, month.until)
         worked = [day for day in days_from(month.start, month.until) if days.is_worked(day)]
         quiet, *told = worked[open_days:]

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -111,22 +112,33 @@ def test_a_register_of_an_earlier_program_opens_whole(kept: Path, tmp_path: Path
     assert execute(data, "from staff.trail import triggers; assert not triggers.problems()").returncode == 0
 
 
-def _steps() -> list[tuple[Path, int, str]]:
-    """Every migration that a kept register still needs, by its place, and the moments at which it is killed."""
+def _needed() -> dict[Path, int]:
+    """How many migrations each kept register still needs."""
     names = {key for key in MigrationLoader(None).disk_migrations if key[0] in ("staff", "violations")}
-    steps = []
-    for kept in KEPT:
-        sql = (kept / "register.sql").read_text(encoding="utf-8")
-        needed = sum(f"'{app}','{name}'" not in sql for app, name in names)
-        steps += [(kept, n, "before") for n in range(1, needed + 1)] + [
-            (kept, n, "after") for n in {needed} - {0}
-        ]
-    return steps
+    texts = {kept: (kept / "register.sql").read_text(encoding="utf-8") for kept in KEPT}
+    return {kept: sum(f"'{app}','{name}'" not in sql for app, name in names) for kept, sql in texts.items()}
 
 
-@pytest.mark.parametrize(
-    ("kept", "n", "moment"), _steps(), ids=lambda value: getattr(value, "name", str(value))
-)
+def _steps(*, long: bool) -> Iterator[tuple[Path, int, str]]:
+    """Each migration by its place among those a register needs, and the moment at which it is killed.
+
+    One that several registers need is killed in one of them, in turn; in all of them with `long`.
+    """
+    needed = _needed()
+    for left in range(max(needed.values())):
+        registers = [kept for kept in KEPT if needed[kept] > left]
+        for kept in registers if long else [registers[left % len(registers)]]:
+            yield kept, needed[kept] - left, "before"
+    yield from ((kept, n, "after") for kept, n in needed.items() if n)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "moment" in metafunc.fixturenames:
+        steps = list(_steps(long=metafunc.config.getoption("--long")))
+        names = [f"{kept.name}-{n}-{moment}" for kept, n, moment in steps]
+        metafunc.parametrize(("kept", "n", "moment"), steps, ids=names)
+
+
 def test_an_update_killed_in_the_middle_goes_on_where_it_stopped(
     kept: Path, n: int, moment: str, tmp_path: Path
 ) -> None:
