@@ -20,6 +20,8 @@ def chosen(sheets: list[Sheet], answers: Answers) -> list[Sheet]:
     if not answers.sheet:
         return sheets
     named = [sheet for sheet in sheets if sheet.name == answers.sheet]
+    if not named and not any(sheet.name for sheet in sheets):
+        raise SheetError(_("The file has no sheets: leave --sheet out."))
     if not named:
         params = {"name": answers.sheet, "sheets": ", ".join(sheet.name for sheet in sheets)}
         raise SheetError(_("There is no sheet “%(name)s” in the file; it has: %(sheets)s.") % params)

@@ -6,7 +6,7 @@ a page carries from step to step, a punch file keeps beside it, and a command ta
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -146,6 +146,32 @@ def columns_from(option: str) -> dict[int, str]:
             raise ValueError(part)
         found[index] = meaning.strip()
     return found
+
+
+def meaning_told(word: str, meanings: Iterable[str], aliases: Mapping[str, str]) -> str:
+    """The meaning of a column that somebody named. Raises SheetError, which names the known ones, for a word that is none."""
+    known = list(meanings)
+    told = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    told = aliases.get(told, told)
+    if told not in known:
+        message = _("%(word)s is no meaning of a column. Choose one of: %(words)s.")
+        raise SheetError(message % {"word": word, "words": ", ".join(known)})
+    return told
+
+
+def check_category(code: str, codes: Iterable[str]) -> None:
+    """Raise SheetError, which names the codes, for what is neither one of them nor empty."""
+    known = list(codes)
+    if code and code not in known:
+        message = _("%(code)s is no category. Choose one of: %(codes)s.")
+        raise SheetError(message % {"code": code, "codes": ", ".join(known)})
+
+
+def with_meanings(answers: Answers, meanings: Iterable[str], aliases: Mapping[str, str]) -> Answers:
+    """The answers with the columns of this file told by known meanings. Raises SheetError for one that is none."""
+    known = list(meanings)
+    columns = {place: meaning_told(word, known, aliases) for place, word in answers.columns.items()}
+    return replace(answers, columns=columns)
 
 
 def columns_question(

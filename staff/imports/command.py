@@ -10,13 +10,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
+from core.sheets.choosing import chosen
 from core.sheets.opening import open_sheets
-from core.sheets.questions import CODE_PAGES, Answers, Asked, columns_from
+from core.sheets.questions import (
+    CODE_PAGES,
+    NO_ANSWERS,
+    Answers,
+    Asked,
+    check_category,
+    columns_from,
+    header_key,
+)
 from core.sheets.reading import Sheet, SheetError
 from core.text.old_fonts import CODE_PAGES as CODE_PAGE_NAMES
+from staff.imports.actions import remember
 from staff.imports.plan import ListPlan
 from staff.imports.queries import answers_for
 from staff.models.office import Office
+from staff.models.people import Category
 from staff.offices.command import FoundWrongError, OfficeCommand
 
 T = TypeVar("T")
@@ -43,6 +54,10 @@ def given_answers(options: dict[str, Any], office: Office, listed: str) -> Answe
     except ValueError as error:
         message = _("--columns cannot be read at “%(part)s”: write B=code,C=name.") % {"part": error}
         raise FoundWrongError(message) from error
+    try:
+        check_category(options["category"], Category.values)
+    except SheetError as error:
+        raise FoundWrongError(str(error)) from error
     return replace(
         known,
         sheet=options["sheet"],
@@ -68,6 +83,10 @@ class ListImportCommand(OfficeCommand):
     """A command that imports a list (.xlsx, .xls, .ods, .csv): exit status 1, with the rows or the question named, when it cannot go in whole."""
 
     listed: str  # `KnownColumns.Listed`
+    header_line: Callable[
+        [Sheet], int
+    ]  # the index of the row by which the columns of a sheet are known again
+    said: Answers = NO_ANSWERS  # with the header of the sheet that was read
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -89,11 +108,23 @@ class ListImportCommand(OfficeCommand):
                     _("The names are written in an old font (%(font)s) and were converted.")
                     % {"font": CODE_PAGE_NAMES[font]}
                 )
-            return reader(sheets, said)
+            found = reader(sheets, said)
+            self.said = replace(said, header=self._header(sheets, said, reader)) if said.columns else said
+            return found
         except OSError as error:
             raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except SheetError as error:
             raise FoundWrongError(in_words(error)) from error
+
+    def _header(self, sheets: list[Sheet], said: Answers, reader: Callable[[list[Sheet], Answers], T]) -> str:
+        """The key of the header of the sheet that is read: of several it is the one in which `reader` finds a list."""
+        for sheet in chosen(sheets, said):
+            try:
+                reader([sheet], said)
+            except SheetError:
+                continue
+            return header_key(sheet, type(self).header_line(sheet))
+        return ""
 
     def take_in(
         self,
@@ -111,6 +142,7 @@ class ListImportCommand(OfficeCommand):
                 report(plan)
                 if plan.applies and not dry_run:
                     write(plan)
+                    remember(office=plan.office, by=None, listed=self.listed, said=self.said)
         except Refused as refusal:
             raise FoundWrongError(refusal.message) from refusal
         if not plan.applies:

@@ -30,6 +30,14 @@ class WrongCell:
     text: str
 
 
+class RefusedCell(Refused):
+    """A row that is refused for what stands in some of its cells, by `meanings` as answers call them."""
+
+    def __init__(self, message: str, *meanings: str) -> None:
+        super().__init__(message)
+        self.meanings = meanings
+
+
 @dataclass
 class PlannedRow:
     """The result for one row of the file (`line`, as Excel counts): a kind, and the details, in words."""

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.refusals import Refused
 from core.text import names
-from staff.imports.plan import PlannedRow, RowQuestion
+from staff.imports.plan import PlannedRow, RefusedCell, RowQuestion, wrong_cells
 from staff.models.office import Department, Office
 from staff.models.people import Category, Posting, StaffMember
+from staff.roster.headings import MEANINGS
 from staff.roster.reading import StaffRow
 
 NEW = "new"
@@ -83,7 +84,7 @@ class Planner:
         except _Asked:
             return _asked(entry)
         except Refused as refusal:
-            return StaffLine(entry.line, entry.full_name, "wrong", [refusal.message], entry)
+            return _refused(entry, refusal)
         namesakes = self.met.setdefault(names.search_key(entry.full_name), [])
         if person is None:
             return self._added(entry, namesakes)
@@ -154,15 +155,13 @@ class Planner:
     def _check_same(self, entry: StaffRow, person: StaffMember) -> None:
         params = {"code": person.clock_code, "name": person.full_name}
         if person.left_on and person.left_on <= self.today:
-            raise Refused(
-                _("code %(code)s belongs to %(name)s, who has left the office: give another code") % params
-            )
+            message = _("code %(code)s belongs to %(name)s, who has left the office: give another code")
+            raise RefusedCell(message % params, "code")
         if names.search_key(entry.full_name) != person.search_key and not (
             entry.birth_year and entry.birth_year == person.birth_year
         ):
-            raise Refused(
-                _("code %(code)s belongs to %(name)s: correct the code, or the name in the register") % params
-            )
+            message = _("code %(code)s belongs to %(name)s: correct the code, or the name in the register")
+            raise RefusedCell(message % params, "code", "name")
 
     def _differences(self, entry: StaffRow, person: StaffMember) -> list[str]:
         found = [
@@ -195,6 +194,14 @@ class Planner:
         since = _("from %(day)s") % {"day": _day(self.today)}
         details += [f"{_change(word, old, new)} ({since})" for word, old, new in dated if old != new]
         return details
+
+
+def _refused(entry: StaffRow, refusal: Refused) -> StaffLine:
+    """A row that cannot go in, with the cells that can be put right."""
+    texts = {"code": entry.clock_code, "name": entry.full_name}
+    meanings = refusal.meanings if isinstance(refusal, RefusedCell) else ()
+    cells = [cell for each in meanings for cell in wrong_cells(entry.line, each, texts[each], MEANINGS)]
+    return StaffLine(entry.line, entry.full_name, "wrong", [refusal.message], entry=entry, cells=cells)
 
 
 def _asked(entry: StaffRow) -> StaffLine:

@@ -12,7 +12,16 @@ from django.utils.translation import ngettext
 
 from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
-from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question, columns_question, likely_header
+from core.sheets.questions import (
+    NO_ANSWERS,
+    Answers,
+    Asked,
+    Question,
+    check_category,
+    columns_question,
+    likely_header,
+    with_meanings,
+)
 from core.sheets.reading import Sheet
 from core.sheets.swapped import looks_swapped
 from core.sheets.values import as_text
@@ -20,7 +29,7 @@ from core.text import names
 from core.text.people import looks_like_name
 from staff.roster.categories import LABELS, categories_in, category_code
 from staff.roster.header import Header, find_header, is_enough, told_header
-from staff.roster.headings import HEADINGS, MEANINGS
+from staff.roster.headings import ALIASES, HEADINGS, MEANINGS
 from staff.roster.rows import Problem, ReadRow, Rows, StaffRow, read_person
 from staff.roster.sections import Sections, is_signed_row
 
@@ -39,7 +48,15 @@ class Roster:
 def read_roster(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Roster:
     """The staff list in a workbook. Raises Asked where it would have to guess: which sheet, what the columns are, the
     category that nobody states; SheetError when there is no list, or nobody in it."""
-    return choose(chosen(sheets, answers), lambda sheet: _read_sheet(sheet, answers), _told, _no_header())
+    said = with_meanings(answers, MEANINGS, ALIASES)
+    check_category(answers.category, LABELS)
+    return choose(chosen(sheets, said), lambda sheet: _read_sheet(sheet, said), _told, _no_header())
+
+
+def header_line(sheet: Sheet) -> int:
+    """The index of the row by which the columns of this sheet are known again."""
+    found = find_header(sheet)
+    return found.at if found else likely_header(sheet)
 
 
 def _no_header() -> str:
@@ -58,8 +75,7 @@ def _told(roster: Roster) -> str:
 
 def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
     """The list of one sheet; None when it is none. Raises Asked."""
-    found = find_header(sheet)
-    at = found.at if found else likely_header(sheet)
+    found, at = find_header(sheet), header_line(sheet)
     told = answers.columns_of(sheet, at) if sheet.rows else {}
     header = told_header(sheet, found, told)
     if header is None:

@@ -15,6 +15,7 @@ from core.text.days import missing_day
 from core.text.people import looks_like_name, untitled
 from staff.roster.categories import LABELS, categories_in
 from staff.roster.header import NAMES, Header
+from staff.roster.headings import MEANINGS
 from staff.roster.sections import is_total
 
 _FACTS = ("code", "birth", "position", "department", "category", "joined")
@@ -81,7 +82,7 @@ class Rows:
 
     def name(self, line: int) -> str:
         """The person's name, put together."""
-        if told := self.answers.cell(line, "name", ""):
+        if (told := self.answers.cell(line, "name", None)) is not None:
             return untitled(names.clean_name(as_text(told)))
         columns, row = self.header.columns, self.sheet.rows[line - 1]
         if "given" in columns and "family" in columns:
@@ -196,7 +197,11 @@ def _errors(rows: Rows, line: int, entry: StaffRow) -> Iterator[Problem]:
         if isinstance(value, str) and _ERROR.fullmatch(value):
             meaning = next((h for h, places in rows.header.columns.items() if place in places), "")
             if not meaning or as_text(rows.answers.cell(line, meaning, value)) == value:
-                message = _("cell “%(text)s” is an error of Excel; correct it in the file") % {"text": value}
+                message = (
+                    _("cell “%(text)s” is an error of Excel; put it right here or in the file")
+                    if meaning in MEANINGS
+                    else _("cell “%(text)s” is an error of Excel; correct it in the file")
+                ) % {"text": value}
                 yield Problem(line, message, entry.full_name, meaning, value)
 
 
@@ -204,7 +209,7 @@ def _unread(entry: StaffRow, message: str, meaning: str, text: str) -> Problem:
     """What is wrong with a day: that the calendar has none such, else `message`, which is about `text`."""
     said = message % {"text": text}
     if missing := missing_day(text):
-        said = _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
+        said = _("there is no %(day)s in the calendar; put it right here or in the file") % {"day": missing}
     return Problem(entry.line, said, entry.full_name, meaning, text)
 
 

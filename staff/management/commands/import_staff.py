@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from staff.imports.command import ListImportCommand
 from staff.models.imports import KnownColumns
 from staff.roster.plan import ImportPlan, apply_plan, make_plan
-from staff.roster.reading import read_roster
+from staff.roster.reading import header_line, read_roster
 
 
 class Command(ListImportCommand):
     listed = KnownColumns.Listed.STAFF
+    header_line = staticmethod(header_line)
     help = "Import a staff list (.xlsx, .xls, .ods, .csv). Exit status 1, with the rows named, when it cannot go in whole."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -98,7 +98,7 @@ def test_what_cannot_be_is_named_with_its_row(changed: dict[str, Value]) -> None
 def test_a_day_that_does_not_exist_is_named_as_such(place: str) -> None:
     with translation.override("en"):
         (problem,) = roster(HEADER, person(**{place: "31/11/1985"})).problems
-    assert problem.message == "there is no 31/11/1985 in the calendar; correct it in the file"
+    assert problem.message == "there is no 31/11/1985 in the calendar; put it right here or in the file"
 
 
 def test_a_code_that_stands_twice_names_both_rows() -> None:

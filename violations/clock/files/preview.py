@@ -177,6 +177,9 @@ def misnamed(owners: Mapping[str, StaffMember], reads: Iterable[PunchList]) -> t
 
 
 def _is_short_for(name: str, search_key: str) -> bool:
-    """Whether each word that the clock shows begins one of the person's: clocks cut names, and write them without marks."""
-    words = search_key.split()
-    return all(any(word.startswith(shown) for word in words) for shown in plain(name).split())
+    """Whether each word that the clock shows begins one of the person's: clocks cut names, and write them without marks.
+
+    A name without a Latin letter is short for nobody's: it cannot be compared, so it is told.
+    """
+    words, shown = search_key.split(), plain(name).split()
+    return bool(shown) and all(any(word.startswith(each) for word in words) for each in shown)

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from core.refusals import Refused
 from core.text import names
 from core.text.names import code_key
-from staff.imports.plan import ListPlan, PlannedRow, RowQuestion, write_rows, wrong_cells
+from staff.imports.plan import (
+    ListPlan,
+    PlannedRow,
+    RefusedCell,
+    RowQuestion,
+    WrongCell,
+    write_rows,
+    wrong_cells,
+)
 from staff.models.account import Account
 from staff.models.office import Office
 from staff.models.people import Posting, StaffMember
@@ -118,6 +126,7 @@ class _Planner:
             return row
         except Refused as refusal:
             row.details = [refusal.message]
+            row.cells = _cells(entry, refusal)
             return row
         row.name = person.full_name
         row.facts = facts = LeaveFacts(
@@ -152,15 +161,16 @@ class _Planner:
         if entry.code:
             found = self.by_code.get(code_key(entry.code))
             if found is None:
-                raise Refused(_("nobody has the code %(code)s") % {"code": entry.code})
+                raise RefusedCell(_("nobody has the code %(code)s") % {"code": entry.code}, "code", "name")
             if entry.name and names.search_key(entry.name) != found.search_key:
                 params = {"code": entry.code, "name": found.full_name}
-                raise Refused(_("the code %(code)s is %(name)s's: check the name and the code") % params)
+                message = _("the code %(code)s is %(name)s's: check the name and the code") % params
+                raise RefusedCell(message, "code", "name")
             return found
         named = self.by_name.get(names.search_key(entry.name), [])
         exact = [person for person in named if person.full_name == entry.name] or named
         if not exact:
-            raise Refused(_("nobody of this name is in the staff list"))
+            raise RefusedCell(_("nobody of this name is in the staff list"), "name", "code")
         serving = [person for person in exact if person.in_service_on(entry.start)]
         return self._one_of(entry, serving or exact)
 
@@ -185,6 +195,13 @@ class _Planner:
 
 class _Asked(Exception):
     """The row waits for an answer."""
+
+
+def _cells(entry: LeaveEntry, refusal: Refused) -> list[WrongCell]:
+    """The cells of this row that can be put right: those for which it was refused."""
+    texts = {"code": entry.code, "name": entry.name}
+    meanings = refusal.meanings if isinstance(refusal, RefusedCell) else ()
+    return [cell for each in meanings for cell in wrong_cells(entry.line, each, texts[each], MEANINGS)]
 
 
 def _check_kind(kind: str) -> None:

@@ -8,7 +8,14 @@ from django.utils.translation import ngettext
 
 from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
-from core.sheets.questions import NO_ANSWERS, Answers, Asked, columns_question, likely_header
+from core.sheets.questions import (
+    NO_ANSWERS,
+    Answers,
+    Asked,
+    columns_question,
+    likely_header,
+    with_meanings,
+)
 from core.sheets.reading import Sheet
 from core.sheets.swapped import looks_swapped
 from core.sheets.values import Value, value_at
@@ -16,7 +23,7 @@ from core.text.people import looks_like_name
 from staff.roster.rows import Problem
 from staff.roster.sections import is_note, is_signature, is_total
 from violations.leave.importing.header import LeaveHeader, find_leave_header, told_leave_header
-from violations.leave.importing.headings import HEADINGS, MEANINGS
+from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
 from violations.leave.importing.matrix import find_matrix, read_matrix
 from violations.leave.importing.months import named_months, texts_above
 from violations.leave.importing.rows import (
@@ -36,7 +43,14 @@ Read = tuple[list[LeaveEntry], list[Problem]]
 def read_leave_list(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Read:
     """The entries and what is wrong. Raises Asked where it would have to guess: which sheet, what the columns are; SheetError
     when no sheet is such a list, or there is no leave in it."""
-    return choose(chosen(sheets, answers), lambda sheet: _read_sheet(sheet, answers), _told, _no_header())
+    said = with_meanings(answers, MEANINGS, ALIASES)
+    return choose(chosen(sheets, said), lambda sheet: _read_sheet(sheet, said), _told, _no_header())
+
+
+def header_line(sheet: Sheet) -> int:
+    """The index of the row by which the columns of this sheet are known again."""
+    found = None if find_matrix(sheet) else find_leave_header(sheet)
+    return found.at if found else likely_header(sheet)
 
 
 def _no_header() -> str:
@@ -58,7 +72,7 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Read | None:
     """The list of one sheet; None when it is none. Raises Asked."""
     matrix = find_matrix(sheet)
     found = None if matrix else find_leave_header(sheet)
-    at = found.at if found else likely_header(sheet)
+    at = header_line(sheet)
     told = answers.columns_of(sheet, at) if sheet.rows else {}
     if matrix and not told:
         return _filled(read_matrix(sheet, matrix, answers))

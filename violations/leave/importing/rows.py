@@ -86,7 +86,7 @@ class LeaveRows:
 
     def name(self, line: int) -> str:
         """The person's name; a heading merged over two columns has a part of it in each."""
-        if told := self.answers.cell(line, "name", ""):
+        if (told := self.answers.cell(line, "name", None)) is not None:
             return names.clean_name(as_text(told))
         row, places = self.sheet.rows[line - 1], self.header.columns.get("name", ())
         return names.clean_name(" ".join(as_text(value_at(row, place)) for place in places))
@@ -196,7 +196,9 @@ def _day(value: Value, meaning: str) -> date:
     if day is None or not 2000 <= day.year <= 2100:
         message = _("a day cannot be read: write dd/mm/yyyy")
         if missing := missing_day(text):
-            message = _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
+            message = _("there is no %(day)s in the calendar; put it right here or in the file") % {
+                "day": missing
+            }
         raise WrongCell(meaning, text, message)
     return day
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from staff.imports.command import ListImportCommand
 from staff.models.imports import KnownColumns
 from violations.leave.importing.plan import LeavePlan, apply_plan, make_plan
-from violations.leave.importing.reading import read_leave_list
+from violations.leave.importing.reading import header_line, read_leave_list
 
 
 class Command(ListImportCommand):
     listed = KnownColumns.Listed.LEAVE
+    header_line = staticmethod(header_line)
     help = "Import a list of leave (.xlsx, .xls, .ods, .csv). Exit status 1, with the rows named, when it cannot go in whole."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,5 +1,6 @@
 """`manage.py import_punches FILE …`: files of the clock, all or none."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from staff.models.imports import KnownColumns
 from staff.offices.command import FoundWrongError, OfficeCommand
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import Upload, take_in
-from violations.clock.files.formats import PunchFileError, read_punches
+from violations.clock.files.formats import PunchFileError, PunchList, read_punches
 from violations.clock.files.preview import FilePreview, Preview, preview
 from violations.clock.judging import bring_up_to_date
 
 BAD_SHOWN = 200
+UNREAD_NAMED = 20  # lines, in the refusal; above it they stand with their texts
 
 
 class Command(OfficeCommand):
@@ -32,6 +34,11 @@ class Command(OfficeCommand):
         super().add_arguments(parser)
         parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="show the preview, write nothing")
+        parser.add_argument(
+            "--without-unread",
+            action="store_true",
+            help="take the files in without the lines that hold a day or a time and could not be read",
+        )
         add_answers(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +49,8 @@ class Command(OfficeCommand):
         for file in found.files:
             self._report_file(file)
         self._report_codes(found)
+        if found.unread_lines and not options["without_unread"]:
+            raise FoundWrongError(_unread(found))
         if options["dry_run"]:
             self.stdout.write(_("Nothing was written: this was a preview."))
             return
@@ -57,7 +66,8 @@ class Command(OfficeCommand):
         try:
             content = path.read_bytes()
             found = read_punches(content, punch_batch.now(), self._progress, said)
-            return Upload(incoming_name(path.name), content, found, said)
+            _check_used(found, said)
+            return Upload(incoming_name(path.name), content, found, replace(said, header=found.header))
         except OSError as error:
             raise FoundWrongError(_("The file cannot be opened: %(path)s") % {"path": path}) from error
         except (PunchFileError, SheetError) as error:
@@ -93,7 +103,8 @@ class Command(OfficeCommand):
             self.stdout.write(f"  ! {early % {'n': n, 'day': f'{file.begins:%d/%m/%Y}'}}")
         for remark in read.remarks:
             self.stdout.write(f"  ! {remark}")
-        for trouble in read.bad[:BAD_SHOWN]:
+        # those that may lack a punch before the others, so that none of them is cut off for a title
+        for trouble in sorted(read.bad, key=lambda line: not line.holds_time)[:BAD_SHOWN]:
             line = _("line %(line)s") % {"line": trouble.line}
             self.stdout.write(f"  {line}: {trouble.why}: {trouble.text}")
         if len(read.bad) > BAD_SHOWN:
@@ -111,3 +122,27 @@ class Command(OfficeCommand):
         for other in found.misnamed:
             params = {"code": other.code, "name": other.name, "owner": other.owner}
             self.stdout.write(_("Code %(code)s: %(name)s on the clock, %(owner)s in the register.") % params)
+
+
+def _check_used(found: PunchList, said: Answers) -> None:
+    """Raise PunchFileError for an answer that this file has no use for: sheets of a text, columns of lines of punches."""
+    if said.sheet and found.encoding:
+        raise PunchFileError(_("The file has no sheets: leave --sheet out."))
+    if said.columns and found.kind != "excel":
+        raise PunchFileError(_("The file is no table, its columns need no answer: leave --columns out."))
+
+
+def _unread(found: Preview) -> str:
+    """Which lines hold a day or a time and were not read, file by file, and by which option they are left out."""
+    named = []
+    for file in found.files:
+        lines = [str(line.line) for line in file.read.bad if line.holds_time and not file.is_known]
+        if lines:
+            more = " …" if len(lines) > UNREAD_NAMED else ""
+            named.append(f"{file.name}: {', '.join(lines[:UNREAD_NAMED])}{more}")
+    message = ngettext(
+        "%(n)s line holds a day or a time and could not be read (%(lines)s). Nothing was stored. With --without-unread the files go in without it.",
+        "%(n)s lines hold a day or a time and could not be read (%(lines)s). Nothing was stored. With --without-unread the files go in without them.",
+        found.unread_lines,
+    )
+    return message % {"n": found.unread_lines, "lines": "; ".join(named)}

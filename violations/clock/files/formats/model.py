@@ -41,6 +41,7 @@ class PunchList:
     """The content of a file. `names` is what the clock calls each code, "" where it says nothing, `renamed` the two names of a
     code that bears several; `kind` a code word.
 
+    `header` is that of the sheet whose columns somebody said (`header_key`), "" where nobody did.
     `doubled` counts the punches that stand in the file more than once, `future` those left out as still to come. Of the days
     written with figures `month_first` make sense only as month/day, `day_first` only as day/month, `either` as both.
     """
@@ -57,6 +58,7 @@ class PunchList:
     month_first: int = 0
     day_first: int = 0
     either: int = 0
+    header: str = ""
 
     def weigh(self, day: date) -> None:
         """Count how a day that was read from figures, day first, may be read."""

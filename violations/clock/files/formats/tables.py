@@ -58,7 +58,9 @@ def read_tables(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> PunchList
     for layout in known:
         if question := layout.question() or _doubtful_code(layout):
             raise question
-    return _together([read.found for read in reads])
+    found = _together([read.found for read in reads])
+    found.header = next((layout.key for layout in known if layout.answered), "")
+    return found
 
 
 def _named(sheets: list[Sheet], name: str) -> list[Sheet]:

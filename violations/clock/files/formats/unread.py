@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.sheets.questions import SKIP, Asked, Question, columns_question, letter_of
-from core.sheets.reading import Sheet
+from core.sheets.questions import SKIP, Asked, Question, columns_question, letter_of, meaning_told
+from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_text, value_at
 from violations.clock.files.formats.cells import day_in, holds_clock, holds_day, speaks_of_time
 from violations.clock.files.formats.header import LOOKED_AT, Header
@@ -46,14 +46,10 @@ class PunchesAsked(Asked, PunchFileError):
 
 def meaning(answer: str) -> str:
     """The meaning that somebody named. Raises PunchFileError for a word that names none."""
-    word = answer.strip().casefold().replace("-", "_").replace(" ", "_")
-    word = ALIASES.get(word, word)
-    if word not in MEANINGS:
-        raise PunchFileError(
-            _("%(word)s is no meaning of a column. Choose one of: %(words)s.")
-            % {"word": answer, "words": ", ".join(MEANINGS)}
-        )
-    return word
+    try:
+        return meaning_told(answer, MEANINGS, ALIASES)
+    except SheetError as error:
+        raise PunchFileError(str(error)) from error
 
 
 def unread_columns(sheet: Sheet, header: Header) -> dict[int, str]:
