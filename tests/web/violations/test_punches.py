@@ -97,11 +97,12 @@ def test_a_line_that_holds_a_time_and_was_not_read_is_answered_for_before_the_fi
 def test_a_name_on_the_clock_that_is_not_its_owners_is_told(clerk: Client) -> None:
     preview = upload(
         clerk,
-        first="105\tNguyen V.Dat\t2026-11-03 07:12:40\n106\tLê Thị Lạ\t2026-11-03 07:12:40\n103\tHUONG\t2026-11-03 07:00:00\n",
+        first="105\tNguyen V.Dat\t2026-11-03 07:12:40\n106\tLê Thị Lạ\t2026-11-03 07:12:40\n103\tHUONG\t2026-11-03 07:00:00\n101\t王伟\t2026-11-03 07:00:00\n",
     )
 
     assert [(each.code, each.name, each.owner) for each in preview.context["preview"].misnamed] == [
-        ("106", "Lê Thị Lạ", "Thái Văn Cường")
+        ("101", "王伟", "Đậu Kim Hiền"),  # no letter that could be compared
+        ("106", "Lê Thị Lạ", "Thái Văn Cường"),
     ]
     assert "106: Lê Thị Lạ trên máy, Thái Văn Cường trong sổ" in text(preview)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from core.sheets.limits import MAX_ROWS
+from core.sheets.limits import MAX_COLUMNS, MAX_ROWS
 from core.sheets.reading import Sheet
 from core.sheets.values import Value
 from violations.clock.files.formats.cells import holds_clock, holds_day
@@ -26,7 +26,7 @@ def separator_of(text: str) -> str:
     lines of one punch it would lose all but the first, or give them to a number of the row.
     """
     top = _lines(text)[:HEADER_WITHIN]
-    sheets = {separator: Sheet("", tuple(_rows(top, separator))) for separator in _SEPARATORS}
+    sheets = {separator: _top_sheet(top, separator) for separator in _SEPARATORS}
     headers = {separator: header for separator, sheet in sheets.items() if (header := find_header(sheet))}
     for separator, header in headers.items():
         if header.day is not None and len(header.times) > 1:
@@ -36,6 +36,11 @@ def separator_of(text: str) -> str:
     if headers:
         return next(iter(headers))
     return next((separator for separator, sheet in sheets.items() if _looks_like_table(sheet)), "")
+
+
+def _top_sheet(lines: Iterable[str], separator: str) -> Sheet:
+    """The top of the text as a sheet, no wider than a workbook may be: a line of a million separators is looked at often."""
+    return Sheet("", tuple(row[:MAX_COLUMNS] for row in _rows(lines, separator)))
 
 
 def table_of(text: str, separator: str) -> Sheet:
