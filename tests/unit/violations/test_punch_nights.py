@@ -91,3 +91,17 @@ def test_the_sentence_says_what_is_at_fault(row: tuple[str, ...], what: str) -> 
 def test_a_column_of_dots_alone_stays_unread() -> None:
     with pytest.raises(PunchFileError):
         read_punches(workbook([("Mã NV", "Ngày", "Vào"), ("7", DAY, "07.05"), ("8", DAY, "07.10")]), NOW)
+
+
+def test_a_cell_of_a_month_holds_a_night_or_falls() -> None:
+    head = ("Mã NV", "Họ tên", 1, 2, 3)
+    month = [
+        ("THÁNG 11/2026",),
+        head,
+        ("7", "Bé", None, "18:00\n06:00", "17:30 11:30 07:00"),
+        ("8", "Tý", "07:00", None, "07.05"),
+    ]
+    found = read_punches(workbook(month), NOW)
+    assert told(found) == ["7 02/11 18:00", "7 03/11 06:00"]
+    assert len(found.bad) == 2  # the times that fall, and 07.05, which is no sign
+    assert any("next morning" in each for each in found.remarks)

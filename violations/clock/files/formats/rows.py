@@ -22,14 +22,16 @@ from violations.clock.files.formats.cells import (
 )
 from violations.clock.files.formats.claims import (
     Claims,
+    another_table,
     check_days,
     contradiction,
     is_swapped,
+    months_in,
     refusal,
     weekday_of,
 )
 from violations.clock.files.formats.header import Header, headings_at
-from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
+from violations.clock.files.formats.model import CODE, PunchFileError, PunchList, Trouble, keep
 from violations.clock.files.formats.nights import (
     UnorderedError,
     check_own_time,
@@ -64,6 +66,7 @@ class RowReader:
     name: str = ""
     day: date | None = None
     owner: tuple[str, str] = _NOBODY
+    numbered: bool = False
     guessed: list[int] = field(default_factory=list)
     nights: list[int] = field(default_factory=list)
     texts: set[date] = field(default_factory=set)
@@ -202,6 +205,7 @@ def _day(reader: RowReader, value: Value) -> date:
     """The day of a row; a bare number of a day is one of the month that the title states. Raises ValueError."""
     number = as_text(value)
     if isinstance(value, str | int) and number.isdecimal() and len(number) <= 2:
+        reader.numbered = True
         stated = reader.claims.day(int(number))
         if stated is None:
             raise ValueError(value)
@@ -236,22 +240,12 @@ def _check_header_again(reader: RowReader, number: int) -> None:
     read = {header.code, header.name, header.day, *header.times}
     first = {place: words for place, words in header.words.items() if place in read}
     if header.words and any(again.get(place) != words for place, words in first.items()):
-        raise PunchFileError(
-            _(
-                "Row %(row)s begins another table, with other columns. Put each table on a sheet of its own, or into a file of its own."
-            )
-            % {"row": f"{reader.where}{number}"}
-        )
-
-
-def keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
-    """Keep the punches of somebody, and the name; a code that bears two is told of."""
-    known = found.names.get(code)
-    if name and known and plain(name) != plain(known) and code not in found.renamed:
-        found.renamed[code] = (known, name)
-    if name or known is None:
-        found.names[code] = name
-    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]
+        raise another_table(f"{reader.where}{number}")
+    if not reader.numbered:
+        return  # the days say their own month
+    above = (as_text(value) for row in reader.sheet.rows[header.below : number] for value in row)
+    if months_in(" \n ".join(above)) - set(reader.claims.months):
+        raise another_table(f"{reader.where}{number}")
 
 
 def _from_above(reader: RowReader, number: int, name: str, day_cell: Value) -> str:
