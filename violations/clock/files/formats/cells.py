@@ -22,7 +22,7 @@ LONGEST = 300  # characters; times of a day are no longer
 _DIGIT = re.compile(r"\d")
 _MIDNIGHT = re.compile(r"\s*0{1,2}(:00){0,2}\s*")  # what some programs write for no punch
 _JOINED = re.compile(r"(?:\d\d:\d\d){2,}")  # 07:0511:31: what the clock's own .xls holds
-_AROUND = " \t\r\n,;/|()-–"
+_AROUND = " \t\r\n,;/|()-–'’′"  # 17g30' is minutes
 
 
 def is_blank(value: Value) -> bool:

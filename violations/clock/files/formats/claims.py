@@ -194,3 +194,13 @@ def check_days(texts: set[date], reals: set[date]) -> None:
             )
             % {"day": f"{example:%d/%m/%Y}"}
         )
+
+
+def another_table(row: str) -> PunchFileError:
+    """The refusal of a sheet in which a second table begins in this row: it would be read by the first one's headings."""
+    return PunchFileError(
+        _(
+            "Row %(row)s begins another table, with other columns or of another month. Put each table on a sheet of its own, or into a file of its own."
+        )
+        % {"row": row}
+    )

@@ -9,7 +9,14 @@ from core.sheets.questions import SKIP, header_key, letter_of, likely_header
 from core.sheets.reading import Sheet
 from core.sheets.values import as_text, value_at
 from violations.clock.files.formats.cells import holds_clock, holds_day
-from violations.clock.files.formats.header import Header, chosen, find_header, headings_at, read_headings
+from violations.clock.files.formats.header import (
+    HEADER_WITHIN,
+    Header,
+    chosen,
+    find_header,
+    headings_at,
+    read_headings,
+)
 from violations.clock.files.formats.matrices import block_codes, matrix_line
 from violations.clock.files.formats.model import PunchFileError
 from violations.clock.files.formats.unread import (
@@ -19,7 +26,7 @@ from violations.clock.files.formats.unread import (
     meaning,
     unread_columns,
 )
-from violations.clock.files.formats.words import code_rank, meaning_of
+from violations.clock.files.formats.words import code_rank, is_numbering, meaning_of
 
 NO_HEADER_WITHIN = 200  # rows from the top in which a sheet without a header is looked through for times
 
@@ -48,6 +55,8 @@ class Layout:
 
     def question(self) -> PunchesAsked | None:
         """What must be asked before it is read; None where all is understood, or was said."""
+        if self.across is None and (self.header is None or self.header.code is None):
+            check_side_by_side(self.sheet)
         if self.header is None and self.across is None:
             return self._no_header()
         if self.header is None or self.answered:
@@ -126,6 +135,7 @@ def with_answers(layout: Layout, answers: Mapping[int, str]) -> Layout:
     """The same sheet, read as somebody said; what was not said is as its headings tell. Raises PunchFileError where the
     answers name no code, no day or no time."""
     said = {place: meaning(word) for place, word in answers.items()}
+    _check_numbering(layout, said)
     if layout.across is not None:
         return replace(layout, answered=said)
     sheet, line = layout.sheet, layout.line
@@ -149,6 +159,43 @@ def with_answers(layout: Layout, answers: Mapping[int, str]) -> Layout:
         )
     _check_all_read(header, said)
     return replace(layout, header=replace(header, words=heads), answered=said)
+
+
+def numbering(layout: Layout, place: int) -> str:
+    """The heading of a column that only numbers the rows (STT); "" for any other."""
+    rows = range(max(layout.line - 1, 0), layout.line + 2)
+    words = (headings_at(layout.sheet, index).get(place, "") for index in rows)
+    return next((each for each in words if is_numbering(each)), "")
+
+
+def _check_numbering(layout: Layout, said: Mapping[int, str]) -> None:
+    """Refuse STT as the code: the first row is not the person of code 1."""
+    for place, word in said.items():
+        if word == "code" and (heading := numbering(layout, place)):
+            raise PunchFileError(
+                _(
+                    "Column %(column)s (“%(heading)s”) only numbers the rows: it is no code of a person. Choose the column with the code, or export a report that has it."
+                )
+                % {"column": letter_of(place), "heading": heading.upper()}
+            )
+
+
+def check_side_by_side(sheet: Sheet) -> None:
+    """Refuse blocks of several people beside one another, each with its own day and times and nobody's code."""
+    for index in range(min(HEADER_WITHIN, len(sheet.rows))):
+        words = headings_at(sheet, index)
+        told = [meaning_of(words[place]) for place in sorted(words)]
+        days = [at for at, each in enumerate(told) if each == "day"]
+        ends = [*days[1:], len(told)]
+        blocks = [told[at:end] for at, end in zip(days, ends, strict=False)]
+        timed = [block for block in blocks if {"in", "out", "time", "both"} & set(block)]
+        if "code" not in told and len(timed) > 1:
+            raise PunchFileError(
+                _(
+                    "Row %(row)s: the people stand in blocks beside one another, which cannot be read. Export the report again with one row for each person and day."
+                )
+                % {"row": index + 1}
+            )
 
 
 def _check_all_read(header: Header, said: Mapping[int, str]) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from violations.clock.files.formats.cells import holds_clock, is_nothing
-from violations.clock.files.formats.claims import Claims, contradiction, weekday_of
+from violations.clock.files.formats.claims import Claims, another_table, contradiction, months_in, weekday_of
 from violations.clock.files.formats.header import HEADER_WITHIN, headings_at
 from violations.clock.files.formats.model import PunchFileError
 from violations.clock.files.formats.moments import DAY, day_of
@@ -51,6 +51,7 @@ class Matrix:
     name: int | None
     days: Mapping[int, date]
     meanings: Mapping[int, str] = field(default_factory=dict)
+    directions: Mapping[int, str] = field(default_factory=dict)  # Vào and Ra below the days
 
 
 def block_codes(sheet: Sheet) -> dict[int, tuple[str, str]]:
@@ -160,9 +161,39 @@ def matrix_of(sheet: Sheet, line: int, claims: Claims, answered: Mapping[int, st
     shown = {
         place: ("skip" if meaning in ("hours", "both") else meaning) for place, meaning in meanings.items()
     }
+    below = _below(sheet, line, code)
+    second = headings_at(sheet, line + 1) if below == line + 2 else {}
+    directions = {place: meaning_of(words) for place, words in second.items() if place in spread}
     return Matrix(
-        line, _below(sheet, line, code), None if blocks else code, names[0] if names else None, spread, shown
+        line, below, None if blocks else code, names[0] if names else None, spread, shown, directions
     )
+
+
+def check_one_table(sheet: Sheet, matrix: Matrix, where: str) -> None:
+    """Refuse a second row of days below that has other ones, or stands below another month: its times would be put on the
+    days of the first. The same header again, at the top of a printed page, is none."""
+    first = {place: _number(value) for place, value in day_columns(sheet.rows[matrix.line]).items()}
+    stated = _months_above(sheet, 0, matrix.line)
+    last = matrix.line
+    for index in range(matrix.below, len(sheet.rows)):
+        again = day_columns(sheet.rows[index])
+        if not again or any(holds_clock(value) for value in sheet.rows[index]):
+            continue
+        if matrix.code is not None and _code_place(sheet, index)[0] is None:
+            continue  # figures of somebody
+        months = _months_above(sheet, last + 1, index)
+        if {place: _number(value) for place, value in again.items()} != first or months - (stated or months):
+            raise another_table(f"{where}{index + 1}")
+        if months and not stated and not any(DAY.search(as_text(value)) for value in again.values()):
+            raise another_table(f"{where}{index + 1}")
+        last = index
+
+
+def _months_above(sheet: Sheet, first: int, until: int) -> set[tuple[int, int]]:
+    """The months that these rows name, in words or by the days of a period."""
+    lines = [" ".join(filter(None, map(as_text, row))) for row in sheet.rows[first:until]]
+    days = [day for line in lines for found in DAY.finditer(line) if (day := day_of(found))]
+    return months_in(" \n ".join(lines)) or {(day.year, day.month) for day in days}
 
 
 def _day(value: Value, claims: Claims) -> date:

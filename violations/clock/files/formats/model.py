@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from core.sheets.headings import plain
+
 CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,18}[0-9A-Za-z])?")  # as long as a person's code may be
 # Called now and then while a long file is worked on: what is done ("read", "write", "judge": days), how much, of how much.
 Progress = Callable[[str, int, int], None]
@@ -64,3 +66,13 @@ class PunchList:
         """Count how a day that was read from figures, day first, may be read."""
         self.day_first += day.day > 12
         self.either += day.day <= 12 and day.day != day.month
+
+
+def keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
+    """Keep the punches of somebody, and the name; a code that bears two is told of."""
+    known = found.names.get(code)
+    if name and known and plain(name) != plain(known) and code not in found.renamed:
+        found.renamed[code] = (known, name)
+    if name or known is None:
+        found.names[code] = name
+    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]

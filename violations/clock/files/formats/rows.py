@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from violations.clock.files.formats.cells import (
     day_in,
     holds_clock,
     holds_day,
+    holds_moment,
     is_blank,
     is_nothing,
     moments_in,
@@ -21,14 +22,25 @@ from violations.clock.files.formats.cells import (
 )
 from violations.clock.files.formats.claims import (
     Claims,
+    another_table,
     check_days,
     contradiction,
     is_swapped,
+    months_in,
     refusal,
     weekday_of,
 )
 from violations.clock.files.formats.header import Header, headings_at
-from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, Trouble
+from violations.clock.files.formats.model import CODE, PunchFileError, PunchList, Trouble, keep
+from violations.clock.files.formats.nights import (
+    UnorderedError,
+    check_own_time,
+    dotted_columns,
+    in_order,
+    nights_remark,
+    undotted,
+    unordered,
+)
 from violations.clock.files.formats.words import heading_words, meaning_of
 
 _NOBODY = ("", "")
@@ -54,7 +66,9 @@ class RowReader:
     name: str = ""
     day: date | None = None
     owner: tuple[str, str] = _NOBODY
+    numbered: bool = False
     guessed: list[int] = field(default_factory=list)
+    nights: list[int] = field(default_factory=list)
     texts: set[date] = field(default_factory=set)
     reals: set[date] = field(default_factory=set)
     contradicted: list[tuple[int, date, str, bool]] = field(default_factory=list)
@@ -62,6 +76,7 @@ class RowReader:
     def __post_init__(self) -> None:
         below = range(self.header.below, len(self.sheet.rows))
         code = self.header.code
+        self.dotted = dotted_columns(self.sheet, self.header.below, self.header.times)
         self.merges = code is not None and any(self.sheet.is_filled(row, code) for row in below)
 
     def is_filled(self, number: int, place: int | None) -> bool:
@@ -79,6 +94,8 @@ def read_rows(reader: RowReader) -> None:
     if why := refusal(reader.contradicted):
         raise PunchFileError(reader.where + why)
     check_days(reader.texts, reader.reals)
+    if reader.nights:
+        found.remarks.append(nights_remark(reader.where, reader.nights))
     if reader.guessed:
         found.remarks.append(
             _(
@@ -91,7 +108,7 @@ def read_rows(reader: RowReader) -> None:
 def _take(reader: RowReader, number: int, row: tuple[Value, ...]) -> None:
     header = reader.header
     name = as_text(value_at(row, header.name)) or reader.owner[1]
-    filled = [cell for place in header.times if not is_nothing(cell := value_at(row, place))]
+    filled = _filled(reader, row)
     code_cell = value_at(row, header.code)
     if meaning_of(heading_words(code_cell)) == "code":
         _check_header_again(reader, number)
@@ -101,7 +118,7 @@ def _take(reader: RowReader, number: int, row: tuple[Value, ...]) -> None:
     if not code:
         code = _from_above(reader, number, name, day_cell)
     if not code or (header.day is not None and is_blank(day_cell)):
-        if filled and (code or not is_blank(day_cell) or any(map(speaks_of_time, filled))):
+        if filled and (code or not is_blank(day_cell) or any(map(speaks_of_time, filled.values()))):
             bad(reader.found, reader.where, number, row, _("the code or the day is missing"))
         return  # a title, a total, a signature
     if not CODE.fullmatch(code):
@@ -111,21 +128,28 @@ def _take(reader: RowReader, number: int, row: tuple[Value, ...]) -> None:
     _take_persons(reader, number, row, (code, name), filled)
 
 
+def _filled(reader: RowReader, row: tuple[Value, ...]) -> dict[int, Value]:
+    """The cells of a row that hold something for a time, by column; `07.05` as a time where its column has times."""
+    cells = ((place, value_at(row, place)) for place in reader.header.times)
+    return {
+        place: undotted(cell) if reader.dotted[place] else cell
+        for place, cell in cells
+        if not is_nothing(cell)
+    }
+
+
 def _take_persons(
-    reader: RowReader, number: int, row: tuple[Value, ...], person: tuple[str, str], filled: list[Value]
+    reader: RowReader, number: int, row: tuple[Value, ...], person: tuple[str, str], filled: dict[int, Value]
 ) -> None:
     """The row of somebody, on a day."""
     header, found = reader.header, reader.found
     code, name = person
     day_cell = value_at(row, header.day)
     try:
-        day = _day(reader, day_cell) if header.day is not None else None
-        moments = [moment for cell in filled for moment in moments_in(cell, day, found)]
-        _check_own_time(day_cell, moments)
-    except ValueError:
+        day, moments, night = _moments(reader, day_cell, filled)
+    except _Unread as error:
         reader.row, reader.code, reader.name = number, code, name
-        why = _("the day or a time cannot be read: wanted are dd/mm/yyyy and hh:mm")
-        bad(found, reader.where, number, row, why)
+        bad(found, reader.where, number, row, str(error))
         return
     why = _merged_wrong(reader, number, row, code, name, day) or _contradicts(
         reader, number, row, day, moments
@@ -134,39 +158,59 @@ def _take_persons(
         bad(found, reader.where, number, row, why)
         return
     unsaid = header.code is not None and not as_text(value_at(row, header.code))
+    if night:
+        reader.nights.append(number)
     if moments and unsaid and not reader.is_filled(number, header.name):
         reader.guessed.append(number)
     reader.row, reader.code, reader.name, reader.day = number, code, name, day
     keep(found, code_key(code), name, moments)
 
 
+class _Unread(Exception):
+    """Why a row gives no punch, in words."""
+
+
+def _moments(
+    reader: RowReader, day_cell: Value, filled: dict[int, Value]
+) -> tuple[date | None, list[datetime], bool]:
+    """The day of a row, its moments, and whether the last are after midnight. Raises _Unread, which says what is at fault."""
+    header, found = reader.header, reader.found
+    try:
+        day = _day(reader, day_cell) if header.day is not None else None
+    except ValueError as error:
+        why = _("the day “%(text)s” cannot be read: wanted is dd/mm/yyyy")
+        raise _Unread(why % {"text": as_text(day_cell)}) from error
+    cells: list[tuple[str, list[datetime]]] = []
+    for place, cell in filled.items():
+        try:
+            cells.append((header.meanings.get(place, ""), moments_in(cell, day, found)))
+        except ValueError as error:
+            why = _("the time “%(text)s” cannot be read: wanted is hh:mm, with a colon")
+            raise _Unread(why % {"text": as_text(cell)}) from error
+    moments, night = [moment for _word, each in cells for moment in each], False
+    try:
+        check_own_time(day_cell, moments)
+    except ValueError as error:
+        raise _Unread(_("the cell of the day holds another time than the row")) from error
+    if day is None or any(map(holds_moment, filled.values())):  # they say their own day
+        return day, moments, False
+    try:
+        moments, night = in_order(cells)
+    except UnorderedError as error:
+        raise _Unread(unordered()) from error
+    return day, moments, night
+
+
 def _day(reader: RowReader, value: Value) -> date:
     """The day of a row; a bare number of a day is one of the month that the title states. Raises ValueError."""
     number = as_text(value)
     if isinstance(value, str | int) and number.isdecimal() and len(number) <= 2:
+        reader.numbered = True
         stated = reader.claims.day(int(number))
         if stated is None:
             raise ValueError(value)
         return stated
     return day_in(value, reader.found)
-
-
-def _check_own_time(value: Value, moments: list[datetime]) -> None:
-    """Raise ValueError where the cell of the day has a time as well that no cell for times says again."""
-    own: time | None = None
-    if isinstance(value, datetime):
-        own = value.time().replace(microsecond=0)
-    elif isinstance(value, str) and holds_clock(value) and not is_nothing(value):
-        own = next((each.time() for each in _day_and_time(value)), None)
-    if own and own != time() and own not in {moment.time() for moment in moments}:
-        raise ValueError(value)
-
-
-def _day_and_time(value: str) -> list[datetime]:
-    try:
-        return moments_in(value, None, PunchList("", ""))
-    except ValueError:
-        return []
 
 
 def _contradicts(
@@ -196,22 +240,12 @@ def _check_header_again(reader: RowReader, number: int) -> None:
     read = {header.code, header.name, header.day, *header.times}
     first = {place: words for place, words in header.words.items() if place in read}
     if header.words and any(again.get(place) != words for place, words in first.items()):
-        raise PunchFileError(
-            _(
-                "Row %(row)s begins another table, with other columns. Put each table on a sheet of its own, or into a file of its own."
-            )
-            % {"row": f"{reader.where}{number}"}
-        )
-
-
-def keep(found: PunchList, code: str, name: str, moments: list[datetime]) -> None:
-    """Keep the punches of somebody, and the name; a code that bears two is told of."""
-    known = found.names.get(code)
-    if name and known and plain(name) != plain(known) and code not in found.renamed:
-        found.renamed[code] = (known, name)
-    if name or known is None:
-        found.names[code] = name
-    found.punches += [ClockPunch(code, moment, exact=bool(moment.second)) for moment in moments]
+        raise another_table(f"{reader.where}{number}")
+    if not reader.numbered:
+        return  # the days say their own month
+    above = (as_text(value) for row in reader.sheet.rows[header.below : number] for value in row)
+    if months_in(" \n ".join(above)) - set(reader.claims.months):
+        raise another_table(f"{reader.where}{number}")
 
 
 def _from_above(reader: RowReader, number: int, name: str, day_cell: Value) -> str:

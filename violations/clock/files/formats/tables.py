@@ -1,10 +1,12 @@
 """Punch reports as workbooks: which sheet is read, and how (DOMAIN §5, Excel A to D). Pure."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import combinations
+from functools import partial
+from itertools import combinations, groupby
 
 from django.utils.translation import gettext as _
 
@@ -12,24 +14,29 @@ from core.sheets.questions import NO_ANSWERS, Answers, letter_of, sheet_question
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from core.text.names import code_key
-from violations.clock.files.formats.cells import holds_clock, is_blank, is_nothing, moments_in
+from violations.clock.files.formats.cells import holds_clock, holds_moment, is_blank, is_nothing, moments_in
 from violations.clock.files.formats.claims import claims_of
 from violations.clock.files.formats.layouts import (
     Layout,
     holds_clocks,
     is_numbered,
     layout_of,
+    numbering,
     rivals,
     rows_of,
     told_of,
     with_answers,
 )
-from violations.clock.files.formats.matrices import Matrix, matrix_of
-from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList
-from violations.clock.files.formats.rows import RowReader, bad, keep, read_rows
+from violations.clock.files.formats.matrices import Matrix, check_one_table, matrix_of
+from violations.clock.files.formats.model import CODE, ClockPunch, PunchFileError, PunchList, keep
+from violations.clock.files.formats.nights import UnorderedError, in_order, nights_remark, unordered
+from violations.clock.files.formats.rows import RowReader, bad, read_rows
 from violations.clock.files.formats.unread import PunchesAsked, about_columns, asked
 
 RENAMED_SHOWN = 5
+_TIMELIKE = re.compile(
+    r"\b\d{1,2} ?g|\b\d{2}\.\d{2}\b", re.IGNORECASE
+)  # 7g5, 07.05: times, if no readable ones
 
 
 @dataclass
@@ -85,7 +92,15 @@ def _answered(layouts: list[Layout], answers: Answers) -> list[Layout]:
         key = answers.header if any(each.key == answers.header for each in layouts) else target.key
         return [with_answers(each, answers.columns) if each.key == key else each for each in layouts]
     said = [(each, answers.columns_of(each.sheet, each.line)) for each in layouts if each.sheet.rows]
-    return [with_answers(each, columns) if columns else each for each, columns in said]
+    return [
+        with_answers(each, columns) if columns and not _is_row_number(each, columns) else each
+        for each, columns in said
+    ]
+
+
+def _is_row_number(layout: Layout, columns: Mapping[int, str]) -> bool:
+    """Whether an answer kept from earlier takes STT for the code: it is asked again."""
+    return any(word == "code" and numbering(layout, place) for place, word in columns.items())
 
 
 def _nothing_known(layouts: list[Layout], left: list[Layout]) -> PunchFileError:
@@ -136,13 +151,19 @@ def _read(layout: Layout, *, several: bool) -> _Read:
 
 def _read_matrix(found: PunchList, layout: Layout, matrix: Matrix, where: str) -> None:
     """Read the cells of a month. Raises PunchFileError for a matrix of signs, and asks about other columns with times."""
+    check_one_table(layout.sheet, matrix, where)
+    nights: list[int] = []
     owner = ("", "")
     for index, row in enumerate(layout.sheet.rows):
         if index in layout.blocks:
             owner = layout.blocks[index]
         elif index >= matrix.below:
             said = (as_text(value_at(row, matrix.code)).lstrip("'"), as_text(value_at(row, matrix.name)))
-            _take_matrix_row(found, matrix, index + 1, row, owner if matrix.code is None else said, where)
+            person = owner if matrix.code is None else said
+            if _take_matrix_row(found, matrix, index + 1, row, person, where):
+                nights.append(index + 1)
+    if nights:
+        found.remarks.append(nights_remark(where, nights))
     if not found.punches and not found.bad:
         raise PunchFileError(
             _(
@@ -153,24 +174,30 @@ def _read_matrix(found: PunchList, layout: Layout, matrix: Matrix, where: str) -
 
 def _take_matrix_row(
     found: PunchList, matrix: Matrix, number: int, row: tuple[Value, ...], person: tuple[str, str], where: str
-) -> None:
+) -> bool:
+    """Take the cells of somebody; whether an exit of one was of the next day."""
     code, name = person
     cells = [(place, value_at(row, place)) for place in matrix.days]
     timed = [(place, cell) for place, cell in cells if not is_nothing(cell)]
     if not CODE.fullmatch(code):
         if any(holds_clock(cell) for _place, cell in timed):
             bad(found, where, number, row, _("no code of a person"))
-        return
+        return False
     moments: list[datetime] = []
-    for place, cell in timed:
+    night = False
+    for day, of_day in groupby(timed, key=lambda pair: matrix.days[pair[0]]):
+        held = list(of_day)
+        read = _cells_of_day(found, matrix, day, held, partial(bad, found, where, number, row))
+        if any(holds_moment(cell) for _place, cell in held):  # they say their own day
+            moments += [at for _word, each in read for at in each]
+            continue
         try:
-            moments += moments_in(cell, matrix.days[place], found)
-        except ValueError:
-            if not _is_sign(cell):
-                why = _("the cell of day %(day)s cannot be read: wanted are times as hh:mm") % {
-                    "day": f"{matrix.days[place]:%d/%m}"
-                }
-                bad(found, where, number, row, why)
+            ordered, falls = in_order(read)
+        except UnorderedError:
+            bad(found, where, number, row, f"{day:%d/%m}: {unordered()}")
+            continue
+        moments += ordered
+        night = night or falls
     beside = [
         cell for place, cell in enumerate(row) if place not in matrix.days and not matrix.meanings.get(place)
     ]
@@ -178,12 +205,31 @@ def _take_matrix_row(
         bad(found, where, number, row, _("a time stands beside the days of the month"))
     if moments:
         keep(found, code_key(code), name, moments)
+    return night
+
+
+def _cells_of_day(
+    found: PunchList, matrix: Matrix, day: date, cells: list[tuple[int, Value]], refuse: Callable[[str], None]
+) -> list[tuple[str, list[datetime]]]:
+    """The times of somebody's cells of one day, each with what its column means; what cannot be read is refused."""
+    read = []
+    for place, cell in cells:
+        try:
+            read.append((matrix.directions.get(place, ""), moments_in(cell, day, found)))
+        except ValueError:
+            if not _is_sign(cell):
+                why = _("the cell of day %(day)s cannot be read: wanted are times as hh:mm")
+                refuse(why % {"day": f"{day:%d/%m}"})
+    return read
 
 
 def _is_sign(cell: Value) -> bool:
     """Whether a cell of a month is a sign or a sum: X/2, 8, 0.5."""
     return isinstance(cell, int | float) or (
-        isinstance(cell, str) and not any(mark in cell for mark in ":h") and not is_blank(cell)
+        isinstance(cell, str)
+        and not any(mark in cell for mark in ":h")
+        and not _TIMELIKE.search(cell)
+        and not is_blank(cell)
     )
 
 

@@ -102,6 +102,7 @@ _PATTERNS = {
 _NOTES = _compiled(
     r"(ghi chú|chú thích|lý do|lí do|diễn giải|giải trình|nội dung|notes?|remarks?|comments?|reason)( .*)?"
 )
+_NUMBERING = _compiled(r"stt|tt|số tt|số thứ tự")
 _INS, _OUTS, _FILLERS = _words(_IN), _words(_OUT), _words(_BESIDE)
 _SKIP_KEYS, _SKIP_FILLERS = _words(_KEYS), _words(_BESIDE_KEYS) | _INS | _OUTS
 _DEVIATIONS = _words(_KEYS_BESIDE_IN_AND_OUT)
@@ -161,6 +162,11 @@ def is_shift(words: str) -> bool:
     """Whether it is a time of a shift (Giờ vào ca), unless nothing else in the sheet says when somebody came."""
     split = set(words.split())
     return bool(split & _SHIFTS and split & (_INS | _OUTS))
+
+
+def is_numbering(words: str) -> bool:
+    """Whether a column of this heading only numbers the rows."""
+    return _NUMBERING.fullmatch(words) is not None
 
 
 def is_note(words: str) -> bool:
