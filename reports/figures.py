@@ -136,6 +136,11 @@ class MonthlyFigures(InBook):
     first_day: date = date.min
     has_unseen_hours: bool = False
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether there was no book and nothing is recorded: no figure, not even 0."""
+        return not self.has_book and not self.total.occurrences
+
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Compare occurrences and persons with those of another period."""
         return Change(self.total.occurrences, then.occurrences), Change(self.total.persons, then.persons)
