@@ -19,7 +19,7 @@ from reports.trend import (
     Comparison,
     Counts,
     DayLine,
-    InBook,
+    FiguresInBook,
     MonthLine,
     PersonCount,
     Repeat,
@@ -108,7 +108,7 @@ class OfficeLabel:
 
 
 @dataclass(frozen=True)
-class MonthlyFigures(InBook):
+class MonthlyFigures(FiguresInBook):
     """A month. `as_of` is the day it was read; `reference_day` the day head counts go by.
 
     `waiting`: what the clock says of days of the month and nobody has decided about; it counts nowhere.
@@ -135,11 +135,6 @@ class MonthlyFigures(InBook):
     waiting: int
     first_day: date = date.min
     has_unseen_hours: bool = False
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether there was no book and nothing is recorded: no figure, not even 0."""
-        return not self.has_book and not self.total.occurrences
 
     def changes(self, then: Comparison) -> tuple[Change, Change]:
         """Compare occurrences and persons with those of another period."""

@@ -13,7 +13,7 @@ from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
-from reports.trend import Change, Comparison, Counts, DayLine, MonthLine
+from reports.trend import Change, Comparison, Counts, DayLine, FiguresInBook, MonthLine
 from violations.days.accounting import DayState
 
 
@@ -30,7 +30,7 @@ class YearMonth(MonthLine):
 
 
 @dataclass(frozen=True)
-class YearlyFigures:
+class YearlyFigures(FiguresInBook):
     """A year of one person or one department. `reference_day` is the day head counts go by.
 
     `rows` come newest first. Of a person `total.headcount` is None, and `departments` are those the records name:
@@ -51,6 +51,8 @@ class YearlyFigures:
     days: tuple[DayLine, ...]
     previous: Comparison
     voided: int
+    first_day: date = date.min
+    has_unseen_hours: bool = False
 
     @property
     def occurrences(self) -> Change:
@@ -88,6 +90,7 @@ class YearMaterial:
     voided: int
     working_days: tuple[date, ...]
     first_day: date = date.min
+    has_unseen_hours: bool = False
 
 
 def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMaterial) -> YearlyFigures:
@@ -112,6 +115,8 @@ def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMate
         days=_days(period, as_of, material, Counter(row.counted_on for row in rows)),
         previous=trend.comparison(previous, past.people, material.first_day),
         voided=material.voided,
+        first_day=material.first_day,
+        has_unseen_hours=material.has_unseen_hours,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from reports.kept import forget
 from staff.models.time import WorkingHours
 from tests.cast import Cast
+from tests.pages import page_of
 
 NOTHING = "Không có vi phạm được ghi nhận"
 UNSEEN = "chưa có ai xem lại"
@@ -78,3 +79,34 @@ def test_the_workbook_says_that_nobody_looked_at_the_hours(cast: Cast, unseen: b
     see(cast, not unseen)
     found = sheets(cast, "2026-11")
     assert [name for name, rows in found.items() if UNSEEN in texts(rows)] == told
+
+
+@pytest.mark.parametrize("who", ["people", "departments"])
+def test_the_page_of_a_year_before_the_book_says_so(cast: Cast, who: str) -> None:
+    begin(cast, date(2026, 11, 1))
+    pk = cast.people["106"].pk if who == "people" else cast.departments["office"].pk
+    page = page_of(cast.browser("clerk").get(f"/reports/{who}/{pk}/2025/"))
+    assert "chưa có sổ: sổ bắt đầu từ 01/11/2026" in page
+    for nothing in (
+        "Không có vi phạm",
+        "Không có ai",
+        "Không ghi nhận",
+        'class="num">0<',
+        ">0</a>\n      </div>",
+    ):
+        assert nothing not in page.split('class="board')[1].split("Đã hủy")[0], nothing
+
+
+def test_months_of_a_year_before_the_book_say_so(cast: Cast) -> None:
+    begin(cast, date(2026, 11, 1))
+    page = page_of(cast.browser("clerk").get(f"/reports/people/{cast.people['106'].pk}/2026/"))
+    assert "sổ bắt đầu từ 01/11/2026" in page
+    assert page.count("chưa có sổ") >= 20  # ten months in the chart, and in the calendars
+
+
+def test_a_year_says_that_nobody_looked_at_the_hours(cast: Cast) -> None:
+    for seen in (True, False):
+        see(cast, seen)
+        for place in (f"people/{cast.people['106'].pk}", f"departments/{cast.departments['office'].pk}"):
+            page = page_of(cast.browser("clerk").get(f"/reports/{place}/2026/"))
+            assert ("unseen-hours" in page) is not seen
