@@ -77,8 +77,7 @@ class YearTables:
                 cells = tuple(unknown_cell() for _cell in cells)
             if line.before is not None:
                 before = f"{self.records}{within(line.before.period)}{self.narrow}"
-                known = line.before.has_book or line.before.occurrences
-                earlier = count_cell(before, line.before.occurrences) if known else unknown_cell()
+                earlier = count_cell(before, line.before.occurrences) if line.knows_before else unknown_cell()
                 cells = (*cells, earlier)
             return TableRow(Cell(titled(line.period)), cells)
 

@@ -28,6 +28,11 @@ class YearMonth(MonthLine):
         """Whether it is still to come."""
         return self.before is None
 
+    @property
+    def knows_before(self) -> bool:
+        """Whether there is a figure of a year before: there was a book, or something is recorded of it since."""
+        return self.before is not None and bool(self.before.has_book or self.before.occurrences)
+
 
 @dataclass(frozen=True)
 class YearlyFigures(FiguresInBook):

@@ -29,4 +29,5 @@ def candidate_excel(request: HttpRequest) -> HttpResponseBase:
         rows=rows,
         count=found.rows.count(),
         back="violations:candidate-list",
+        has_minutes=True,
     )

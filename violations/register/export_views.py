@@ -26,4 +26,5 @@ def violation_excel(request: HttpRequest) -> HttpResponseBase:
         rows=list_rows(rows),
         count=rows.count(),
         back="violations:violation-list",
+        has_minutes=True,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
 from reports.kept import forget
 from staff.models.time import WorkingHours
@@ -110,3 +111,23 @@ def test_a_year_says_that_nobody_looked_at_the_hours(cast: Cast) -> None:
         for place in (f"people/{cast.people['106'].pk}", f"departments/{cast.departments['office'].pk}"):
             page = page_of(cast.browser("clerk").get(f"/reports/{place}/2026/"))
             assert ("unseen-hours" in page) is not seen
+
+
+def test_lists_and_records_with_minutes_say_that_nobody_looked_at_the_hours(cast: Cast) -> None:
+    late = cast.log("106")
+    type(late).objects.filter(pk=late.pk).update(minutes=12)
+    client = cast.browser("clerk")
+    for seen in (True, False):
+        see(cast, seen)
+        for place in ("", f"{late.pk}/", f"{late.pk}/correct/"):
+            assert ("unseen-hours" in page_of(client.get(f"/violations/{place}"))) is not seen, place
+        for place in ("violations:violation-excel", "violations:candidate-excel"):
+            answer = client.get(reverse(place))
+            book = openpyxl.load_workbook(io.BytesIO(b"".join(answer)))
+            assert (UNSEEN in str(book.worksheets[0]["A2"].value)) is not seen, place
+
+
+def test_no_year_before_the_book_is_compared_with(cast: Cast) -> None:
+    begin(cast, date(2026, 11, 1))
+    page = page_of(cast.browser("clerk").get(f"/reports/people/{cast.people['106'].pk}/2026/"))
+    assert "năm trước: 0" not in page
