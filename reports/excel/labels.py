@@ -30,7 +30,7 @@ def told_of_book(has_book: bool, begins: date | None, first_day: date) -> str:
     """What is said of a month by where the book begins; empty where the book holds for all of it."""
     if not has_book:
         return f"{NO_BOOK}: sổ bắt đầu từ ngày {first_day:%d/%m/%Y}"
-    return f"Sổ bắt đầu từ ngày {begins:%d/%m/%Y}: tháng này tính từ ngày đó" if begins else ""
+    return f"Sổ bắt đầu từ ngày {begins:%d/%m/%Y}: tháng này chỉ có sổ từ ngày đó" if begins else ""
 
 
 def nothing(has_book: bool, begins: date | None) -> str:

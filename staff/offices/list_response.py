@@ -11,10 +11,7 @@ from core.sheets.writing import Column, Listing
 from core.text.file_names import list_file_name
 from core.web.downloads import ListFile, list_response
 from core.web.filters import ListFilters
-from staff.hours.queries import unseen_hours
 from staff.models.account import Account
-
-UNSEEN_MINUTES = "số phút tính theo giờ làm việc thông thường, chưa có ai xem lại"
 
 
 def list_response_of(
@@ -28,20 +25,19 @@ def list_response_of(
     rows: Iterable[Sequence[Value]],
     count: int,
     back: str,
-    has_minutes: bool = False,
+    remark: str = "",
 ) -> HttpResponseBase:
     """A filtered list of `count` rows as a workbook, or the page that says how far it is; `back` names the list's page.
 
-    Raises NotUnderstood for a filter that cannot be read. The workbook says whose it is and what it was narrowed to, and with `has_minutes` whether
-    they follow from hours that nobody has looked at; it is named after `stem` and month.
+    Raises NotUnderstood for a filter that cannot be read. The workbook says whose it is and what it was narrowed to, with a `remark` (in Vietnamese)
+    where there is one; it is named after `stem` and month.
     """
     filters.check()
     today = timezone.localdate()
     office = account.office.profile_on(today).name
     with translation.override("vi"):
         narrowed = [str(chip.label) for chip in filters.chips(request.GET)]
-    unseen = [UNSEEN_MINUTES] if has_minutes and unseen_hours(account.office).exists() else []
-    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}", *unseen])
+    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}", *filter(None, [remark])])
     month = filters.cleaned_data.get("month")
     when = f"{month:%Y-%m}" if month else f"{today:%Y-%m-%d}"
     listing, name = Listing(title, note, columns, rows), list_file_name(stem, when, office)

@@ -62,7 +62,7 @@ def test_a_month_cut_by_the_first_day_says_from_which_it_counts(cast: Cast) -> N
     begin(cast, date(2026, 11, 3))
     found = sheets(cast, "2026-11")
     for rows in found.values():
-        assert rows[7][0] == "Sổ bắt đầu từ ngày 03/11/2026: tháng này tính từ ngày đó"
+        assert rows[7][0] == "Sổ bắt đầu từ ngày 03/11/2026: tháng này chỉ có sổ từ ngày đó"
     assert f"{NOTHING} từ ngày 03/11/2026" in texts(found["Biểu 1"])
 
 
