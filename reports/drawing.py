@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,9 +18,9 @@ from reports.charts.bar_chart import BAR_HEAD, BAR_HEIGHT, BAR_HIT, BAR_LEFT, BA
 from reports.charts.calendars import DayCell, MonthMap
 from reports.charts.month_columns import COLUMN_WIDTH, Column, TrendChart
 from reports.figures import MonthlyFigures
-from reports.labels import describe_day_line, short_weekday
+from reports.labels import describe_day_line, short_weekday, weekday_abbreviation
 from reports.period import Period
-from reports.tables import no_book
+from reports.tables import no_book, no_violation
 from reports.templatetags.periods import titled, within
 from reports.trend import Comparison
 from reports.years import YearlyFigures
@@ -141,7 +140,8 @@ class Drawings:
                 continue  # nothing to compare with
             beside = self._before(bar, one, then.period) if then else self._heads(bar, one)
             links.append(_text("aside end", chart.width, bar.middle, beside, centred=True))
-        return _chart(chart, name, title, description or _("No violation."), picture, links)
+        nothing = no_violation(self.figures.period.last_day, self.figures.first_day)
+        return _chart(chart, name, title, description or nothing, picture, links)
 
     def _before(self, bar: Bar, one: str, then: Period) -> SafeString:
         """Draw how a unit has changed, and what it was."""
@@ -164,7 +164,8 @@ class Drawings:
     ) -> SafeString:  # fmt: skip
         """Draw day by day. `heads` names a weekday; `accounted` follows the days in words; `unrecorded` draws other days."""
         words = [f"{cell.line.day:%d/%m}: {cell.line.occurrences};" for cell in chart.cells if cell.level]
-        words += [text for text in ("" if words else _("No violation."), accounted) if text]
+        nothing = "" if words else no_violation(chart.cells[-1].line.day, self.figures.first_day)
+        words += [text for text in (nothing, accounted) if text]
         top = chart.grid.head - 6
         picture = [_text("head mid", x, top, heads(day)) for x, day in chart.heads]
         picture += map(_square, chart.cells)
@@ -251,7 +252,7 @@ class MonthDrawings(Drawings):
     def day_by_day(self) -> SafeString:
         title = _("Occurrences day by day")
         return self.calendar(
-            self.charts.calendar, "calendar", title, _weekday, self._accounted, self._unrecorded
+            self.charts.calendar, "calendar", title, weekday_abbreviation, self._accounted, self._unrecorded
         )
 
     @property
@@ -294,7 +295,3 @@ class YearDrawings(Drawings):
         for chart in self.charts.calendar:
             month = f"{chart.first:%m/%Y}"
             yield month, self.calendar(chart, f"day-{month}", month, short_weekday)
-
-
-def _weekday(day: date) -> str:
-    return str(WEEKDAYS_ABBR[day.weekday()])

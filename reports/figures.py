@@ -19,7 +19,7 @@ from reports.trend import (
     Comparison,
     Counts,
     DayLine,
-    InBook,
+    FiguresInBook,
     MonthLine,
     PersonCount,
     Repeat,
@@ -108,7 +108,7 @@ class OfficeLabel:
 
 
 @dataclass(frozen=True)
-class MonthlyFigures(InBook):
+class MonthlyFigures(FiguresInBook):
     """A month. `as_of` is the day it was read; `reference_day` the day head counts go by.
 
     `waiting`: what the clock says of days of the month and nobody has decided about; it counts nowhere.

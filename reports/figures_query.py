@@ -107,14 +107,16 @@ def yearly(period: Period, scope: Scope, as_of: date) -> YearlyFigures:
     rows = row_values(scope, period, as_of)
     past = past_values(scope, period.previous(), as_of, in_two=period.is_running(as_of))
     catalogue = catalogue_of(scope.office)  # as above
+    worked, has_unseen_hours = working_days(scope.office, period)
     material = YearMaterial(
         rows=tuple(row_of(values, catalogue) for values in rows),
         past=past_of(past, as_of, catalogue),
         heads=heads_of(scope, period.reference_day(as_of), as_of) if by_department else None,
         types=catalogue.types,
         voided=voided_in(scope.violations(as_of), period).count(),
-        working_days=working_days(scope.office, period),
+        working_days=worked,
         first_day=scope.office.first_day,
+        has_unseen_hours=has_unseen_hours,
     )
     return year_of(period, as_of, office_label(scope.office, period.reference_day(as_of)), material)
 

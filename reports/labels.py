@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from reports.trend import DayLine
@@ -25,3 +26,8 @@ def describe_day_line(line: DayLine, of_department: bool) -> str:
 def short_weekday(day: date) -> str:
     """The day of the week in two letters, for the head of a small calendar."""
     return short_weekdays()[day.weekday()]
+
+
+def weekday_abbreviation(day: date) -> str:
+    """The day of the week abbreviated, for the head of a large calendar."""
+    return str(WEEKDAYS_ABBR[day.weekday()])

@@ -174,7 +174,8 @@ def heads_of(scope: Scope, day: date, on: date) -> tuple[Head, ...]:
     return tuple(Head(*row) for row in rows.values_list("staff_member_id", "department_id", "category"))
 
 
-def working_days(office: Office, period: Period) -> tuple[date, ...]:
-    """Return the days of the period on which the office works, by its hours and its calendar. Two queries."""
+def working_days(office: Office, period: Period) -> tuple[tuple[date, ...], bool]:
+    """Return the days of the period on which the office works, and whether nobody has looked at hours of its book. Two queries."""
     time = working_time(office, period.start, period.until)
-    return tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))
+    days = tuple(day for day in days_from(period.start, period.until) if time.is_worked(day))
+    return days, time.has_unseen(office.first_day)

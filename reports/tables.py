@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
@@ -56,6 +57,11 @@ def count_cell(url: str, count: int) -> Cell:
 def no_book() -> str:
     """What stands where there is no figure, for the book had not begun."""
     return _("no book yet")
+
+
+def no_violation(last_day: date, first_day: date) -> str:
+    """What a chart of days up to `last_day` (inclusive) without an occurrence says, in a book that begins on `first_day`."""
+    return no_book() if last_day < first_day else _("No violation.")
 
 
 def unknown_cell() -> Cell:

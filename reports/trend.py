@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from core.text.days import months_on
 from core.text.names import sort_key
@@ -95,6 +95,17 @@ class InBook:
     def begins(self) -> date | None:
         """The day within it on which the book begins; None where it holds for all of it, or none."""
         return self.first_day if self.period.is_cut_by(self.first_day) else None
+
+
+class FiguresInBook(InBook):
+    """Figures of such a period; `total` is a `figures.Line`."""
+
+    total: Any
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether there was no book and nothing is recorded: no figure, not even 0."""
+        return not self.has_book and not self.total.occurrences
 
 
 @dataclass(frozen=True)

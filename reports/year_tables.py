@@ -65,7 +65,7 @@ class YearTables:
             _("By type"),
             self._heads(_("Type of violation"), _("Minutes")),
             tuple(row(line) for line in self.figures.types),
-            empty=_("None in this year."),
+            empty=self._empty(_("None in this year.")),
             name="by-type",
         )
 
@@ -77,8 +77,7 @@ class YearTables:
                 cells = tuple(unknown_cell() for _cell in cells)
             if line.before is not None:
                 before = f"{self.records}{within(line.before.period)}{self.narrow}"
-                known = line.before.has_book or line.before.occurrences
-                earlier = count_cell(before, line.before.occurrences) if known else unknown_cell()
+                earlier = count_cell(before, line.before.occurrences) if line.knows_before else unknown_cell()
                 cells = (*cells, earlier)
             return TableRow(Cell(titled(line.period)), cells)
 
@@ -89,8 +88,12 @@ class YearTables:
             name="by-month",
         )
 
+    def _empty(self, words: str) -> str:
+        """What an empty table says: `words`, or that there was no book."""
+        return no_book() if self.figures.is_unknown else words
+
     def _by_person(self) -> Table:
-        empty = _("Nobody in this year.")
+        empty = self._empty(_("Nobody in this year."))
         return person_table(self.figures.people, self.year, self._person, empty=empty, name="by-person")
 
     def _person(self, line: Line) -> Cell:
@@ -111,7 +114,7 @@ class YearTables:
             _("By day"),
             (_("Day"), _("Weekday"), _("Occurrences")),
             tuple(row(line) for line in self.figures.days if line.occurrences),
-            empty=_("None in this year."),
+            empty=self._empty(_("None in this year.")),
             name="by-day",
             texts=2,
         )

@@ -13,7 +13,7 @@ from reports import trend
 from reports.columns import Unit
 from reports.figures import Head, Line, Lines, OfficeLabel, Row
 from reports.period import Period
-from reports.trend import Change, Comparison, Counts, DayLine, MonthLine
+from reports.trend import Change, Comparison, Counts, DayLine, FiguresInBook, MonthLine
 from violations.days.accounting import DayState
 
 
@@ -28,9 +28,14 @@ class YearMonth(MonthLine):
         """Whether it is still to come."""
         return self.before is None
 
+    @property
+    def knows_before(self) -> bool:
+        """Whether there is a figure of a year before: there was a book, or something is recorded of it since."""
+        return self.before is not None and bool(self.before.has_book or self.before.occurrences)
+
 
 @dataclass(frozen=True)
-class YearlyFigures:
+class YearlyFigures(FiguresInBook):
     """A year of one person or one department. `reference_day` is the day head counts go by.
 
     `rows` come newest first. Of a person `total.headcount` is None, and `departments` are those the records name:
@@ -51,6 +56,8 @@ class YearlyFigures:
     days: tuple[DayLine, ...]
     previous: Comparison
     voided: int
+    first_day: date = date.min
+    has_unseen_hours: bool = False
 
     @property
     def occurrences(self) -> Change:
@@ -88,6 +95,7 @@ class YearMaterial:
     voided: int
     working_days: tuple[date, ...]
     first_day: date = date.min
+    has_unseen_hours: bool = False
 
 
 def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMaterial) -> YearlyFigures:
@@ -112,6 +120,8 @@ def year_of(period: Period, as_of: date, office: OfficeLabel, material: YearMate
         days=_days(period, as_of, material, Counter(row.counted_on for row in rows)),
         previous=trend.comparison(previous, past.people, material.first_day),
         voided=material.voided,
+        first_day=material.first_day,
+        has_unseen_hours=material.has_unseen_hours,
     )
 
 

@@ -70,7 +70,7 @@ def year_chart(months: Sequence[YearMonth], as_of: date) -> TrendChart:
         replace(
             _column(number, month, top, is_now=month.period.is_running(as_of)),
             is_ahead=month.is_ahead,
-            before=None if month.is_ahead else then,
+            before=then if month.knows_before else None,
             then=COLUMN_BASE - share(then, top, COLUMN_TALLEST) if then else None,
         )
         for number, (month, then) in enumerate(zip(months, before, strict=True))

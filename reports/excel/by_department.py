@@ -29,10 +29,14 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     uncounted = _uncounted(figures)
     for number, line in enumerate(figures.departments, 1):
         people = "" if line in uncounted else line.headcount
-        form.table_row(sheet, row, [number, line.unit.name, people, *_numbers(line)], left=frozenset({2}))
+        form.table_row(
+            sheet, row, [number, line.unit.name, people, *_numbers(line, figures)], left=frozenset({2})
+        )
         row += 1
     people = "" if uncounted else figures.total.headcount
-    form.table_row(sheet, row, ["", "Cộng", people, *_numbers(figures.total)], left=frozenset({2}), bold=True)
+    form.table_row(
+        sheet, row, ["", "Cộng", people, *_numbers(figures.total, figures)], left=frozenset({2}), bold=True
+    )
     form.signatures(sheet, row + 2, columns, figures)
     form.break_pages(sheet, first, row)
 
@@ -44,5 +48,8 @@ def _uncounted(figures: MonthlyFigures) -> list[Line]:
     ]
 
 
-def _numbers(line: Line) -> list[Any]:
+def _numbers(line: Line, figures: MonthlyFigures) -> list[Any]:
+    """The cells of a line; empty ones, and no 0, where there was no book and nothing is recorded."""
+    if figures.is_unknown:
+        return ["" for _number in (line.persons, line.occurrences, *line.columns, *HANDLING, "note")]
     return [line.persons, line.occurrences, *line.columns, "", "", "", ""]

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.sheets.cells import put
 from core.sheets.values import Value
 from core.text.widths import POINTS_PER_UNIT, lines_of
-from reports.excel.labels import month_and_year, place_and_day, signing_for
+from reports.excel.labels import UNSEEN_HOURS, month_and_year, place_and_day, signing_for, told_of_book
 from reports.excel.pages import page_starts
 from reports.figures import MonthlyFigures
 
@@ -94,6 +94,8 @@ def head(sheet: Worksheet, figures: MonthlyFigures, name: str, title: str, colum
     if office.part:
         heading += f" – {office.part}"
     write(sheet, 7, 1, heading, to=(7, columns), italic=True, size=13)
+    if told := told_of_book(figures.has_book, figures.begins, figures.first_day):
+        write(sheet, 8, 1, told, to=(8, columns), italic=True, bold=True, size=13)
     return HEAD_ROWS + 1
 
 
@@ -179,6 +181,12 @@ def _fit_merged(sheet: Worksheet, rows: range) -> None:
 
 def _width(sheet: Worksheet, first: int, last: int) -> float:
     return sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(first, last + 1))
+
+
+def foot(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:
+    """Say in the row below a table with minutes that they follow from hours that nobody has looked at, where it is so."""
+    if figures.has_unseen_hours and figures.total.minutes:
+        write(sheet, row, 1, UNSEEN_HOURS, to=(row, columns), italic=True, align=LEFT)
 
 
 def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:

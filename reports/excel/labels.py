@@ -21,7 +21,23 @@ SOURCES = {
 }
 COLLECTIVE = "(Tập thể) "
 NOTHING = "Không có vi phạm được ghi nhận"
+NO_BOOK = "Chưa có sổ"
+UNSEEN_HOURS = "Số phút tính theo giờ làm việc thông thường, chưa có ai xem lại."
 LATE_ENTRY = "Bổ sung kỳ trước"
+
+
+def told_of_book(has_book: bool, begins: date | None, first_day: date) -> str:
+    """What is said of a month by where the book begins; empty where the book holds for all of it."""
+    if not has_book:
+        return f"{NO_BOOK}: sổ bắt đầu từ ngày {first_day:%d/%m/%Y}"
+    return f"Sổ bắt đầu từ ngày {begins:%d/%m/%Y}: tháng này chỉ có sổ từ ngày đó" if begins else ""
+
+
+def nothing(has_book: bool, begins: date | None) -> str:
+    """What stands in an empty list: that nothing is recorded, or that there was no book to record it in."""
+    if not has_book:
+        return NO_BOOK
+    return f"{NOTHING} từ ngày {begins:%d/%m/%Y}" if begins else NOTHING
 
 
 def place_and_day(place: str, day: date) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
-from reports.excel.labels import CATEGORIES, COLLECTIVE, LATE_ENTRY, NOTHING, SOURCES
+from reports.excel.labels import CATEGORIES, COLLECTIVE, LATE_ENTRY, SOURCES, nothing
 from reports.figures import MonthlyFigures, Row
 
 HEADINGS = (
@@ -25,8 +25,17 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
         form.table_row(sheet, row, _values(number, each), left=RUNNING_TEXT)
         row += 1
     if not figures.rows:
-        form.write(sheet, row, 1, NOTHING, to=(row, columns), italic=True, grid=True)
+        form.write(
+            sheet,
+            row,
+            1,
+            nothing(figures.has_book, figures.begins),
+            to=(row, columns),
+            italic=True,
+            grid=True,
+        )
         row += 1
+    form.foot(sheet, row, columns, figures)
     form.signatures(sheet, row + 1, columns, figures)
     form.break_pages(sheet, first, row - 1)
 

@@ -12,6 +12,8 @@ from staff.hours.usual_days import usual_days
 from staff.models.office import Office
 from staff.models.time import CalendarDay, StaleDays, WorkingHours
 
+UNSEEN_MINUTES = "số phút tính theo giờ làm việc thông thường, chưa có ai xem lại"
+
 
 @dataclass(frozen=True)
 class WorkingTime:
@@ -145,6 +147,11 @@ def unseen_hours(office: Office) -> QuerySet[WorkingHours]:
     """The hours that nobody has looked at and that hold on a day of the book."""
     begins = office.book_begins_on
     return WorkingHours.objects.filter(office=office, is_confirmed=False).overlapping(begins, None)
+
+
+def remark_on_minutes(office: Office) -> str:
+    """What a file with minutes says of them, in Vietnamese; empty where somebody has looked at all hours. One query."""
+    return UNSEEN_MINUTES if unseen_hours(office).exists() else ""
 
 
 def mark_days_stale(office: Office, start: date | None, until: date | None) -> None:

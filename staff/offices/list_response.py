@@ -25,17 +25,19 @@ def list_response_of(
     rows: Iterable[Sequence[Value]],
     count: int,
     back: str,
+    remark: str = "",
 ) -> HttpResponseBase:
     """A filtered list of `count` rows as a workbook, or the page that says how far it is; `back` names the list's page.
 
-    Raises NotUnderstood for a filter that cannot be read. The workbook says whose it is and what it was narrowed to; it is named after `stem` and month.
+    Raises NotUnderstood for a filter that cannot be read. The workbook says whose it is and what it was narrowed to, with a `remark` (in Vietnamese)
+    where there is one; it is named after `stem` and month.
     """
     filters.check()
     today = timezone.localdate()
     office = account.office.profile_on(today).name
     with translation.override("vi"):
         narrowed = [str(chip.label) for chip in filters.chips(request.GET)]
-    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}"])
+    note = "; ".join([office, *narrowed, f"lập ngày {today:%d/%m/%Y}", *filter(None, [remark])])
     month = filters.cleaned_data.get("month")
     when = f"{month:%Y-%m}" if month else f"{today:%Y-%m-%d}"
     listing, name = Listing(title, note, columns, rows), list_file_name(stem, when, office)

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 
 from core.web.methods import require_safe
 from staff.access import require_account
+from staff.hours.queries import remark_on_minutes
 from staff.offices.list_response import list_response_of
 from staff.roles import Permission
 from violations.clock import export as candidate_exports
@@ -29,4 +30,5 @@ def candidate_excel(request: HttpRequest) -> HttpResponseBase:
         rows=rows,
         count=found.rows.count(),
         back="violations:candidate-list",
+        remark=remark_on_minutes(account.office),
     )

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 
 from core.web.methods import require_safe
 from staff.access import require_account
+from staff.hours.queries import remark_on_minutes
 from staff.offices.list_response import list_response_of
 from staff.roles import Permission
 from violations.register.export import COLUMNS, list_rows
@@ -26,4 +27,5 @@ def violation_excel(request: HttpRequest) -> HttpResponseBase:
         rows=list_rows(rows),
         count=rows.count(),
         back="violations:violation-list",
+        remark=remark_on_minutes(account.office),
     )

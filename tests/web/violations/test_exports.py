@@ -154,8 +154,8 @@ def test_a_thousand_rows_cost_no_more_queries_than_one(cast: Cast, clerk: Client
     Violation.objects.bulk_create([_copy(row) for _number in range(999)])
     with CaptureQueriesContext(connection) as thousand:
         assert len(table(clerk, "/violations/excel/")) == 1000
-    # session, account with office and person, how many rows, profile, rows
-    assert len(one) == len(thousand) == 5
+    # session, account with office and person, how many rows, hours nobody looked at, profile, rows
+    assert len(one) == len(thousand) == 6
 
 
 def _copy(row: Violation) -> Violation:
@@ -187,7 +187,8 @@ def test_it_says_whose_it_is_and_what_it_was_narrowed_to(register: Cast, clerk: 
     rows = read_workbook(file_of(clerk, "/violations/excel/?month=2026-11&source=self"))[0].rows
     assert rows[0][0] == "DANH SÁCH VI PHẠM"
     assert rows[1][0] == (
-        "UBND phường Đại Nài; Tháng: 11/2026; Nguồn phát hiện: Tự kiểm tra; lập ngày 05/11/2026"
+        "UBND phường Đại Nài; Tháng: 11/2026; Nguồn phát hiện: Tự kiểm tra; lập ngày 05/11/2026; "
+        "số phút tính theo giờ làm việc thông thường, chưa có ai xem lại"
     )
 
 
