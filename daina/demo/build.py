@@ -151,7 +151,7 @@ class _Sample:
             facts = self._facts(happening, happening.corrected_minutes)
             correct(
                 violation=violation, by=by, version=None, facts=facts, reason="Đối chiếu lại biên bản cuộc họp",
-                now=happening.at + timedelta(minutes=20),
+                confirmed=True, now=happening.at + timedelta(minutes=20),
             )  # fmt: skip
 
     def _facts(self, happening: Happening, minutes: int | None) -> Facts:

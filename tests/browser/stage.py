@@ -171,7 +171,14 @@ def _void_and_correct(cast: Cast, crowd: list[str], today: date) -> None:
         subject=cast.people["106"], type=amended.type, happened_on=today, detected_on=today, source="front",
         description="https://dichvucong.example/ho-so/tra-cuu?ma=" + "0123456789" * 12,
     )  # fmt: skip
-    correct(violation=amended, by=chairman, version=1, facts=facts, reason="Bổ sung đường dẫn hồ sơ")
+    correct(
+        violation=amended,
+        by=chairman,
+        version=1,
+        facts=facts,
+        reason="Bổ sung đường dẫn hồ sơ",
+        confirmed=True,
+    )
 
 
 def last_worked(cast: Cast, today: date) -> date:

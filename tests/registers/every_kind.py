@@ -158,7 +158,9 @@ def _register(cast: Cast) -> None:
     cast.log(cast.departments["justice"], "QH", on=date(2026, 11, 3))
     wrong, twice = cast.log("106", on=date(2026, 11, 5)), cast.log("104", on=date(2026, 11, 5))
     facts = _facts(cast, "106", "DM", date(2026, 11, 5), minutes=7, description="Xe hỏng dọc đường")
-    register.correct(violation=wrong, by=clerk, version=None, facts=facts, reason="Nhầm số phút")
+    register.correct(
+        violation=wrong, by=clerk, version=None, facts=facts, reason="Nhầm số phút", confirmed=True
+    )
     register.void(violation=twice, by=chairman, version=None, reason="Ghi hai lần")
     register.undo(violation=cast.log("109", on=date(2026, 11, 6)), by=clerk, version=None)
     meeting = [_facts(cast, person, "VS", date(2026, 11, 13), minutes=15) for person in ("105", "106")]

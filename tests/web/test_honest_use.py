@@ -90,7 +90,12 @@ class Day:
     def correct(self) -> Any:
         row = self.some(Violation)
         return register.correct(
-            violation=row, by=self.clerk, version=row.version, facts=self.facts(), reason="Nhầm"
+            violation=row,
+            by=self.clerk,
+            version=row.version,
+            facts=self.facts(),
+            reason="Nhầm",
+            confirmed=True,
         )
 
     def void(self) -> Any:

@@ -4,12 +4,11 @@ What was decided keeps what it was judged on: an earlier decision is held agains
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from core.text.days import days_from
 from core.text.names import code_key
-from staff.calendar import Hours, LatePolicy
+from staff.calendar import Hours
 from staff.hours.people_time import PeopleTime
 from staff.hours.queries import hours_of_days, working_time
 from staff.models.office import Office
@@ -18,7 +17,6 @@ from staff.models.time import PeriodLock
 from violations.clock.detection import (
     RULES,
     SIDES,
-    Expected,
     Finding,
     PunchedOnce,
     day_of,
@@ -27,12 +25,12 @@ from violations.clock.detection import (
     punch_label,
 )
 from violations.clock.models import Candidate, CandidateDecision, Lost, Punch
-from violations.leave.models import Leave, LeaveKind, Portion
+from violations.leave.models import Leave
+from violations.register.expected import expected_of
 
 CandidateKey = tuple[int, date, int, str]
 Punched = dict[date, dict[str, list[tuple[datetime, bool]]]]  # day → code → (time, seconds known?)
 FIRST_WINDOW = timedelta(seconds=60)  # within which a punch was the same by the first rules
-_HALF_BY = time(12, 30)  # a session that begins before is the morning's
 _DAY = timedelta(days=1)
 
 
@@ -102,37 +100,6 @@ class Block:
             return None
         found = self.findings(person, day, hours, decision.rules) if person.clock_code else []
         return next((each for each in found if each.case == decision.case), None)
-
-
-def expected_of(hours: Hours, leaves: Iterable[Leave], policy: LatePolicy) -> Expected:
-    """What somebody with this leave owes on a day of these hours."""
-    away: set[int] = set()
-    may_be_late: dict[int, int] = {}
-    may_be_early: dict[int, int] = {}
-    nursing = {Portion.MORNING: 0, Portion.AFTERNOON: 0}
-    for leave in leaves:
-        sessions, minutes = _sessions_of(leave.portion, hours), leave.minutes or 0
-        match leave.kind:
-            case LeaveKind.LATE:
-                may_be_late |= dict.fromkeys(sessions, minutes)
-            case LeaveKind.EARLY:
-                may_be_early |= dict.fromkeys(sessions, minutes)
-            case LeaveKind.NURSING:
-                nursing[Portion(leave.portion)] += minutes
-            case _:
-                away.update(sessions)
-    ends = (nursing[Portion.MORNING], nursing[Portion.AFTERNOON])
-    return Expected(hours, frozenset(away), may_be_late, policy, may_be_early, *ends)
-
-
-def _sessions_of(portion: str, hours: Hours) -> list[int]:
-    """The sessions (indexes) of a whole day or of one half."""
-    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < _HALF_BY]
-    if portion == Portion.DAY:
-        return list(range(len(hours.sessions)))
-    if portion == Portion.MORNING:
-        return morning
-    return [index for index in range(len(hours.sessions)) if index not in morning]
 
 
 def candidates_of(block: Block, start: date, until: date) -> dict[CandidateKey, Candidate]:

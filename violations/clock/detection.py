@@ -9,12 +9,13 @@ clock has spoken of a moment after its end.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from staff.calendar import Hours, LatePolicy, minutes_of
+from staff.calendar import Hours, minutes_of
+from violations.register.expected import Expected
 
 # Raise it when `judge` comes to find something else: what nobody has decided about is then judged anew, and what was
 # decided is held against the rules of its time.
@@ -41,51 +42,6 @@ SIDES: dict[str, frozenset[str]] = {  # which end of the time due a kind is abou
     Kind.MISSING_OUT: frozenset({"out"}),
     Kind.ABSENT: frozenset({"in", "out"}),
 }
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What one person owes on one working day.
-
-    The hours, the sessions (indexes) on leave, and in minutes: how late one may come to a session and how early leave it by
-    permission (what that does is the office's policy), and what nursing takes off the beginning or the end of the day.
-    """
-
-    hours: Hours
-    away: frozenset[int] = frozenset()
-    may_be_late: dict[int, int] = field(default_factory=dict)  # session → minutes
-    policy: LatePolicy = LatePolicy.ABOVE
-    may_be_early: dict[int, int] = field(default_factory=dict)  # session → minutes
-    begins_later: int = 0
-    ends_sooner: int = 0
-
-    @property
-    def due(self) -> list[int]:
-        """The sessions that are not on leave, by index, in order."""
-        return [index for index in range(len(self.hours.sessions)) if index not in self.away]
-
-    def counted_late(self, session: int, minutes: int) -> tuple[int, bool]:
-        """What counts of coming so many minutes late to a session, 0 within the grace; and whether it was permitted."""
-        return self._counted(minutes - self._nursing_late(session), self.may_be_late.get(session, 0))
-
-    def permitted_late(self, session: int) -> int:
-        """How many minutes late one may come to a session, nursing and permission together."""
-        return self._nursing_late(session) + self.may_be_late.get(session, 0)
-
-    def _nursing_late(self, session: int) -> int:
-        return self.begins_later if session == self.due[0] else 0
-
-    def counted_early(self, session: int, minutes: int) -> tuple[int, bool]:
-        """As `counted_late`, of leaving a session so many minutes early."""
-        nursing = self.ends_sooner if session == self.due[-1] else 0
-        return self._counted(minutes - nursing, self.may_be_early.get(session, 0))
-
-    def _counted(self, minutes: int, permitted: int) -> tuple[int, bool]:
-        if self.policy is LatePolicy.ABOVE:
-            minutes -= permitted
-        if minutes <= self.hours.grace_minutes:
-            return 0, False
-        return minutes, self.policy is LatePolicy.EXCUSED and minutes <= permitted
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.forms.fields import Day, Text, TextBlock, TimeOfDay
@@ -20,6 +21,7 @@ from staff.models.office import Office
 from staff.writing.forms import ActionForm
 from violations.catalogue.models import Minutes, ViolationType
 from violations.register.attendance import describe_day_off
+from violations.register.expected import expected_of
 from violations.register.facts import minutes_from_time
 from violations.register.forms import FactsForm
 from violations.register.models import Violation
@@ -105,7 +107,11 @@ class ReadingForm(forms.Form):
         parts += [] if off is None else [describe_day_off(off)]
         types = ViolationType.objects.valid_on(day).filter(office=office, code=self.cleaned_data.get("type"))
         if at and (type_ := types.first()) and type_.takes_minutes:
-            parts.append(self._describe_minutes(time.hours_on(day, department), type_, at))
+            hours = time.hours_on(day, department)
+            parts += [
+                self._describe_minutes(hours, type_, at),
+                self._permitted(office, day, hours, type_, at),
+            ]
         return " · ".join(part for part in parts if part)
 
     def _department(self, office: Office, day: date, time: WorkingTime) -> int | None:
@@ -117,6 +123,25 @@ class ReadingForm(forms.Form):
         if kind == "d":
             return int(number)
         return PeopleTime(office, time, day, day + timedelta(days=1)).department(int(number), day)
+
+    def _permitted(
+        self, office: Office, day: date, hours: Hours | None, type_: ViolationType, at: Any
+    ) -> str:
+        """What a permission of whom the line names leaves of the minutes; empty where it takes nothing off."""
+        number = self.cleaned_data.get("subject", "")
+        try:
+            minutes = minutes_from_time(hours, type_, at)
+        except Refused:
+            return ""
+        if minutes is None or hours is None or not number.isdecimal():
+            return ""
+        leaves = office.leaves.in_force(office, day, day + timedelta(days=1)).filter(staff_member=int(number))
+        late = type_.minutes == Minutes.LATE
+        found = expected_of(hours, leaves, office.late_permission).after_permission(minutes, at, late=late)
+        if found is None:
+            return ""
+        said = {"permitted": found.minutes, "left": found.left}
+        return _("by permission %(permitted)s minutes: that leaves %(left)s") % said
 
     @staticmethod
     def _describe_minutes(hours: Hours | None, type_: ViolationType, at: Any) -> str:

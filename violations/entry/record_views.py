@@ -39,7 +39,7 @@ def violation_new(request: HttpRequest) -> HttpResponse:
         except register.NeedsConfirmation as question:
             tell_apart([facts.person, *(each.staff_member for each in question.duplicates)])
             asked = {"form": form, "facts": facts, "question": question}
-            return render(request, "violations/entry/violation_confirm.html", asked)
+            return render(request, "violations/register/violation_confirm.html", asked)
     if isinstance(form, DeskForm):
         return render_desk(request, account, form)
     return render(request, "violations/entry/violation_new.html", {"form": form})

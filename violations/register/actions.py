@@ -20,7 +20,7 @@ from staff.writing.locks import check_open, first_open_days
 from staff.writing.stale import Stale
 from staff.writing.versions import fresh, save_changed
 from violations.register import rules
-from violations.register.facts import Draft, Facts, FactsContext, drafts, state
+from violations.register.facts import Draft, Facts, FactsContext, drafts, questions, said, state
 from violations.register.models import Status, Violation
 
 register_event_labels(
@@ -141,9 +141,13 @@ def correct(
     version: int | None,
     facts: Facts,
     reason: str,
+    confirmed: bool = False,
     now: datetime | None = None,
 ) -> Violation:
-    """Correct the facts of a record, with a reason. Raises Stale, Refused, NotAllowed."""
+    """Correct the facts of a record, with a reason. Raises Stale, Refused, NotAllowed.
+
+    Raises NeedsConfirmation unless `confirmed`, as `record`: when who, what, day, time or minutes become others.
+    """
     current = fresh(violation, version=version)
     rules.check_corrects(by, current)
     if current.is_voided:
@@ -153,13 +157,24 @@ def correct(
     check_open(current.office, current.counted_on)
     if current.decisions.exists():  # whether its evidence holds is judged again
         mark_days_stale(current.office, current.happened_on, current.happened_on + timedelta(days=1))
-    state(current, facts, FactsContext(current.office, [facts]), timezone.localdate(now or timezone.now()))
+    _restate(current, facts, now or timezone.now(), confirmed=confirmed)
     current.counted_on = first_open_days(current.office, [facts.happened_on])[facts.happened_on]
     save_changed(current)
     record_event(
         office=current.office, by=by, action="violation-corrected", obj=current, reason=reason, now=now
     )
     return current
+
+
+def _restate(current: Violation, facts: Facts, moment: datetime, *, confirmed: bool) -> None:
+    """Write other facts on a record, not saved; raises Refused, and NeedsConfirmation unless `confirmed`."""
+    context, before = FactsContext(current.office, [facts]), said(current)
+    state(current, facts, context, timezone.localdate(moment))
+    if confirmed or said(current) == before:
+        return
+    duplicates, warnings = questions(facts, context, moment, but=current.pk)
+    if warnings:
+        raise NeedsConfirmation(warnings, duplicates)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What speaks against a lateness, an early leaving or an absence and is asked about before it is recorded.
 
-A day off, leave, minutes that contradict the time, a time still to come. One rule for every way in. Reads only.
+A day off, leave, a permission, minutes that contradict the time, a time still to come. One rule for every way in. Reads only.
 """
 
 from datetime import datetime, time
@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from core.refusals import Refused
 from violations.catalogue.models import Minutes
 from violations.register.context import Facts, FactsContext
+from violations.register.expected import Permitted
 
 
 def attendance_warnings(facts: Facts, context: FactsContext, moment: datetime) -> list[str]:
     """The questions to ask before these facts are recorded; none when clock or roll have weighed all that already."""
     if facts.is_judged:
         return []
-    warnings = [_to_come(facts, moment), _contradiction(facts, context)]
+    warnings = [_to_come(facts, moment), _contradiction(facts, context), _permission(facts, context)]
     if facts.type.is_attendance:
         warnings += [_day_off(facts, context), *_on_leave(facts, context)]
     return [warning for warning in warnings if warning]
@@ -43,11 +44,7 @@ def _day_off(facts: Facts, context: FactsContext) -> str:
 def _on_leave(facts: Facts, context: FactsContext) -> list[str]:
     if facts.person is None:
         return []
-    found = [
-        leave
-        for leave in context.leaves.get(facts.person.pk, ())
-        if leave.start <= facts.happened_on < leave.until and leave.covers(facts.happened_at)
-    ]
+    away = [leave for leave in context.leaves_of(facts) if leave.minutes is None]  # others are permissions
     return [
         _("%(name)s was away on %(day)s: %(kind)s, %(portion)s. Record it all the same?")
         % {
@@ -56,8 +53,38 @@ def _on_leave(facts: Facts, context: FactsContext) -> list[str]:
             "kind": leave.get_kind_display().lower(),
             "portion": leave.get_portion_display().lower(),
         }
-        for leave in found
+        for leave in away
+        if leave.covers(facts.happened_at)
     ]
+
+
+def _permission(facts: Facts, context: FactsContext) -> str:
+    found = _after_permission(facts, context)
+    if facts.person is None or found is None or found.left == facts.minutes:  # it has been taken off already
+        return ""
+    if facts.type.minutes == Minutes.LATE:
+        question = _(
+            "%(name)s had permission to be late by %(permitted)s minutes on %(day)s: that leaves %(left)s of %(minutes)s minutes. Record it all the same?"
+        )
+    else:
+        question = _(
+            "%(name)s had permission to leave early by %(permitted)s minutes on %(day)s: that leaves %(left)s of %(minutes)s minutes. Record it all the same?"
+        )
+    return question % {
+        "name": facts.person.full_name,
+        "permitted": found.minutes,
+        "day": f"{facts.happened_on:%d/%m/%Y}",
+        "left": found.left,
+        "minutes": found.of,
+    }
+
+
+def _after_permission(facts: Facts, context: FactsContext) -> Permitted | None:
+    """What a permission leaves of the minutes that follow from the time; without a time, of those that were typed."""
+    if facts.person is None or facts.type.minutes not in (Minutes.LATE, Minutes.EARLY):
+        return None
+    at = facts.happened_at
+    return context.after_permission(facts, facts.minutes if at is None else _by_the_hours(facts, context, at))
 
 
 def _to_come(facts: Facts, moment: datetime) -> str:
@@ -72,7 +99,8 @@ def _contradiction(facts: Facts, context: FactsContext) -> str:
     if at is None or typed is None or facts.type.minutes not in (Minutes.LATE, Minutes.EARLY):
         return ""
     minutes = _by_the_hours(facts, context, at)
-    if minutes in (None, typed):
+    permitted = _after_permission(facts, context)
+    if minutes in (None, typed) or (permitted and permitted.left == typed):
         return ""
     return ngettext(
         "By the office's hours %(at)s is %(minutes)s minute, but %(typed)s was entered. Which is right?",

@@ -15,6 +15,7 @@ from staff.hours.queries import WorkingTime, named_working_time
 from staff.models.office import Department, Office
 from staff.models.people import Posting, StaffMember
 from violations.catalogue.models import Minutes, ViolationType
+from violations.register.expected import Permitted, expected_of
 from violations.register.models import Violation
 from violations.register.querysets import ViolationQuerySet
 
@@ -71,13 +72,27 @@ class FactsContext:
 
     @cached_property
     def leaves(self) -> dict[int, list[Any]]:
-        """Leave and trips in force around the days, by person; permissions to be late are none."""
+        """Leave, trips and permissions in force around the days, by person."""
         found: dict[int, list[Any]] = {}
         until = max(self.days) + timedelta(days=1)
         # `leave` imports this feature: its rows are reached from the office
-        for row in self.office.leaves.away(min(self.days), until).filter(staff_member__in=self.postings):
+        rows = self.office.leaves.in_force(self.office, min(self.days), until)
+        for row in rows.filter(staff_member__in=self.postings):
             found.setdefault(row.staff_member_id, []).append(row)
         return found
+
+    def leaves_of(self, facts: Facts) -> list[Any]:
+        """Leave, trips and permissions in force of the person on the day of these facts."""
+        of_person = self.leaves.get(facts.person.pk, ()) if facts.person else ()
+        return [leave for leave in of_person if leave.start <= facts.happened_on < leave.until]
+
+    def after_permission(self, facts: Facts, minutes: int | None) -> Permitted | None:
+        """What a permission leaves of so many minutes late or early on the day of these facts; None where it takes nothing."""
+        hours = self.working_time.hours_on(facts.happened_on, self.department_of(facts))
+        if not minutes or hours is None or facts.type.minutes == Minutes.TYPED:
+            return None
+        expected = expected_of(hours, self.leaves_of(facts), self.office.late_permission)
+        return expected.after_permission(minutes, facts.happened_at, late=facts.type.minutes == Minutes.LATE)
 
     def department_of(self, facts: Facts) -> int:
         """The department it concerns, or in which the person then was (id); 0 where nobody was posted."""

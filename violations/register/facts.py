@@ -15,7 +15,7 @@ from violations.register.attendance import attendance_warnings
 from violations.register.context import DuplicateKey, Facts, FactsContext, minutes_from_time
 from violations.register.models import Violation
 
-__all__ = ["Draft", "Facts", "FactsContext", "drafts", "minutes_from_time", "state"]
+__all__ = ["Draft", "Facts", "FactsContext", "drafts", "minutes_from_time", "questions", "said", "state"]
 
 
 @dataclass
@@ -42,18 +42,32 @@ def drafts(*, office: Office, by: Account, entries: Sequence[Facts], moment: dat
         except Refused as refusal:
             draft.refusal = refusal
             continue
-        draft.duplicates = context.recorded.get(facts.duplicate_key, [])
-        if draft.duplicates:
-            draft.warnings.append(_("This violation of that day is recorded already."))
+        draft.duplicates, draft.warnings = questions(facts, context, moment)
         if facts.duplicate_key in seen:
             draft.warnings.append(_("The same person, violation and day stands here twice."))
-        if back_dated := rules.back_dating_warning(facts.happened_on, today):
-            draft.warnings.append(back_dated)
-        draft.warnings += attendance_warnings(facts, context, moment)
-        if earlier := rules.before_book_warning(facts.happened_on, office.first_day):
-            draft.warnings.append(earlier)
         seen.add(facts.duplicate_key)
     return made
+
+
+def questions(
+    facts: Facts, context: FactsContext, moment: datetime, *, but: int | None = None
+) -> tuple[list[Violation], list[str]]:
+    """The records these facts would repeat, and all that is asked before they are written; `but`: the record (id) they correct."""
+    recorded = context.recorded.get(facts.duplicate_key, [])
+    duplicates = [each for each in recorded if each.pk != but]
+    asked = [
+        _("This violation of that day is recorded already.") if duplicates else "",
+        rules.back_dating_warning(facts.happened_on, timezone.localdate(moment)),
+        *attendance_warnings(facts, context, moment),
+        rules.before_book_warning(facts.happened_on, context.office.first_day),
+    ]
+    return duplicates, [question for question in asked if question]
+
+
+def said(violation: Violation) -> tuple[object, ...]:
+    """What a record says that is asked about: who, what and when. A correction that leaves it asks nothing."""
+    who = (violation.staff_member_id, None if violation.staff_member_id else violation.department_id)
+    return (*who, violation.type.code, violation.happened_on, violation.happened_at, violation.minutes)
 
 
 def state(violation: Violation, facts: Facts, context: FactsContext, today: date) -> None:

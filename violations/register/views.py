@@ -71,20 +71,34 @@ def violation_correct(request: HttpRequest, pk: int) -> HttpResponse:
     tell_apart([violation.staff_member])
     form = CorrectionForm.for_row(violation, request.POST or None)
     form.set_choices(account, timezone.localdate())
-    if request.method == "POST" and form.is_valid():
-        facts, data = form.facts(), form.cleaned_data
-
-        def perform() -> Done:
-            register.correct(
-                violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"]
-            )
-            return Done(violation_url(violation), _("The record has been corrected."))
-
-        if answer := submit(form, by=account, perform=perform):
-            return answer
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        try:
+            if answer := _correct(request, account, violation, form):
+                return answer
+        except register.NeedsConfirmation as question:
+            facts = form.facts()
+            tell_apart([facts.person, *(each.staff_member for each in question.duplicates)])
+            asked = {"form": form, "facts": facts, "question": question, "corrects": violation}
+            return render(request, "violations/register/violation_confirm.html", asked)
     return render(
         request, "violations/register/violation_correct.html", {"form": form, "violation": violation}
     )
+
+
+def _correct(
+    request: HttpRequest, account: Account, violation: Violation, form: CorrectionForm
+) -> HttpResponse | None:
+    """Correct as the valid form says; None when the rules refused. Raises NeedsConfirmation."""
+    facts, data, confirmed = form.facts(), form.cleaned_data, request.POST.get("confirm") == "1"
+
+    def perform() -> Done:
+        register.correct(
+            violation=violation, by=account, version=data["version"], facts=facts, reason=data["reason"],
+            confirmed=confirmed,
+        )  # fmt: skip
+        return Done(violation_url(violation), _("The record has been corrected."))
+
+    return submit(form, by=account, perform=perform)
 
 
 @answer_repeats

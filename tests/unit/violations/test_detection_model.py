@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from staff.calendar import Hours, LatePolicy
-from violations.clock.detection import Expected, day_of, judge, merge_punches
+from violations.clock.detection import day_of, judge, merge_punches
+from violations.register.expected import Expected
 
 DAY = date(2026, 11, 4)
 TWO = timedelta(minutes=2)

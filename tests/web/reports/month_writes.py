@@ -37,7 +37,14 @@ def correct_record(cast: Cast) -> None:
         subject=cast.people["106"], type=row.type, happened_on=row.happened_on, detected_on=row.detected_on,
         source="self", minutes=40,
     )  # fmt: skip
-    correct(violation=row, by=cast.accounts["clerk"], version=row.version, facts=facts, reason="Xem lại")
+    correct(
+        violation=row,
+        by=cast.accounts["clerk"],
+        version=row.version,
+        facts=facts,
+        reason="Xem lại",
+        confirmed=True,
+    )
 
 
 def take_106_up(cast: Cast) -> None:

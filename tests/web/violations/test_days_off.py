@@ -100,7 +100,7 @@ def test_an_ordinary_working_day_asks_nothing(cast: Cast, clerk: Client, way: Wa
         ("afternoon", time(14, 20), "leave", True),
         ("afternoon", time(7, 25), "leave", False),
         ("morning", None, "leave", True),
-        ("day", time(7, 25), "late", False),  # a permission to be late is no leave
+        ("afternoon", time(7, 25), "late", False),  # permitted for the other half
     ],
 )
 def test_half_a_day_of_leave_covers_its_half(

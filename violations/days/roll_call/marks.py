@@ -13,12 +13,11 @@ from staff.hours.queries import WorkingTime, working_time
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from staff.models.trail import Event
-from violations.clock.blocks import expected_of
-from violations.clock.detection import Expected
 from violations.days.models import Presence, RollCallMark
 from violations.days.rules import check_worked
 from violations.leave.models import Leave
 from violations.register import rules
+from violations.register.expected import Expected, expected_of
 from violations.register.models import Violation
 
 # What a roll call finds, by the codes of the starting catalogue.
