@@ -123,6 +123,7 @@ def test_a_note_that_speaks_against_the_leave_is_named(note: str) -> None:
     assert wrong([NOTED, noted(note)]) == [(2, "reason", note)]
     both = (*SHORT, "Lý do", "Ghi chú")
     assert wrong([both, (*noted("việc nhà"), note)]) == [(2, "note", note)]
+    assert told([both, (*noted("việc nhà"), note)], Answers(cells={(2, "note"): "vẫn nghỉ"}))
 
 
 @pytest.mark.parametrize(

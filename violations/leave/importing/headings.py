@@ -20,6 +20,7 @@ MEANINGS = {
     "late": _("Minutes late"),
     "early": _("Minutes early"),
     "reason": _("Reason"),
+    "note": _("Note"),
     "state": _("State"),
     "number": _("Number in the list"),
     "skip": _("not read"),
