@@ -42,8 +42,8 @@ def test_signs_are_leave_trips_and_halves() -> None:
     ]
     assert told(rows) == [
         ("7", "03/11-03/11", "day", "leave"), ("7", "05/11-05/11", "day", "trip"), ("8", "04/11-04/11", "day", "leave"),
-        ("8", "06/11-06/11", "afternoon", "leave"), ("9", "02/11-03/11", "day", "leave"), ("9", "05/11-05/11", "day", "leave"),
-        ("9", "04/11-04/11", "morning", "leave"), ("9", "06/11-06/11", "day", "trip"),
+        ("8", "06/11-06/11", "afternoon", "leave"), ("9", "02/11-03/11", "day", "leave"), ("9", "04/11-04/11", "morning", "leave"),
+        ("9", "05/11-05/11", "day", "leave"), ("9", "06/11-06/11", "day", "trip"),
     ]  # fmt: skip
 
 
@@ -118,3 +118,36 @@ def test_two_columns_a_day_are_refused() -> None:
 
 def test_nobody_named_beside_a_sign_is_told() -> None:
     assert wrong([*TITLE, HEADER, BE, (2, None, None, "P")]) == [(4, "name", "")]
+
+
+def test_a_second_table_below_is_refused() -> None:
+    """Read by the first title, the leaves of November stood in October."""
+    october = [("BẢNG CHẤM CÔNG THÁNG 10/2026",), HEADER, BE, ()]
+    assert "6" in refused([*october, ("BẢNG CHẤM CÔNG THÁNG 11/2026",), HEADER, BE])
+    assert "5" in refused([*october, (*HEADER[:3], 9, 10, 11, 12, 13), BE])
+    assert "5" in refused([*october, ("Họ và tên", "Từ ngày", "Loại"), ("Lê Cò", "02/10/2026", "P")])
+    assert len(told([*october, ("BẢNG CHẤM CÔNG THÁNG 10/2026",), HEADER, (2, "8", "Lê Cò", "P")])) == 3
+
+
+@pytest.mark.parametrize(
+    "signer", ["CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Thủ trưởng đơn vị", "KẾ TOÁN"]
+)
+def test_who_signs_below_under_a_day_is_no_sign(signer: str) -> None:
+    below: Rows = [(), (None, None, "Người chấm công", None, None, signer), (None, None, None, "(đã ký)")]
+    assert len(told([*TITLE, HEADER, BE, *below])) == 2
+    assert wrong([*TITLE, HEADER, (1, "7", "Trần Bé", signer), BE]) == [(3, "day2", signer)]
+
+
+def test_a_person_with_a_date_in_words_beside_the_signs_is_no_signature() -> None:
+    row = (*BE, "đơn ngày 02 tháng 11 năm 2026")
+    assert len(told([*TITLE, HEADER, row])) == 2
+
+
+def test_a_sign_is_kept_as_the_reason_and_a_title_is_no_name() -> None:
+    rows: Rows = [*TITLE, HEADER, (1, None, "Bà Trần Thử Bé", "Ô", "Ô", "P", "X/CT")]
+    entries, _problems = read_leave_list([Sheet("T11", tuple(rows))])
+    assert [(e.name, e.start.day, e.last.day, e.reason) for e in entries] == [
+        ("Trần Thử Bé", 2, 3, "Ô"),
+        ("Trần Thử Bé", 4, 4, "P"),
+        ("Trần Thử Bé", 5, 5, "X/CT"),
+    ]

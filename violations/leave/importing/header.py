@@ -8,6 +8,7 @@ from core.sheets.headings import (
     columns_of_days,
     first_below,
     heading_of,
+    is_repeated,
     past_numbering,
     told_columns,
 )
@@ -16,6 +17,7 @@ from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
 from violations.leave.importing.kinds import PERMISSIONS, kinds_of
+from violations.leave.importing.times import columns_of_times
 
 HEADER_WITHIN = 50  # rows from the top of the sheet
 _WHO = frozenset({"name", "code", "family", "given"})
@@ -33,6 +35,7 @@ class LeaveHeader:
     columns: dict[str, tuple[int, ...]]
     doubled: dict[str, tuple[int, ...]] = field(default_factory=dict)
     days: tuple[int, ...] = ()
+    times: tuple[int, ...] = ()  # hold times of day, and are called nothing that is read
     ticks: dict[int, str] = field(default_factory=dict)  # column → the kind that a cross in it tells
 
     @property
@@ -91,6 +94,8 @@ def _made(sheet: Sheet, index: int, first: Columns, second: Columns, ticks: dict
     elif "given" in columns:
         columns.setdefault("name", columns["given"])
     below = past_numbering(sheet, below)
+    if notes := tuple(place for each in (first, second) for place in each.further.get("reason", ())):
+        columns["note"] = notes
     others = first.others | second.others
     known = {*others, *(place for each in columns.values() for place in each)}
     days = [
@@ -99,7 +104,16 @@ def _made(sheet: Sheet, index: int, first: Columns, second: Columns, ticks: dict
         if not any(HEADINGS.read(text) for text in heading_of(sheet, range(index, below), place))
     ]
     doubled = {m: p for m, p in (first.doubled | second.doubled).items() if m in columns}
-    return LeaveHeader(index, below, columns, doubled, tuple(days), ticks)
+    read = {place for each in columns.values() for place in each}
+    times = tuple(place for place in columns_of_times(sheet, below) if place not in read)
+    return LeaveHeader(index, below, columns, doubled, tuple(days), times, ticks)
+
+
+def begins_table(sheet: Sheet, header: LeaveHeader, row: tuple[Value, ...]) -> bool:
+    """Whether a row below the header is that of another table: it names who, and when or two things more, in other places."""
+    named = HEADINGS.columns(row).places
+    is_header = bool(named.keys() & _WHO) and ("start" in named or len(named.keys() - {"number", *_WHO}) > 1)
+    return is_header and not is_repeated(sheet, header.at, header.below, row)
 
 
 def told_leave_header(
@@ -115,4 +129,4 @@ def told_leave_header(
         header = LeaveHeader(at, first_below(sheet, at), {})
     columns = told_columns(header.columns, meant)
     ticks = {} if "kind" in columns else {p: kind for p, kind in header.ticks.items() if p not in meant}
-    return replace(header, columns=columns, doubled={}, days=(), ticks=ticks)
+    return replace(header, columns=columns, doubled={}, days=(), times=(), ticks=ticks)

@@ -13,11 +13,14 @@ MEANINGS = {
     "last": _("Up to the day"),
     "days": _("Number of days"),
     "portion": _("Part of the day"),
+    "from_hour": _("From the hour"),
+    "to_hour": _("Up to the hour"),
     "kind": _("Kind"),
     "minutes": _("Minutes"),
     "late": _("Minutes late"),
     "early": _("Minutes early"),
     "reason": _("Reason"),
+    "note": _("Note"),
     "state": _("State"),
     "number": _("Number in the list"),
     "skip": _("not read"),
@@ -45,6 +48,8 @@ _WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "days": (("số ngày", "số ngày nghỉ", "tổng số ngày", "tổng số ngày nghỉ", "tổng ngày", "số ngày xin nghỉ", "tổng số", "cộng"),),
     "portion": (("buổi", "buổi nghỉ", "ca", "phần ngày", "sáng chiều", "nửa ngày", "ca nghỉ"), ("thời gian nghỉ", "thời gian")),
+    "from_hour": (("từ giờ", "giờ bắt đầu", "giờ đi", "giờ ra", "nghỉ từ giờ", "bắt đầu từ giờ"),),
+    "to_hour": (("đến giờ", "tới giờ", "giờ kết thúc", "giờ về", "nghỉ đến giờ"),),
     "kind": (
         ("loại nghỉ", "loại", "loại phép", "loại nghỉ phép", "hình thức nghỉ", "loại hình nghỉ", "loại đơn", "chế độ nghỉ", "loại hình", "loại ngày nghỉ"),
         ("hình thức", "diện nghỉ", "hình thức xin"),
@@ -69,7 +74,7 @@ _OTHERS = (
     "ký", "kí", "chữ ký", "ngày ký", "ngày làm đơn", "ngày viết đơn", "ngày đơn", "ngày nộp", "ngày nộp đơn", "ngày gửi", "ngày duyệt", "ngày đi làm",
     "ngày trở lại", "ngày đi làm lại", "đi làm lại", "ngày lập", "ngày nhập", "ngày tạo", "số đơn", "số quyết định", "quyết định", "qđ", "số giấy", "giấy",
     "còn lại", "đã nghỉ", "tiêu chuẩn", "phép năm còn", "số phép", "ngày sinh", "năm sinh", "giới tính", "đối tượng", "người lập", "người nhập",
-    "phương tiện", "kinh phí", "thứ", "ngày cấp", "công văn", "giấy mời", "văn bản", "ngày văn bản", "giờ", "từ giờ", "đến giờ", "nhóm", "ngày vào",
+    "phương tiện", "kinh phí", "thứ", "ngày cấp", "công văn", "giấy mời", "văn bản", "ngày văn bản", "giờ", "nhóm", "ngày vào",
     "vợ", "chồng", "liên hệ",
 )  # fmt: skip
 HEADINGS = Headings(

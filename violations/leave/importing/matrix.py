@@ -1,11 +1,8 @@
 """A month as a matrix of signs: a person a row, the days across, P, Ô, CT, X/P … in the cells. Pure."""
 
 import calendar
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -13,17 +10,15 @@ from core.sheets.questions import Answers, letter_of
 from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_text, value_at
 from core.text import names
-from core.text.people import looks_like_name
+from core.text.people import looks_like_name, untitled
 from core.text.words import bare_words_of
 from staff.roster.rows import Problem
-from staff.roster.sections import is_signed_row, is_total
-from violations.leave.importing.headings import HEADINGS
+from staff.roster.sections import is_signature, is_signed_row, is_total
+from violations.leave.importing.across import FEWEST_DAYS, SignsOfMonth, check_tables, days_across
 from violations.leave.importing.months import named_months, periods, texts_above
 from violations.leave.importing.rows import LeaveEntry
-from violations.leave.importing.signs import read_sign, signs_of
+from violations.leave.importing.signs import is_signed_below, read_sign, signs_of
 
-HEADER_WITHIN = 50  # rows from the top of the sheet
-FEWEST_DAYS = 3  # across, to be a matrix
 _WEEKDAYS = {
     "hai": 0,
     "ba": 1,
@@ -41,80 +36,72 @@ _WEEKDAYS = {
 }
 
 
-@dataclass(frozen=True)
-class SignsOfMonth:
-    """Where the days of a month stand: the header's row, the first row below it, the columns of the person, and of the days."""
-
-    at: int
-    below: int
-    columns: dict[str, int]
-    days: dict[int, int | date]  # column → day of the month, or the day itself
-
-
-def find_matrix(sheet: Sheet) -> SignsOfMonth | None:
-    """The days across; None when this is no such table."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        days = _days_across(row)
-        if not days:
-            continue
-        for at in (index, index - 1, index - 2):  # the person's heading, in this row or over it
-            columns = HEADINGS.columns(sheet.rows[at]).places if at >= 0 else {}
-            if columns.keys() & {"name", "code", "given"} and not {*columns.values()} & days.keys():
-                return SignsOfMonth(index, index + 1, columns, days)
-    return None
-
-
-def _days_across(row: tuple[Value, ...]) -> dict[int, int | date]:
-    """The days that a row names, one after another; empty when it does not."""
-    found: dict[int, int | date] = {}
-    for place, value in enumerate(row):
-        text = as_text(value)
-        if isinstance(value, date):
-            found[place] = date(value.year, value.month, value.day)
-        elif re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text):
-            found[place] = int(text)
-    days = [day.day if isinstance(day, date) else day for day in found.values()]
-    following = sum(after - day == 1 or (after == 1 and day > 27) for day, after in pairwise(days))
-    return found if following + 1 >= FEWEST_DAYS and following + 3 > len(days) else {}
-
-
 def read_matrix(
     sheet: Sheet, matrix: SignsOfMonth, answers: Answers
 ) -> tuple[list[LeaveEntry], list[Problem]]:
     """A leave for each run of days with one sign, and what is not understood. Raises SheetError when it is not known
     which month it is, or the row of weekdays says that it is another."""
+    check_tables(sheet, matrix)
     days = _dated(sheet, matrix)
     _check_weekdays(sheet, matrix, days)
     _check_between(sheet, matrix)
     signs = signs_of(sheet)
     entries: list[LeaveEntry] = []
     problems: list[Problem] = []
-    for line in range(matrix.below + 1, len(sheet.rows) + 1):
-        row = sheet.rows[line - 1]
-        name, code = _whose(row, matrix, answers, line)
-        marked = {place: text for place in days if (text := as_text(_shown(sheet, line, place)))}
-        is_header = bool(marked) and marked == {p: as_text(sheet.rows[matrix.at][p]) for p in marked}
-        if (
-            is_header
-            or is_total(name)
-            or _is_weekdays(marked)
-            or is_signed_row([as_text(v) for v in row if isinstance(v, str)])
-        ):
+    lines = range(matrix.below + 1, len(sheet.rows) + 1)
+    whose = {line: _whose(sheet, matrix, answers, line) for line in lines}
+    marks = {
+        line: {place: text for place in days if (text := as_text(_shown(sheet, line, place)))}
+        for line in lines
+    }
+    persons = {line for line in lines if _is_person(whose[line], marks[line], signs)}
+    for line in lines:
+        name, code = whose[line]
+        is_below = line > max(persons, default=line)
+        if is_total(name) or (line not in persons and _is_beside(sheet, matrix, line, marks[line], is_below)):
             continue
         if not (name or code):
-            if any(read_sign(text, signs) for text in marked.values()):
+            if any(read_sign(text, signs) for text in marks[line].values()):
                 problems.append(Problem(line, _("nobody is named: enter the name or the code"), "", "name"))
             continue
-        if not (marked or looks_like_name(name)):
+        if not (marks[line] or looks_like_name(name)):
             continue
         found, wrong = _read_line(sheet, line, days, signs, answers)
-        entries += [LeaveEntry(line, name, code, *leave, None, "") for leave in _runs(found)]
+        entries += [
+            LeaveEntry(line, name, code, start, last, portion, kind, None, sign)
+            for start, last, portion, kind, sign in _runs(found)
+        ]
         problems += [Problem(line, message, name or code, meaning, text) for message, meaning, text in wrong]
     return entries, problems
 
 
-def _whose(row: tuple[Value, ...], matrix: SignsOfMonth, answers: Answers, line: int) -> tuple[str, str]:
-    columns = matrix.columns
+def _is_person(whose: tuple[str, str], marked: Mapping[int, str], signs: Mapping[str, str]) -> bool:
+    """Whether somebody is named, with a sign that is known: that is no signature, whatever else stands there."""
+    named = [text for text in whose if text and not is_signature(text)]
+    return (
+        bool(named)
+        and any(read_sign(text, signs) is not None for text in marked.values())
+        and not (_is_weekdays(marked) or days_across(tuple(marked.values())))
+    )
+
+
+def _is_beside(
+    sheet: Sheet, matrix: SignsOfMonth, line: int, marked: Mapping[int, str], is_below: bool
+) -> bool:
+    """Whether a row that is nobody's is the header once more, the days of the week, or what is signed: below the last person
+    by any word of it, above only where nobody is named."""
+    row = sheet.rows[line - 1]
+    texts = [as_text(value) for value in row if isinstance(value, str) and as_text(value)]
+    is_header = bool(marked) and marked == {p: as_text(value_at(sheet.rows[matrix.at], p)) for p in marked}
+    named = [as_text(value_at(row, matrix.columns.get(part))) for part in ("name", "code")]
+    is_somebody = bool(named[1]) or looks_like_name(named[0])
+    is_signed = is_signed_below(texts) if is_below else not is_somebody and is_signed_row(texts)
+    return is_header or _is_weekdays(marked) or is_signed
+
+
+def _whose(sheet: Sheet, matrix: SignsOfMonth, answers: Answers, line: int) -> tuple[str, str]:
+    """The name, without Ông, Bà, Đ/c, and the code."""
+    row, columns = sheet.rows[line - 1], matrix.columns
     parts = (
         ("family", "given")
         if {"family", "given"} <= columns.keys()
@@ -127,7 +114,7 @@ def _whose(row: tuple[Value, ...], matrix: SignsOfMonth, answers: Answers, line:
         as_text(answers.cell(line, "name", name)),
         as_text(answers.cell(line, "code", value_at(row, columns.get("code")))),
     )
-    return names.clean_name(told[0]), told[1]
+    return untitled(names.clean_name(told[0])), told[1]
 
 
 def _shown(sheet: Sheet, line: int, place: int) -> Value:
@@ -153,9 +140,9 @@ def _check_between(sheet: Sheet, matrix: SignsOfMonth) -> None:
 
 def _read_line(
     sheet: Sheet, line: int, days: Mapping[int, date | None], signs: Mapping[str, str], answers: Answers
-) -> tuple[list[tuple[date, str, str]], list[tuple[str, str, str]]]:
-    """The leaves of one person, as (day, portion, kind); and what is wrong, as (message, meaning, text)."""
-    found: list[tuple[date, str, str]] = []
+) -> tuple[list[tuple[date, str, str, str]], list[tuple[str, str, str]]]:
+    """The leaves of one person, as (day, portion, kind, sign); and what is wrong, as (message, meaning, text)."""
+    found: list[tuple[date, str, str, str]] = []
     wrong = []
     for place, day in days.items():
         meaning = f"day{day.day}" if day else ""
@@ -171,21 +158,21 @@ def _read_line(
             )
             wrong.append((message % {"cell": cell, "text": text[:20]}, meaning, text))
         else:
-            found += [(day, portion, kind) for portion, kind in said]
+            found += [(day, portion, kind, text) for portion, kind in said]
     return found, wrong
 
 
-def _runs(found: list[tuple[date, str, str]]) -> Iterator[tuple[date, date, str, str]]:
-    """Days that follow one another with one sign, as one leave: (first, last, portion, kind)."""
-    for portion, kind in dict.fromkeys((portion, kind) for _day, portion, kind in found):
-        days = sorted(day for day, *what in found if what == [portion, kind])
+def _runs(found: list[tuple[date, str, str, str]]) -> Iterator[tuple[date, date, str, str, str]]:
+    """Days that follow one another with one sign, as one leave: (first, last, portion, kind, sign)."""
+    for portion, kind, sign in dict.fromkeys((portion, kind, sign) for _day, portion, kind, sign in found):
+        days = sorted(day for day, *what in found if what == [portion, kind, sign])
         start = last = days[0]
         for day in days[1:]:
             if day != last + timedelta(days=1):
-                yield start, last, portion, kind
+                yield start, last, portion, kind, sign
                 start = day
             last = day
-        yield start, last, portion, kind
+        yield start, last, portion, kind, sign
 
 
 def _dated(sheet: Sheet, matrix: SignsOfMonth) -> dict[int, date | None]:

@@ -16,24 +16,20 @@ from core.sheets.questions import (
     likely_header,
     with_meanings,
 )
-from core.sheets.reading import Sheet
+from core.sheets.reading import Sheet, SheetError
 from core.sheets.swapped import looks_swapped
 from core.sheets.values import Value, value_at
 from core.text.people import looks_like_name
 from staff.roster.rows import Problem
 from staff.roster.sections import is_note, is_signature, is_total
-from violations.leave.importing.header import LeaveHeader, find_leave_header, told_leave_header
+from violations.leave.importing.across import find_matrix
+from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.days import names_day
+from violations.leave.importing.header import LeaveHeader, begins_table, find_leave_header, told_leave_header
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
-from violations.leave.importing.matrix import find_matrix, read_matrix
+from violations.leave.importing.matrix import read_matrix
 from violations.leave.importing.months import named_months, texts_above
-from violations.leave.importing.rows import (
-    LeaveEntry,
-    LeaveRows,
-    WrongCell,
-    missing_of,
-    problem_of,
-    read_entries,
-)
+from violations.leave.importing.rows import LeaveEntry, missing_of, problem_of, read_entries
 
 __all__ = ["MEANINGS", "LeaveEntry", "read_leave_list"]
 
@@ -129,6 +125,10 @@ def _check_columns(sheet: Sheet, header: LeaveHeader) -> None:
         named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.days)
         text = _("Columns that hold days are not understood: %(columns)s. What is in them?")
         raise _ask_columns(sheet, header, text % {"columns": named})
+    if header.times:
+        named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.times)
+        text = _("Columns that hold times of day are not understood: %(columns)s. What is in them?")
+        raise _ask_columns(sheet, header, text % {"columns": named})
 
 
 def _read_rows(rows: LeaveRows) -> Read:
@@ -140,6 +140,7 @@ def _read_rows(rows: LeaveRows) -> Read:
         own = rows.own(line)
         if not own or is_repeated(sheet, header.at, header.below, sheet.rows[line - 1]):
             continue
+        _check_table(rows, line)
         if not header.has_kind and _is_title(own):
             section = own[-1]
             continue
@@ -153,6 +154,16 @@ def _read_rows(rows: LeaveRows) -> Read:
             except WrongCell as error:
                 problems.append(problem_of(error, line, name))
     return entries, problems
+
+
+def _check_table(rows: LeaveRows, line: int) -> None:
+    """Raise SheetError where another table begins, whose rows would be read by the first header."""
+    row = rows.sheet.rows[line - 1]
+    if begins_table(rows.sheet, rows.header, row) or find_matrix(Sheet("", (row,))):
+        text = _(
+            "Row %(row)s begins another table, with other columns. Put each table on a sheet of its own, or into a file of its own."
+        )
+        raise SheetError(text % {"row": line})
 
 
 def _held_against(rows: LeaveRows, entries: list[LeaveEntry], problems: list[Problem]) -> Read:
@@ -206,6 +217,7 @@ def _is_title(own: list[str]) -> bool:
         and not any(is_total(text) or is_signature(text) or is_note(text) for text in own)
         and (len(own) == 1 or len(own[0]) <= 4)
         and not looks_like_name(title)
+        and not names_day(title)
     )
 
 

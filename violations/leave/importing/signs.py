@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from core.sheets.reading import Sheet
 from core.text import names
+from core.text.words import Vocabulary
+from staff.roster.sections import is_signed_row
 from violations.leave.importing.kinds import LEAVE, TRIP, kinds_of
 
 _AT_WORK, _UNKNOWN = "work", "unknown"
@@ -18,6 +20,23 @@ SIGNS = {
 }
 _LEGEND = re.compile(r"(?:^|[\s;,.(])([^\W\d_]{1,3}|[^\W\d_]/[^\W\d_])\s*[:=–-]\s*([^;,:=\n]{3,60})")
 _LONGEST = 1000  # characters of a cell in which signs are explained
+
+_SIGNERS = Vocabulary(
+    {
+        "signer": (
+            "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "thủ trưởng", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "lãnh đạo", "giám đốc", "phó giám đốc",
+            "trưởng phòng", "phó trưởng phòng", "chánh văn phòng", "phó chánh văn phòng", "phụ trách", "phụ trách bộ phận", "trưởng bộ phận", "trưởng ban",
+            "kế toán", "kế toán trưởng", "văn phòng", "người chấm công", "người theo dõi", "người tổng hợp", "người duyệt", "người kiểm tra", "cán bộ chấm công",
+            "đã ký", "ký", "lãnh đạo đơn vị", "công chức", "văn thư", "thủ quỹ", "hiệu trưởng",
+        )
+    },
+    ("tm", "kt", "tl", "ubnd", "ủy", "ban", "nhân", "dân", "phường", "xã", "hđnd"),
+)  # fmt: skip
+
+
+def is_signed_below(texts: list[str]) -> bool:
+    """Whether a row below the last person belongs to what is signed there: CHỦ TỊCH, Người chấm công, or as any list."""
+    return is_signed_row(texts) or any(_SIGNERS.read(text).is_whole for text in texts)
 
 
 def read_sign(text: str, signs: Mapping[str, str]) -> list[tuple[str, str]] | None:
