@@ -22,7 +22,7 @@ from staff.people.posting_actions import add_posting
 from tests.access_table import VISITORS
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.clock import decide_about, punch
-from tests.web.test_access import LINES, PUNCHES, address
+from tests.web.test_access import LINES, PUNCHES, address, give_own_hours
 from violations.catalogue.models import ViolationType
 from violations.clock.files import batch as punch_batch
 from violations.clock.files.actions import take_in
@@ -117,6 +117,7 @@ def add_slips(cast: Cast, crowd: list[str], today: date) -> None:
     cast.log(cast.departments["office"], code="TT", on=today)
     # of another type than the lateness that may be found on that very day, at the beginning of a month
     cast.log(crowd[0], code="VR", on=today.replace(day=1) - timedelta(days=1))
+    give_own_hours(cast)
     _void_and_correct(cast, crowd, today)
     add_punches(cast, crowd, today)
 

@@ -74,13 +74,18 @@ def set_stage(cast: Cast) -> Cast:
     for who in ("clerk", "stranger"):
         account = cast.accounts[who]
         confirm_quiet(office=account.office, by=account, days=[date(2026, 11, 2)])
+    give_own_hours(cast)
+    return cast
+
+
+def give_own_hours(cast: Cast) -> None:
+    """Give a department of each office hours of its own, which can be ended."""
     for unit in ("lead", "other"):
         home = cast.departments[unit]
         set_hours(
             office=home.office, by=None, department=home, valid_from=date(2026, 11, 1), weekdays=range(5),
             sessions=(("07:00", "11:30"), ("14:00", "17:30")), punches_a_day=2, grace_minutes=0,
         )  # fmt: skip
-    return cast
 
 
 UNITS = {"colleague": "office", "team": "justice", "abroad": "other"}  # the department the case is about
