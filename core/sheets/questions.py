@@ -19,12 +19,8 @@ HEADER_WITHIN = 50  # rows from the top of the sheet
 ROWS_SHOWN = 6
 TEXT_SHOWN = 40  # characters of a cell
 MOST_COLUMNS = 60  # of a file that is asked about
-CODE_PAGES = (
-    "tcvn3",
-    "vni",
-    "unicode",
-    "mixed",
-)  # unicode: nothing is converted; mixed: only what is certainly old
+# unicode: nothing is converted; mixed: only what is certainly old
+CODE_PAGES = ("tcvn3", "vni", "unicode", "mixed")
 HEADER = "read:header"  # beside answered columns: of which header they are
 AGAIN = "read:again"  # asks anew what is known of an earlier file
 _COLUMN, _CELL = "read:column:", "read:cell:"

@@ -14,9 +14,8 @@ from core.sheets.values import Row, Value, shown_number
 from core.text.marks import writable
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = (
-    10  # seconds for a process to start, work and end on a slow PC; it works no longer than it gives itself
-)
+# seconds for a process to start, work and end on a slow PC; it works no longer than it gives itself
+PATIENCE = 10
 MAX_WITHOUT_LIMIT = (
     10 * 1024 * 1024
 )  # bytes, on Windows, where no process is told how much memory it may take

@@ -145,9 +145,8 @@ def _move_first_day(
         if before.valid_from and begins <= before.valid_from:
             raise Refused(_begins_already(before.valid_from), "valid_from")
         _end(before, begins, by, now)
-    elif (
-        begins and hours.valid_from and begins < hours.valid_from
-    ):  # a department's, after a time without its own
+    elif begins and hours.valid_from and begins < hours.valid_from:
+        # a department's, after a time without its own
         between = siblings.exclude(pk=hours.pk).overlapping(begins, hours.valid_from).first()
         if between and between.valid_from:
             raise Refused(_begins_already(between.valid_from), "valid_from")

@@ -49,9 +49,8 @@ class WorkingHours(Dated, Versioned):
     weekday_sessions = models.JSONField(_("Other sessions by day of the week"), default=dict, blank=True)
     punches_a_day = models.PositiveSmallIntegerField(_("Punches a day"), default=2)
     grace_minutes = models.PositiveSmallIntegerField(_("Grace, minutes"), default=0)
-    is_confirmed = models.BooleanField(
-        _("Looked at"), default=False
-    )  # the usual ones of a new office are not
+    # the usual ones of a new office are not
+    is_confirmed = models.BooleanField(_("Looked at"), default=False)
 
     objects = DatedQuerySet["WorkingHours"].as_manager()
 

@@ -23,10 +23,8 @@ _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?")
 _TICK = re.compile(r"[xX×✓✔√1v+]")
 _NO_NAME = re.compile(r"[\d()\[\]{},;:/\\@#*+=<>|_\"]|\s[-–]\s?")  # what stands in no name
 LONGEST_NAME = 100
-BORN_BY, JOINED_BY = (
-    2015,
-    2060,
-)  # the last year that two digits may mean: 1/2/80 and 1/2/98 lie in the last century
+# the last year that two digits may mean: 1/2/80 and 1/2/98 lie in the last century
+BORN_BY, JOINED_BY = 2015, 2060
 
 
 @dataclass(frozen=True)

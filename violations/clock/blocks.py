@@ -67,9 +67,8 @@ class Block:
         """Read the punches of these days and of the morning after: `punches` by the day they belong to, `dated` by their own."""
         self.punches: Punched = defaultdict(lambda: defaultdict(list))
         self.dated: Punched = defaultdict(lambda: defaultdict(list))
-        self.spoken: set[date] = (
-            set()
-        )  # days with a punch of their own: one after midnight alone says nothing of them
+        # days with a punch of their own: one after midnight alone says nothing of them
+        self.spoken: set[date] = set()
         rows = Punch.objects.filter(office=self.office, on__gte=start, on__lte=until)
         for code, on, at, exact in rows.values_list("code", "on", "at", "exact_by").iterator():
             if code in self.people:

@@ -20,9 +20,7 @@ from violations.register.expected import Expected
 # Raise it when `judge` comes to find something else: what nobody has decided about is then judged anew, and what was
 # decided is held against the rules of its time.
 RULES = 2
-EVENING_BEFORE = timedelta(
-    hours=3
-)  # a punch further before the first session than this ends the evening before
+EVENING_BEFORE = timedelta(hours=3)  # a punch further before the first session ends the evening before
 
 
 class Kind(StrEnum):

@@ -88,9 +88,8 @@ class Reader:
         line = row.line
         minutes = minutes_of(line.minutes) if line.minutes else None
         read = time_or_minutes(line.time) if line.time else None
-        if line.minutes and isinstance(
-            read, int
-        ):  # beside a column of minutes a number is no second count of them
+        # beside a column of minutes a number is no second count of them
+        if line.minutes and isinstance(read, int):
             read = clock_time(line.time)
         if (line.time and read is None) or (line.minutes and minutes is None):
             row.wrong[TIME] = _("Neither a time, such as 07:25, nor minutes, such as 25.")

@@ -56,9 +56,8 @@ class LeaveForm(WriteForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         start, last = cleaned.get("start"), cleaned.get("last_day")
-        if (
-            start and last and last < start
-        ):  # written without its year, the last day is the next such day from the first
+        # written without its year, the last day is the next such day from the first
+        if start and last and last < start:
             cleaned["last_day"] = read_day(self.data.get("last_day", ""), start, Looks.AHEAD) or last
         minutes = cleaned.get("minutes")
         if "minutes" not in self.errors and cleaned.get("kind") and cleaned.get("portion"):

@@ -23,11 +23,8 @@ class LeaveKind(models.TextChoices):
     NURSING = "nursing", _("Nursing a child under 12 months")
 
 
-PERMISSIONS = (
-    LeaveKind.LATE,
-    LeaveKind.EARLY,
-    LeaveKind.NURSING,
-)  # so many minutes of a day; one is there all the same
+# so many minutes of a day; one is there all the same
+PERMISSIONS = (LeaveKind.LATE, LeaveKind.EARLY, LeaveKind.NURSING)
 NURSING_MINUTES = 60  # a day, by law; what a form begins with
 
 

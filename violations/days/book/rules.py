@@ -11,9 +11,8 @@ from staff.roles import Permission, may
 if TYPE_CHECKING:
     from staff.models.account import Account
 
-FARTHEST_AHEAD = timedelta(
-    days=92
-)  # of today: a book that begins in 2062 by a slip would hide every day until then
+# from today: a book that begins in 2062 by a slip would hide every day until then
+FARTHEST_AHEAD = timedelta(days=92)
 
 
 def check_first_day(first_day: date, today: date) -> None:

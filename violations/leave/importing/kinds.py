@@ -45,74 +45,25 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _BEFORE = (
-    "xin",
-    "đi",
-    "được",
-    "cử",
-    "cho",
-    "đơn",
-    "giấy",
-    "về",
-    "do",
-    "vì",
-    "để",
-    "việc",
-    "dự",
-    "của",
-    "và",
-    "hoặc",
-)
+    "xin", "đi", "được", "cử", "cho", "đơn", "giấy", "về", "do", "vì", "để", "việc", "dự", "của", "và", "hoặc",
+)  # fmt: skip
 _KIND = Vocabulary(_KINDS, _BEFORE)
 _PORTION = Vocabulary(
     {
         "morning": (
-            "sáng",
-            "buổi sáng",
-            "s",
-            "sáng nay",
-            "ca sáng",
-            "đầu giờ",
-            "đầu ngày",
-            "đầu giờ sáng",
-            "đầu buổi sáng",
+            "sáng", "buổi sáng", "s", "sáng nay", "ca sáng", "đầu giờ", "đầu ngày", "đầu giờ sáng", "đầu buổi sáng",
         ),
-        "afternoon": (
-            "chiều",
-            "buổi chiều",
-            "c",
-            "ca chiều",
-            "cuối giờ",
-            "cuối ngày",
-            "cuối giờ chiều",
-            "cuối buổi chiều",
-        ),
+        "afternoon": ("chiều", "buổi chiều", "c", "ca chiều", "cuối giờ", "cuối ngày", "cuối giờ chiều", "cuối buổi chiều"),
         "day": (
-            "cả ngày",
-            "nguyên ngày",
-            "một ngày",
-            "1 ngày",
-            "ngày",
-            "toàn ngày",
-            "cả buổi sáng và chiều",
-            "hành chính",
-            "01 ngày",
+            "cả ngày", "nguyên ngày", "một ngày", "1 ngày", "ngày", "toàn ngày", "cả buổi sáng và chiều", "hành chính", "01 ngày",
         ),
         "half": (
-            "nửa ngày",
-            "nửa buổi",
-            "0 5 ngày",
-            "1 2 ngày",
-            "nửa",
-            "½",
-            "½ ngày",
-            "1 buổi",
-            "một buổi",
-            "buổi",
+            "nửa ngày", "nửa buổi", "0 5 ngày", "1 2 ngày", "nửa", "½", "½ ngày", "1 buổi", "một buổi", "buổi",
         ),
         OTHER: ("tối", "đêm", "trưa"),
     },
     ("và", "ca", "cả"),
-)
+)  # fmt: skip
 _PORTION_WITHIN = Vocabulary(
     {
         "morning": ("sáng", "buổi sáng", "nửa ngày sáng"),

@@ -20,20 +20,9 @@ from violations.leave.importing.rows import LeaveEntry
 from violations.leave.importing.signs import is_signed_below, read_sign, signs_of
 
 _WEEKDAYS = {
-    "hai": 0,
-    "ba": 1,
-    "tu": 2,
-    "nam": 3,
-    "sau": 4,
-    "bai": 5,
-    "cn": 6,
-    "t2": 0,
-    "t3": 1,
-    "t4": 2,
-    "t5": 3,
-    "t6": 4,
-    "t7": 5,
-}
+    "hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bai": 5, "cn": 6,
+    "t2": 0, "t3": 1, "t4": 2, "t5": 3, "t6": 4, "t7": 5,
+}  # fmt: skip
 
 
 def read_matrix(

@@ -147,9 +147,8 @@ def with_answers(layout: Layout, answers: Mapping[int, str]) -> Layout:
         place: word for place, word in meanings.items() if word not in single and place not in said
     } | said
     heads = headings_at(sheet, line) if meanings else {}
-    words = {
-        place: each for place, each in heads.items() if place not in said
-    }  # nothing outweighs what was said
+    # nothing outweighs what was said
+    words = {place: each for place, each in heads.items() if place not in said}
     header = chosen(sheet, line, below, dict(sorted(merged.items())), words)
     if header is None or (header.code is None and not layout.blocks):
         raise PunchFileError(

@@ -60,9 +60,8 @@ def unread_columns(sheet: Sheet, header: Header) -> dict[int, str]:
     width = max((len(row) for row in sheet.rows[header.line :]), default=0)
     places = [place for place in range(width) if not header.meanings.get(place)]
     found: dict[int, str] = {}
-    said: dict[int, list[Value]] = {
-        place: [] for place in places
-    }  # of each column what is neither empty nor a time
+    # of each column what is neither empty nor a time
+    said: dict[int, list[Value]] = {place: [] for place in places}
     for row in sheet.rows[header.below :] if places else ():
         if not _is_of_somebody(header, row):
             continue
