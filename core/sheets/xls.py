@@ -16,9 +16,8 @@ from core.text.marks import writable
 ROOT = Path(__file__).resolve().parents[2]
 # seconds for a process to start, work and end on a slow PC; it works no longer than it gives itself
 PATIENCE = 10
-MAX_WITHOUT_LIMIT = (
-    10 * 1024 * 1024
-)  # bytes, on Windows, where no process is told how much memory it may take
+# bytes, on Windows, where no process is told how much memory it may take
+MAX_WITHOUT_LIMIT = 10 * 1024 * 1024
 _COMMAND = [sys.executable, "-m", "core.sheets.xls_process"]
 _OLE = b"\xd0\xcf\x11\xe0"
 # How a workbook of Excel 2.1 to 4.0 begins, and one of 5.0 that some programs write without the container

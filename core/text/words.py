@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from core.text.names import clean_text, search_key, spelling_key
+from core.text.names import clean_text, has_marks, search_key, spelling_key
 
 C = TypeVar("C")
 _WORD = re.compile(r"[^\W_]+")
@@ -29,7 +29,7 @@ def bare_words_of(text: str) -> tuple[str, ...]:
 
 def is_bare(text: str) -> bool:
     """Whether the text bears no diacritic at all: typed without, or too short to need one."""
-    return search_key(text[:LONGEST]) == clean_text(text[:LONGEST]).casefold()
+    return not has_marks(text[:LONGEST])
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from core.web.methods import require_POST
 from staff.access import current_account, require_account
 from staff.models.account import Account
 from staff.roles import Permission

@@ -11,8 +11,7 @@ from staff.models.base import Versioned
 from staff.models.office import Office
 from staff.models.people import StaffMember
 from violations.leave.querysets import LeaveQuerySet
-
-NOON = time(12, 30)  # the morning ends, whatever the hours of the sessions
+from violations.register.expected import NOON
 
 
 class LeaveKind(models.TextChoices):

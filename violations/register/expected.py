@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from staff.calendar import Hours, LatePolicy, session_at
 
-_HALF_BY = time(12, 30)  # a session that begins before is the morning's
+NOON = time(12, 30)  # the morning ends, whatever the hours of the sessions
 
 
 class TimeOff(Protocol):
@@ -119,7 +119,7 @@ def expected_of(hours: Hours, leaves: Iterable[TimeOff], policy: LatePolicy) -> 
 
 def _sessions_of(portion: str, hours: Hours) -> list[int]:
     """The sessions (indexes) of a whole day or of one half."""
-    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < _HALF_BY]
+    morning = [index for index, (start, _end) in enumerate(hours.sessions) if start < NOON]
     if portion == "day":
         return list(range(len(hours.sessions)))
     if portion == "morning":

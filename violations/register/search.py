@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.text.names import clean_text, has_marks, marks_agree, search_key, spelling_key
+from core.text.names import clean_text, has_marks, loose_key, marks_agree, search_key, spelling_key
 
 MOST = 8  # rows a list that drops down shows, unless more names fold alike
 _WORDS = re.compile(r"[^\W_]+")
@@ -160,4 +160,4 @@ def _begin(words: list[str], among: list[str]) -> bool:
 
 def _loose(words: Iterable[str]) -> list[str]:
     """i and y as one letter: *Lí* finds *Lý*."""
-    return [word.replace("y", "i") for word in words]
+    return [loose_key(word) for word in words]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from core.sheets.questions import HEADER_WITHIN
 from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_text, value_at
 from core.text.people import looks_like_name
@@ -15,7 +16,6 @@ from violations.leave.importing.header import find_leave_header
 from violations.leave.importing.headings import HEADINGS
 from violations.leave.importing.months import named_months, texts_above
 
-HEADER_WITHIN = 50  # rows from the top of the sheet
 FEWEST_DAYS = 3  # across, to be a matrix
 
 

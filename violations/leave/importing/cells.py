@@ -13,7 +13,7 @@ from violations.leave.importing.header import LeaveHeader
 TICK = re.compile(r"[xX×✓✔√v+]")
 
 
-class WrongCell(ValueError):
+class UnreadableCell(ValueError):
     """A cell that cannot be read: its meaning, its text, and the translated message."""
 
     def __init__(self, meaning: str, text: str, message: str) -> None:

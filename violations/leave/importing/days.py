@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.sheets.values import Value, as_day, as_text
 from core.text import names
 from core.text.days import missing_day
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 
 _DASH = r"\s*(?:-|–|—|đến hết ngày|đến hết|đến ngày|đến|den het ngay|den het|den ngay|den|tới ngày|tới|->)\s*"
 _DAY = r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)"
@@ -27,19 +27,19 @@ _IN_WORDS = re.compile(
 
 
 def days_of_row(rows: LeaveRows, line: int) -> tuple[date, date]:
-    """The first day and the last, both inclusive. Raises WrongCell."""
+    """The first day and the last, both inclusive. Raises UnreadableCell."""
     value = rows.cell(line, "start")
     if spanned := _span(as_text(value)):
         start, last = (_day(text, "start") for text in spanned)
         if (told := rows.cell(line, "last")) and as_text(told) and _day(told, "last") != last:
             message = _("two last days are written: %(one)s and %(other)s")
             params = {"one": f"{last:%d/%m/%Y}", "other": as_text(told)}
-            raise WrongCell("last", as_text(told), message % params)
+            raise UnreadableCell("last", as_text(told), message % params)
     else:
         start = _day(value, "start")
         last = _day(rows.cell(line, "last"), "last") if rows.text(line, "last") else start
     if last < start:
-        raise WrongCell("last", rows.text(line, "last"), _("the last day lies before the first"))
+        raise UnreadableCell("last", rows.text(line, "last"), _("the last day lies before the first"))
     return start, last
 
 
@@ -85,5 +85,5 @@ def _day(value: Value, meaning: str) -> date:
         message = _("a day cannot be read: write dd/mm/yyyy")
         if missing := missing_day(text):
             message = _("there is no %(day)s in the calendar; correct it in the file") % {"day": missing}
-        raise WrongCell(meaning, text, message)
+        raise UnreadableCell(meaning, text, message)
     return day

@@ -12,14 +12,13 @@ from core.sheets.headings import (
     past_numbering,
     told_columns,
 )
-from core.sheets.questions import likely_header
+from core.sheets.questions import HEADER_WITHIN, likely_header
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
 from violations.leave.importing.kinds import PERMISSIONS, kinds_of
 from violations.leave.importing.times import columns_of_times
 
-HEADER_WITHIN = 50  # rows from the top of the sheet
 _WHO = frozenset({"name", "code", "family", "given"})
 _WHAT = frozenset({"kind", "late", "early"})
 

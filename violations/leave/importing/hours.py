@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.utils.translation import gettext as _
 
 from core.sheets.values import Value, as_text, value_at
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 
 _ONE = re.compile(r"(\d{1,2})\s*(?::|[hg]|giờ)\s*(\d{2})?.*", re.IGNORECASE)
 _BEHIND_DAY = re.compile(r".*\d{4}[ T]+(\d{1,2}:\d{2})(?::\d{2}.*)?")
@@ -19,7 +19,7 @@ _SESSIONS = {
 
 
 def portion_of_hours(rows: LeaveRows, line: int, *, is_one_day: bool) -> str:
-    """The part of the day that the hours of a row make; "" when it has none. Raises WrongCell where they are no session."""
+    """The part of the day that the hours of a row make; "" when it has none. Raises UnreadableCell where they are no session."""
     texts = [_said(rows, line, *where) for where in (("from_hour", "start"), ("to_hour", "last"))]
     if {*texts} <= {"", "00:00"}:
         return ""
@@ -32,7 +32,7 @@ def portion_of_hours(rows: LeaveRows, line: int, *, is_one_day: bool) -> str:
                 return portion
     text = " – ".join(text for text in texts if text)
     message = _("leave by the hour (%(text)s): the register keeps whole days, a morning or an afternoon")
-    raise WrongCell("portion", text, message % {"text": text[:40]})
+    raise UnreadableCell("portion", text, message % {"text": text[:40]})
 
 
 def _said(rows: LeaveRows, line: int, hour: str, day: str) -> str:

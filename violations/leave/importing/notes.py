@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from core.text.words import Vocabulary, bare_words_of
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 
 _BACK, _OTHER = "back", "other"
 _TAKEN_BACK = Vocabulary(
@@ -32,15 +32,15 @@ _WHOLE = re.compile(r"\bca ngai\b|\bca (buoi )?sang (va|lan) (buoi )?chieu\b")
 
 def check_notes(rows: LeaveRows, line: int, portion: str, *, is_taken_back: bool, is_leave: bool) -> None:
     """Hold the reason and the remark of a row against what goes in. `portion` is "day", "morning" or "afternoon".
-    Raises WrongCell."""
+    Raises UnreadableCell."""
     for meaning in ("reason", "note"):
         text = rows.text(line, meaning)
         if not is_taken_back and _BACK in _TAKEN_BACK.read(text).codes:
             message = _("the note “%(text)s” takes it back: delete the row, or the note")
-            raise WrongCell(meaning, text, message % {"text": text[:60]})
+            raise UnreadableCell(meaning, text, message % {"text": text[:60]})
         if is_leave and _contradicts(text, portion):
             message = _("the note “%(text)s” names another part of the day")
-            raise WrongCell(meaning, text, message % {"text": text[:60]})
+            raise UnreadableCell(meaning, text, message % {"text": text[:60]})
 
 
 def _contradicts(text: str, portion: str) -> bool:

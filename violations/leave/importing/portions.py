@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 from violations.leave.importing.hours import portion_of_hours
 from violations.leave.importing.kinds import (
     NURSING,
@@ -17,7 +17,7 @@ from violations.leave.importing.kinds import (
 
 
 def portion_of_row(rows: LeaveRows, line: int, start: date, last: date, kinds: tuple[str, ...]) -> str:
-    """ "day", "morning" or "afternoon", held against the number of days that is written. Raises WrongCell."""
+    """ "day", "morning" or "afternoon", held against the number of days that is written. Raises UnreadableCell."""
     text, kind = rows.text(line, "portion"), rows.text(line, "kind")
     portion = _portion(text, kind)
     if not {*kinds} & {*PERMISSIONS} and (line, "portion") not in rows.answers.cells:
@@ -30,14 +30,14 @@ def portion_of_row(rows: LeaveRows, line: int, start: date, last: date, kinds: t
         message = _(
             "nursing is at one end of the day: write buổi sáng (its beginning) or buổi chiều (its end)"
         )
-        raise WrongCell("portion", text, message)
+        raise UnreadableCell("portion", text, message)
     for number, meaning in ((days_of(text), "portion"), (days_within(kind), "kind")):
         if number is not None:
             _check_number(number, meaning, text if meaning == "portion" else kind, portion, start, last)
     if said := rows.text(line, "days"):
         number = days_of(said)
         if number is None:
-            raise WrongCell("days", said, _("“%(text)s” is no number of days") % {"text": said[:40]})
+            raise UnreadableCell("days", said, _("“%(text)s” is no number of days") % {"text": said[:40]})
         _check_number(number, "days", said, portion, start, last)
     return portion
 
@@ -52,25 +52,25 @@ def _portion(text: str, kind: str) -> str:
         portion = within if within != "half" else ""
     if not portion:
         message = _("part of the day “%(text)s” is unknown: cả ngày, buổi sáng or buổi chiều")
-        raise WrongCell("portion", text, message % {"text": (text or kind)[:40]})
+        raise UnreadableCell("portion", text, message % {"text": (text or kind)[:40]})
     if text and within not in ("", "half", portion):
         raise _two_parts(kind, text)
     return portion
 
 
-def _two_parts(kind: str, text: str) -> WrongCell:
+def _two_parts(kind: str, text: str) -> UnreadableCell:
     message = _("“%(kind)s” and “%(text)s” are two parts of the day")
-    return WrongCell("portion", text, message % {"kind": kind[:40], "text": text[:40]})
+    return UnreadableCell("portion", text, message % {"kind": kind[:40], "text": text[:40]})
 
 
 def _check_number(number: float, meaning: str, text: str, portion: str, start: date, last: date) -> None:
-    """Hold the number of days that is written against the days that were read: all, or Mondays to Fridays. Raises WrongCell."""
+    """Hold the number of days that is written against the days that were read: all, or Mondays to Fridays. Raises UnreadableCell."""
     days = [start + timedelta(days=n) for n in range((last - start).days + 1)]
     share = 1 if portion == "day" else 0.5
     most, least = len(days) * share, sum(day.weekday() < 5 for day in days) * share
     if number < 1 and portion == "day" and most == 1:
         message = _("half a day is written: which one? Write buổi sáng or buổi chiều")
-        raise WrongCell("portion", text, message)
+        raise UnreadableCell("portion", text, message)
     if number not in (least, most):
         message = _("%(number)s days are written, and %(start)s–%(last)s are %(days)s: correct one of them")
         params = {
@@ -79,4 +79,4 @@ def _check_number(number: float, meaning: str, text: str, portion: str, start: d
             "last": f"{last:%d/%m/%Y}",
             "days": f"{most:g}" if most == least else f"{least:g} ({most:g})",
         }
-        raise WrongCell(meaning, text, message % params)
+        raise UnreadableCell(meaning, text, message % params)

@@ -23,7 +23,7 @@ from core.text.people import looks_like_name
 from staff.roster.rows import Problem
 from staff.roster.sections import is_note, is_signature, is_total
 from violations.leave.importing.across import find_matrix
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 from violations.leave.importing.days import names_day
 from violations.leave.importing.header import LeaveHeader, begins_table, find_leave_header, told_leave_header
 from violations.leave.importing.headings import ALIASES, HEADINGS, MEANINGS
@@ -151,7 +151,7 @@ def _read_rows(rows: LeaveRows) -> Read:
         elif missing is not None:
             try:
                 entries += read_entries(rows, line, "" if header.has_kind else section)
-            except WrongCell as error:
+            except UnreadableCell as error:
                 problems.append(problem_of(error, line, name))
     return entries, problems
 

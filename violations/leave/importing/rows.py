@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.text.people import looks_like_name
 from staff.roster.rows import Problem
 from staff.roster.sections import is_note, is_signature, is_signed_row, is_total
-from violations.leave.importing.cells import LeaveRows, WrongCell
+from violations.leave.importing.cells import LeaveRows, UnreadableCell
 from violations.leave.importing.days import days_of_row, names_day
 from violations.leave.importing.kinds import EARLY, LATE, NURSING, PERMISSIONS, holds, kinds_of
 from violations.leave.importing.notes import check_notes
@@ -76,13 +76,13 @@ def _is_leave(rows: LeaveRows, line: int) -> bool:
 
 
 def read_entries(rows: LeaveRows, line: int, section: str) -> list[LeaveEntry]:
-    """The leaves of a row: one, or both permissions. Raises WrongCell."""
+    """The leaves of a row: one, or both permissions. Raises UnreadableCell."""
     name, code = rows.name(line), rows.text(line, "code")
     state = rows.text(line, "state")
     is_on = holds(state)
     if is_on is None:
         message = _("state “%(text)s” is unknown: Đã duyệt, Đã rút or Từ chối") % {"text": state[:40]}
-        raise WrongCell("state", state, message)
+        raise UnreadableCell("state", state, message)
     start, last = days_of_row(rows, line)
     kinds = _kinds(rows, line, section)
     portion = portion_of_row(rows, line, start, last, kinds)
@@ -104,7 +104,7 @@ def _kinds(rows: LeaveRows, line: int, section: str) -> tuple[str, ...]:
         if kinds := kinds_of(text):
             return kinds
         message = _("kind “%(text)s” is unknown: Nghỉ phép, Công tác, Xin đi muộn or Xin về sớm")
-        raise WrongCell("kind", text, message % {"text": text[:60]})
+        raise UnreadableCell("kind", text, message % {"text": text[:60]})
     return rows.ticked(line) or tuple(
         kind for kind in (LATE, EARLY) if rows.text(line, kind) not in ("", "0")
     )
@@ -118,17 +118,17 @@ def _minutes(rows: LeaveRows, line: int, kind: str) -> int | None:
         beside = next((h for h in ("minutes", LATE, EARLY) if rows.text(line, h) not in ("", "0", "-")), "")
         if beside:
             message = _("minutes stand beside what is no permission to be late or to leave early")
-            raise WrongCell(beside, rows.text(line, beside), message)
+            raise UnreadableCell(beside, rows.text(line, beside), message)
         return None
     if kind == NURSING and not text:
         return NURSING_MINUTES
     found = re.fullmatch(r"(\d{1,3})( ?(phút|phut|p|'|′))?", text)
     if not found or not 0 < int(found[1]) <= MOST_MINUTES:
         message = _("a permission to be late or to leave early needs its minutes, 1 to %(most)s")
-        raise WrongCell(heading, text, message % {"most": MOST_MINUTES})
+        raise UnreadableCell(heading, text, message % {"most": MOST_MINUTES})
     return int(found[1])
 
 
-def problem_of(error: WrongCell, line: int, name: str) -> Problem:
+def problem_of(error: UnreadableCell, line: int, name: str) -> Problem:
     """What is wrong, as the preview names it."""
     return Problem(line, error.message, name, error.meaning, error.text)

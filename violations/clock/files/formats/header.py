@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from core.sheets.questions import HEADER_WITHIN
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, value_at
 from violations.clock.files.formats.cells import holds_clock, holds_day, holds_moment
@@ -14,7 +15,6 @@ from violations.clock.files.formats.words import (
     meaning_of,
 )
 
-HEADER_WITHIN = 50  # rows from the top of the sheet
 LOOKED_AT = 50  # filled cells of a column, to see what it holds
 _TIMES = ("in", "out", "time")
 _BELOW = {"in", "out", "both", "time", "half", "moment", "skip"}  # what a header's second line may name

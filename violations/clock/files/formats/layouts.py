@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from core.sheets.questions import SKIP, header_key, letter_of, likely_header
+from core.sheets.questions import HEADER_WITHIN, SKIP, header_key, letter_of, likely_header
 from core.sheets.reading import Sheet
 from core.sheets.values import as_text, value_at
 from violations.clock.files.formats.cells import holds_clock, holds_day
 from violations.clock.files.formats.header import (
-    HEADER_WITHIN,
     Header,
     chosen,
     find_header,

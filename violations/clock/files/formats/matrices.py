@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from core.sheets.questions import HEADER_WITHIN
 from core.sheets.reading import Sheet
 from core.sheets.values import Value, as_text, value_at
 from violations.clock.files.formats.cells import holds_clock, is_nothing
 from violations.clock.files.formats.claims import Claims, another_table, contradiction, months_in, weekday_of
-from violations.clock.files.formats.header import HEADER_WITHIN, headings_at
+from violations.clock.files.formats.header import headings_at
 from violations.clock.files.formats.model import PunchFileError
 from violations.clock.files.formats.moments import DAY, day_of
 from violations.clock.files.formats.words import code_rank, either, meaning_of

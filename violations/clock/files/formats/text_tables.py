@@ -8,15 +8,15 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from core.sheets.limits import MAX_COLUMNS, MAX_ROWS
+from core.sheets.questions import HEADER_WITHIN
 from core.sheets.reading import Sheet
+from core.sheets.text_table import SEPARATORS
 from core.sheets.values import Value
 from violations.clock.files.formats.cells import holds_clock, holds_day
-from violations.clock.files.formats.header import HEADER_WITHIN, find_header
+from violations.clock.files.formats.header import find_header
 from violations.clock.files.formats.layouts import layout_of
 from violations.clock.files.formats.lines import has_header
 from violations.clock.files.formats.model import PunchFileError
-
-_SEPARATORS = ";,\t|"
 
 
 def separator_of(text: str) -> str:
@@ -26,7 +26,7 @@ def separator_of(text: str) -> str:
     lines of one punch it would lose all but the first, or give them to a number of the row.
     """
     top = _lines(text)[:HEADER_WITHIN]
-    sheets = {separator: _top_sheet(top, separator) for separator in _SEPARATORS}
+    sheets = {separator: _top_sheet(top, separator) for separator in SEPARATORS}
     headers = {separator: header for separator, sheet in sheets.items() if (header := find_header(sheet))}
     for separator, header in headers.items():
         if header.day is not None and len(header.times) > 1:
