@@ -47,7 +47,7 @@ def set_hours(
     department: Department | None = None,
     now: datetime | None = None,
 ) -> WorkingHours:
-    """New hours from `valid_from` (inclusive) until the next that are known; those of that day end on the day before.
+    """Enter hours from `valid_from` (inclusive) until the next that are known; those of that day end on the day before.
 
     `weekdays` from 0 = Monday; `sessions` "HH:MM" pairs in order, `weekday_sessions` those of the days of the week ("0" =
     Monday) that have others. Of the whole office, or of one department, for which they go before the office's. Raises
@@ -66,13 +66,8 @@ def set_hours(
     if before:
         _end(before, valid_from, by, now)
     hours = WorkingHours.objects.create(
-        office=office,
-        department=department,
-        valid_from=valid_from,
-        valid_until=until,
-        is_confirmed=True,
-        **values,
-    )
+        office=office, department=department, valid_from=valid_from, valid_until=until, is_confirmed=True, **values
+    )  # fmt: skip
     record_event(office=office, by=by, action="hours-added", obj=hours, now=now)
     mark_days_stale(office, valid_from, until)
     return hours
@@ -184,10 +179,40 @@ def check_own(office: Office, department: Department | None) -> None:
         raise ValueError(department)
 
 
-def _end(hours: WorkingHours, until: date, by: Account | None, now: datetime | None) -> None:
+@transaction.atomic
+def end_hours(
+    *,
+    hours: WorkingHours,
+    by: Account | None,
+    version: int | None,
+    until: date,
+    reason: str,
+    now: datetime | None = None,
+) -> WorkingHours:
+    """End the hours of a department: from `until` on (exclusive end) it has the office's. With a reason.
+
+    Raises Stale, or Refused: the office's own hours, which others follow; a day outside them; a closed period.
+    """
+    current = fresh(hours, version=version)
+    if current.department_id is None:
+        raise Refused(_("The office's hours end when others begin: enter those."))
+    if current.valid_from and until <= current.valid_from:
+        raise Refused(_("They begin after that day. Check it."), "last_day")
+    if current.valid_until and until > current.valid_until:
+        raise Refused(_("They end before that day already. Check it."), "last_day")
+    was = current.valid_until
+    check_none_closed(current.office, until, was)
+    _end(current, until, by, now, reason)
+    mark_days_stale(current.office, until, was)
+    return current
+
+
+def _end(
+    hours: WorkingHours, until: date, by: Account | None, now: datetime | None, reason: str = ""
+) -> None:
     hours.valid_until = until
     save_changed(hours)
-    record_event(office=hours.office, by=by, action="hours-ended", obj=hours, now=now)
+    record_event(office=hours.office, by=by, action="hours-ended", obj=hours, reason=reason, now=now)
 
 
 def _begins_already(day: date) -> str:
@@ -206,7 +231,7 @@ def set_late_permission(
     window: int | None = None,
     now: datetime | None = None,
 ) -> None:
-    """What a permission does from now on, and within how many minutes two punches are one, for every day that is not closed.
+    """Set what a permission does, and within how many minutes two punches are one, for every day that is not closed.
 
     `was` and `window_was`: what the form showed; without `window` (0 to MOST_PUNCH_WINDOW) that stays. Raises Refused when
     somebody chose otherwise meanwhile.

@@ -13,7 +13,6 @@ from core.web.methods import require_safe
 from staff.access import current_account, require, require_account
 from staff.calendar import LatePolicy
 from staff.hours import actions as working_time
-from staff.hours.end_actions import end_hours
 from staff.hours.forms import HoursFields, HoursForm, LatePermissionForm, NewHoursForm
 from staff.hours.labels import HOURS_LABELS, LATE_POLICY_FIELD, LATE_POLICY_LABELS, describe_window
 from staff.hours.usual_hours import SEASONS, suggested_start
@@ -134,7 +133,7 @@ def hours_end(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
 
         def perform() -> Done:
-            end_hours(
+            working_time.end_hours(
                 hours=hours, by=account, version=data["version"], until=form.until(), reason=data["reason"]
             )
             return _done(_("Ended: from then on the office's hours hold."))
