@@ -1,4 +1,4 @@
-"""Punch files that are text: ZKTeco's *_attlog.dat, and AGL_*.TXT with its header."""
+"""Punch files that are text: ZKTeco's *_attlog.dat, and AGL_*.TXT with its header. Pure."""
 
 import re
 from collections.abc import Iterator

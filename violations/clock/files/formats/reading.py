@@ -1,4 +1,4 @@
-"""One punch file, whatever its kind: what it is, its punches, its bad lines, and what looks odd about the clock.
+"""Reading one punch file, whatever its kind: its punches, its bad lines, what looks odd about the clock. Pure.
 
 Only a code and a time are believed (DOMAIN §5): the columns after the time differ from firmware to firmware.
 """
