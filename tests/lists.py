@@ -5,7 +5,8 @@ import pytest
 from core.sheets.questions import NO_ANSWERS, Answers, Asked, Question
 from core.sheets.reading import Sheet
 from core.sheets.values import Value
-from staff.roster.reading import Roster, StaffRow, read_roster
+from staff.roster.reading import Roster, read_roster
+from staff.roster.rows import StaffRow
 
 Rows = list[tuple[Value, ...]]
 

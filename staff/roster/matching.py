@@ -13,7 +13,7 @@ from staff.imports.plan import PlannedRow, RefusedCell, RowQuestion, wrong_cells
 from staff.models.office import Department, Office
 from staff.models.people import Category, Posting, StaffMember
 from staff.roster.headings import MEANINGS
-from staff.roster.reading import StaffRow
+from staff.roster.rows import StaffRow
 
 NEW = "new"
 

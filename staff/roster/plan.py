@@ -17,7 +17,8 @@ from staff.people import actions as people
 from staff.people import posting_actions as postings
 from staff.roster.headings import MEANINGS
 from staff.roster.matching import Planner, StaffLine
-from staff.roster.reading import Roster, StaffRow
+from staff.roster.reading import Roster
+from staff.roster.rows import StaffRow
 from staff.trail.events import lock_trail
 
 

@@ -27,13 +27,11 @@ from core.sheets.swapped import looks_swapped
 from core.sheets.values import as_text
 from core.text import names
 from core.text.people import looks_like_name
-from staff.roster.categories import LABELS, categories_in, category_code
+from staff.roster.categories import LABELS, categories_in
 from staff.roster.header import Header, find_header, is_enough, told_header
 from staff.roster.headings import ALIASES, HEADINGS, MEANINGS
 from staff.roster.rows import Problem, ReadRow, Rows, StaffRow, read_person
 from staff.roster.sections import Sections, is_signed_row
-
-__all__ = ["MEANINGS", "Problem", "Roster", "StaffRow", "category_code", "read_roster"]
 
 
 @dataclass(frozen=True)

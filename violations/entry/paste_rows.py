@@ -86,11 +86,6 @@ def table_of(text: str, is_type: Callable[[str], bool] = lambda _cell: False) ->
     return _by_heading(rows[number], roles, rows[number + 1 :])
 
 
-def rows_of(text: str) -> list[list[str]]:
-    """The rows as lists of five cells at least; empty rows and a heading are left out."""
-    return [line.cells for line in table_of(text).lines]
-
-
 def _cut(text: str) -> list[list[str]]:
     """The cells of the rows that have any. A cell in quotes may hold line breaks."""
     lines = [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")]

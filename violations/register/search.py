@@ -61,11 +61,6 @@ class Found:
     sure: bool
 
 
-def ranked(text: str, among: Sequence[Subject]) -> list[Subject]:
-    """The subjects that `text` may mean, best first: the rows of `find`."""
-    return find(text, among).rows
-
-
 def find(text: str, among: Sequence[Subject]) -> Found:
     """The subjects that `text` may mean, best first, at most MOST; of names that fold alike to it, all.
 

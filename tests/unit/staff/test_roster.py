@@ -16,7 +16,8 @@ from core.sheets.questions import Answers, Asked
 from core.sheets.reading import Sheet, read_workbook
 from core.sheets.values import Value
 from core.text import names
-from staff.roster.reading import Roster, StaffRow, read_roster
+from staff.roster.reading import Roster, read_roster
+from staff.roster.rows import StaffRow
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER, SAMPLE, SAMPLES
 

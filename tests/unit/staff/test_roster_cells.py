@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from core.sheets.values import Value
-from staff.roster.reading import category_code
+from staff.roster.categories import category_code
 from tests.lists import AN, one, person, roster
 from tests.workbooks import HEADER
 

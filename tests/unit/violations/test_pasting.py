@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from violations.entry.paste_cells import clock_time, day_and_time, minutes_of, time_or_minutes, types_named
-from violations.entry.paste_rows import COLUMNS, agrees, meant, rows_of, table_of
+from violations.entry.paste_rows import COLUMNS, agrees, meant, table_of
 from violations.register.search import Subject
 
 PEOPLE = [
@@ -18,6 +18,10 @@ PEOPLE = [
     Subject("4", "Lê Thị Hòa", "Văn phòng", "109"),
     Subject("d:1", "Văn phòng"),
 ]
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return [line.cells for line in table_of(text).lines]
 
 
 def test_rows_are_cells_without_heading_and_empty_rows() -> None:

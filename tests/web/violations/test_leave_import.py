@@ -21,7 +21,8 @@ from tests.cast import Cast
 from tests.web.sending import send
 from tests.workbooks import SAMPLES, workbook
 from violations.leave.importing.plan import make_plan
-from violations.leave.importing.reading import LeaveEntry, read_leave_list
+from violations.leave.importing.reading import read_leave_list
+from violations.leave.importing.rows import LeaveEntry
 from violations.leave.models import Leave
 
 ASKED = ("no header", "two lists", "csv in UTF-16", "csv in TCVN3")  # tables whose columns are not understood

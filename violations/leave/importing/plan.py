@@ -30,7 +30,7 @@ from staff.trail.events import lock_trail
 from staff.writing.locks import closed_message, first_closed
 from violations.leave.actions import LeaveFacts, clash_message, clashes, give_leave
 from violations.leave.importing.headings import MEANINGS
-from violations.leave.importing.reading import LeaveEntry
+from violations.leave.importing.rows import LeaveEntry
 from violations.leave.labels import describe_facts
 from violations.leave.models import Leave, LeaveKind
 

@@ -31,8 +31,6 @@ from violations.leave.importing.matrix import read_matrix
 from violations.leave.importing.months import named_months, texts_above
 from violations.leave.importing.rows import LeaveEntry, missing_of, problem_of, read_entries
 
-__all__ = ["MEANINGS", "LeaveEntry", "read_leave_list"]
-
 Read = tuple[list[LeaveEntry], list[Problem]]
 
 
