@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
-from reports.excel.labels import CATEGORIES, nothing
+from reports.excel.labels import CATEGORIES
 from reports.figures import Line, MonthlyFigures, Row
 
 
@@ -22,20 +22,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     for number, line in enumerate(figures.people, 1):
         form.table_row(sheet, row, _values(number, line, latest[line.unit.key]), left=frozenset({2, 4, 5, 6}))
         row += 1
-    if not figures.people:
-        form.write(
-            sheet,
-            row,
-            1,
-            nothing(figures.has_book, figures.begins),
-            to=(row, columns),
-            italic=True,
-            grid=True,
-        )
-        row += 1
-    form.foot(sheet, row, columns, figures)
-    form.signatures(sheet, row + 1, columns, figures)
-    form.break_pages(sheet, first, row - 1)
+    form.close_list(sheet, first, row, columns, figures)
 
 
 def _values(number: int, line: Line, latest: Row) -> list[Any]:

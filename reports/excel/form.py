@@ -13,7 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.sheets.cells import put
 from core.sheets.values import Value
 from core.text.widths import POINTS_PER_UNIT, lines_of
-from reports.excel.labels import UNSEEN_HOURS, month_and_year, place_and_day, signing_for, told_of_book
+from reports.excel.labels import (
+    UNSEEN_HOURS,
+    month_and_year,
+    nothing,
+    place_and_day,
+    signing_for,
+    told_of_book,
+)
 from reports.excel.pages import page_starts
 from reports.figures import MonthlyFigures
 
@@ -187,6 +194,17 @@ def foot(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> N
     """Say in the row below a table with minutes that they follow from hours that nobody has looked at, where it is so."""
     if figures.has_unseen_hours and figures.total.minutes:
         write(sheet, row, 1, UNSEEN_HOURS, to=(row, columns), italic=True, align=LEFT)
+
+
+def close_list(sheet: Worksheet, first: int, row: int, columns: int, figures: MonthlyFigures) -> None:
+    """Close a list whose rows begin at `first` and end before `row`: an empty one says so; its foot, signatures and pages."""
+    if row == first:
+        text = nothing(figures.has_book, figures.begins)
+        write(sheet, row, 1, text, to=(row, columns), italic=True, grid=True)
+        row += 1
+    foot(sheet, row, columns, figures)
+    signatures(sheet, row + 1, columns, figures)
+    break_pages(sheet, first, row - 1)
 
 
 def signatures(sheet: Worksheet, row: int, columns: int, figures: MonthlyFigures) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.excel import form
-from reports.excel.labels import CATEGORIES, COLLECTIVE, LATE_ENTRY, SOURCES, nothing
+from reports.excel.labels import CATEGORIES, COLLECTIVE, LATE_ENTRY, SOURCES
 from reports.figures import MonthlyFigures, Row
 
 HEADINGS = (
@@ -24,20 +24,7 @@ def draw(sheet: Worksheet, figures: MonthlyFigures) -> None:
     for number, each in enumerate(figures.rows, 1):
         form.table_row(sheet, row, _values(number, each), left=RUNNING_TEXT)
         row += 1
-    if not figures.rows:
-        form.write(
-            sheet,
-            row,
-            1,
-            nothing(figures.has_book, figures.begins),
-            to=(row, columns),
-            italic=True,
-            grid=True,
-        )
-        row += 1
-    form.foot(sheet, row, columns, figures)
-    form.signatures(sheet, row + 1, columns, figures)
-    form.break_pages(sheet, first, row - 1)
+    form.close_list(sheet, first, row, columns, figures)
 
 
 def _values(number: int, row: Row) -> list[Any]:
