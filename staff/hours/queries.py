@@ -1,7 +1,7 @@
 """Working time over some days: hours in force and the calendar, fetched at once. And what to judge anew."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from django.db.models import QuerySet
@@ -108,24 +108,25 @@ def working_time_with(
 def _marks(start: date, until: date, found: Iterable[tuple[date, str]]) -> dict[date, DayMark]:
     """The marked days; of a year without any, those that are usual."""
     marks = {day: DayMark(mark) for day, mark in found}
-    kept = {day.year for day in marks}
-    for year in range(start.year, until.year + 1):
-        if year not in kept:
-            marks |= {day: mark for day, (mark, _name) in usual_days(year).items()}
-    return marks
+    return marks | {day: mark for day, (mark, _name) in _usual(start, until, marks).items()}
+
+
+def _usual(start: date, until: date, marked: Iterable[date]) -> dict[date, tuple[DayMark, str]]:
+    """The usual days, with their names, of the years among [start, until] without any marked day."""
+    kept = {day.year for day in marked}
+    years = (year for year in range(start.year, until.year + 1) if year not in kept)
+    return {day: usual for year in years for day, usual in usual_days(year).items()}
 
 
 def named_working_time(office: Office, days: Collection[date]) -> WorkingTime:
     """What holds on these days, and what the marked ones are called. Two queries."""
     start, until = min(days), max(days) + timedelta(days=1)
-    rows = list(calendar_days(office, *calendar_years(start, until)).values_list("on", "mark", "name"))
-    working = working_time_with(office, start, until, ((on, mark) for on, mark, _name in rows))
-    names = {on: name for on, _mark, name in rows}
-    kept = {on.year for on in names}
-    for year in range(start.year, until.year + 1):
-        if year not in kept:
-            names |= {day: name for day, (_mark, name) in usual_days(year).items()}
-    return replace(working, names=names)
+    rows = calendar_days(office, *calendar_years(start, until)).values_list("on", "mark", "name")
+    marked = {on: (DayMark(mark), name) for on, mark, name in rows}
+    marked |= _usual(start, until, marked)
+    marks = {day: mark for day, (mark, _name) in marked.items()}
+    names = {day: name for day, (_mark, name) in marked.items()}
+    return WorkingTime(_hours_in_force(office, start, until), marks, names)
 
 
 def hours_of_days(office: Office, days: Collection[date]) -> WorkingTime:
