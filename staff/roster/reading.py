@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from core.sheets.asking import ask_columns, check_columns, choices_of, count_people
 from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
 from core.sheets.questions import (
@@ -53,7 +53,10 @@ def read_roster(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Roster:
 
 def header_line(sheet: Sheet) -> int:
     """The index of the row by which the columns of this sheet are known again."""
-    found = find_header(sheet)
+    return _line_of(sheet, find_header(sheet))
+
+
+def _line_of(sheet: Sheet, found: Header | None) -> int:
     return found.at if found else likely_header(sheet)
 
 
@@ -65,25 +68,23 @@ def _no_header() -> str:
 
 def _told(roster: Roster) -> str:
     """How many people a sheet holds."""
-    people = len(roster.entries)
-    told = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
-    wrong = len({problem.line for problem in roster.problems})
-    return told + (ngettext(", %(n)s row wrong", ", %(n)s rows wrong", wrong) % {"n": wrong} if wrong else "")
+    return count_people(len(roster.entries), len({problem.line for problem in roster.problems}))
 
 
 def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
     """The list of one sheet; None when it is none. Raises Asked."""
-    found, at = find_header(sheet), header_line(sheet)
+    found = find_header(sheet)
+    at = _line_of(sheet, found)
     told = answers.columns_of(sheet, at) if sheet.rows else {}
     header = told_header(sheet, found, told)
     if header is None:
         if has_rows(sheet, at) and looks_filled(sheet, looks_like_name):
-            raise Asked(columns_question(sheet, at, _no_header(), _choices(), _guesses(sheet, at)))
+            raise Asked(columns_question(sheet, at, _no_header(), choices_of(MEANINGS), _guesses(sheet, at)))
         return None
     if not is_enough(header):
-        raise _ask_columns(sheet, header, _("No column is told to be the name."))
+        raise ask_columns(sheet, header, _("No column is told to be the name."), MEANINGS)
     if not told:
-        _check_columns(sheet, header)
+        check_columns(sheet, header, MEANINGS)
     people, problems = _read_rows(Rows(sheet, header, answers))
     if not (people or problems):
         raise nobody(_("There is a header, but nobody below it. Choose the file with the list filled in."))
@@ -101,49 +102,23 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Roster | None:
     return Roster(sheet.name, tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _choices() -> list[tuple[str, str]]:
-    return [(meaning, str(label)) for meaning, label in MEANINGS.items()]
-
-
 def _guesses(sheet: Sheet, at: int) -> dict[int, str]:
     places = HEADINGS.columns(sheet.rows[at]).places if sheet.rows else {}
     return {place: meaning for meaning, place in places.items()}
 
 
-def _ask_columns(sheet: Sheet, header: Header, text: str) -> Asked:
-    guesses = {place: meaning for meaning, places in header.columns.items() for place in places[:1]}
-    return Asked(columns_question(sheet, header.at, text, _choices(), guesses))
-
-
-def _check_columns(sheet: Sheet, header: Header) -> None:
-    """Raise Asked when columns are named alike, or hold days and are called nothing that is known."""
-    for meaning, places in header.doubled.items():
-        if meaning != "number":
-            params = {
-                "meaning": MEANINGS[meaning],
-                "columns": "; ".join(column_named(sheet, header.at, p) for p in places),
-            }
-            raise _ask_columns(
-                sheet, header, _("Several columns may be “%(meaning)s”: %(columns)s.") % params
-            )
-    if header.days:
-        named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.days)
-        text = _("Columns that hold days are not understood: %(columns)s. What is in them?") % {
-            "columns": named
-        }
-        raise _ask_columns(sheet, header, text)
-
-
 def _check_people(sheet: Sheet, header: Header, people: list[ReadRow]) -> None:
     """Raise Asked when nobody has a department, or no cell of the category's column is one."""
     if people and "department" not in header.columns and not any(each.entry.department for each in people):
-        raise _ask_columns(sheet, header, _("No column was understood as the department. Which one is it?"))
+        raise ask_columns(
+            sheet, header, _("No column was understood as the department. Which one is it?"), MEANINGS
+        )
     stated = [each.stated for each in people if each.stated]
     if len(stated) > 2 and not any(categories_in(text) for text in stated) and "category" in header.columns:
         place = header.columns["category"][0]
         params = {"column": column_named(sheet, header.at, place, header.below)}
         text = _("No cell of this column is a category that is known: %(column)s. What is in it?") % params
-        raise _ask_columns(sheet, header, text)
+        raise ask_columns(sheet, header, text, MEANINGS)
 
 
 def _read_rows(rows: Rows) -> tuple[list[ReadRow], list[Problem]]:

@@ -4,9 +4,9 @@ problems and questions out. A list has a row for each leave; a matrix has a pers
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from core.sheets.choosing import choose, chosen, column_named, has_rows, looks_filled, nobody
+from core.sheets.asking import ask_columns, check_columns, choices_of, columns_named, count_people
+from core.sheets.choosing import choose, chosen, has_rows, looks_filled, nobody
 from core.sheets.headings import is_repeated
 from core.sheets.questions import (
     NO_ANSWERS,
@@ -43,7 +43,10 @@ def read_leave_list(sheets: list[Sheet], answers: Answers = NO_ANSWERS) -> Read:
 
 def header_line(sheet: Sheet) -> int:
     """The index of the row by which the columns of this sheet are known again."""
-    found = None if find_matrix(sheet) else find_leave_header(sheet)
+    return _line_of(sheet, None if find_matrix(sheet) else find_leave_header(sheet))
+
+
+def _line_of(sheet: Sheet, found: LeaveHeader | None) -> int:
     return found.at if found else likely_header(sheet)
 
 
@@ -57,16 +60,14 @@ def _told(read: Read) -> str:
     """How many leaves of how many people a sheet holds."""
     entries, problems = read
     people = len({(entry.name, entry.code) for entry in entries})
-    told = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
-    wrong = len({problem.line for problem in problems})
-    return told + (ngettext(", %(n)s row wrong", ", %(n)s rows wrong", wrong) % {"n": wrong} if wrong else "")
+    return count_people(people, len({problem.line for problem in problems}))
 
 
 def _read_sheet(sheet: Sheet, answers: Answers) -> Read | None:
     """The list of one sheet; None when it is none. Raises Asked."""
     matrix = find_matrix(sheet)
     found = None if matrix else find_leave_header(sheet)
-    at = header_line(sheet)
+    at = _line_of(sheet, found)
     told = answers.columns_of(sheet, at) if sheet.rows else {}
     if matrix and not told:
         return _filled(read_matrix(sheet, matrix, answers))
@@ -75,18 +76,18 @@ def _read_sheet(sheet: Sheet, answers: Answers) -> Read | None:
         named = HEADINGS.columns(sheet.rows[at]).places if sheet.rows else {}
         if has_rows(sheet, at) and (named.keys() & {"name", "code"} or looks_filled(sheet, looks_like_name)):
             guesses = {place: meaning for meaning, place in named.items()}
-            raise Asked(columns_question(sheet, at, _no_header(), _choices(), guesses))
+            raise Asked(columns_question(sheet, at, _no_header(), choices_of(MEANINGS), guesses))
         return None
     if header.lacks:
         lacking = ", ".join(str(MEANINGS[meaning]) for meaning in header.lacks)
-        raise _ask_columns(sheet, header, _("No column is told to be: %(lacking)s.") % {"lacking": lacking})
+        text = _("No column is told to be: %(lacking)s.") % {"lacking": lacking}
+        raise ask_columns(sheet, header, text, MEANINGS)
     if not told:
         _check_columns(sheet, header)
     entries, problems = _read_rows(LeaveRows(sheet, header, answers))
     if not (header.has_kind or told or entries) and problems:
-        raise _ask_columns(
-            sheet, header, _("No column was understood as the kind of leave. Which one is it?")
-        )
+        text = _("No column was understood as the kind of leave. Which one is it?")
+        raise ask_columns(sheet, header, text, MEANINGS)
     return _filled(_held_against(LeaveRows(sheet, header, answers), entries, problems))
 
 
@@ -96,37 +97,14 @@ def _filled(read: Read) -> Read:
     return read
 
 
-def _choices() -> list[tuple[str, str]]:
-    return [(meaning, str(label)) for meaning, label in MEANINGS.items()]
-
-
-def _ask_columns(sheet: Sheet, header: LeaveHeader, text: str) -> Asked:
-    guesses = {
-        place: meaning
-        for meaning, places in header.columns.items()
-        for place in places[:1]
-        if meaning in MEANINGS
-    }
-    return Asked(columns_question(sheet, header.at, text, _choices(), guesses))
-
-
 def _check_columns(sheet: Sheet, header: LeaveHeader) -> None:
-    """Raise Asked when columns are named alike, or hold days and are called nothing that is known."""
-    for meaning, places in header.doubled.items():
-        if meaning != "number":
-            named = "; ".join(column_named(sheet, header.at, place) for place in places)
-            text = _("Several columns may be “%(meaning)s”: %(columns)s.")
-            raise _ask_columns(
-                sheet, header, text % {"meaning": MEANINGS.get(meaning, meaning), "columns": named}
-            )
-    if header.days:
-        named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.days)
-        text = _("Columns that hold days are not understood: %(columns)s. What is in them?")
-        raise _ask_columns(sheet, header, text % {"columns": named})
+    """Raise Asked when columns are named alike, or hold days or times and are called nothing that is known."""
+    check_columns(sheet, header, MEANINGS)
     if header.times:
-        named = "; ".join(column_named(sheet, header.at, place, header.below) for place in header.times)
-        text = _("Columns that hold times of day are not understood: %(columns)s. What is in them?")
-        raise _ask_columns(sheet, header, text % {"columns": named})
+        text = _("Columns that hold times of day are not understood: %(columns)s. What is in them?") % {
+            "columns": columns_named(sheet, header, header.times)
+        }
+        raise ask_columns(sheet, header, text, MEANINGS)
 
 
 def _read_rows(rows: LeaveRows) -> Read:
