@@ -3,6 +3,8 @@
 import random
 from collections.abc import Callable, Iterator
 
+from tests.flipping import flipped
+
 TABLE = "STT;Họ và tên;Mã\n" + "".join(f"{n};Trần Thử {n};{n}\n" for n in range(40))
 GOOD = TABLE.encode()
 MB = 1_000_000
@@ -16,14 +18,7 @@ def _noise(seed: int, alphabet: bytes, size: int = 200_000) -> Make:
 
 def _flipped(seed: int) -> Make:
     """Twenty bytes of the good file are others."""
-
-    def make() -> bytes:
-        chance, content = random.Random(seed), bytearray(GOOD)  # noqa: S311
-        for _ in range(20):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        return bytes(content)
-
-    return make
+    return lambda: flipped(GOOD, seed, 20)
 
 
 SIZES: dict[str, Make] = {

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 from tests.broken import LAUGHS
+from tests.flipping import flipped
 from tests.ods_files import MIME, cell, ods, ods_of, row, sheet
 from tests.workbooks import packed, parts
 
@@ -33,26 +34,12 @@ def replaced(old: str, new: str) -> Make:
 
 def _flipped(seed: int) -> Make:
     """Twenty bytes of the archive are others."""
-
-    def make() -> bytes:
-        chance, content = random.Random(seed), bytearray(GOOD)  # noqa: S311
-        for _ in range(20):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        return bytes(content)
-
-    return make
+    return lambda: flipped(GOOD, seed, 20)
 
 
 def _content_flipped(seed: int) -> Make:
     """Ten bytes of the content are others; the archive is in order."""
-
-    def make() -> bytes:
-        chance, content = random.Random(seed), bytearray(CONTENT)  # noqa: S311
-        for _ in range(10):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        return packed({"mimetype": MIME, "content.xml": bytes(content)})
-
-    return make
+    return lambda: packed({"mimetype": MIME, "content.xml": flipped(CONTENT, seed, 10)})
 
 
 def _twice() -> bytes:

@@ -4,6 +4,7 @@ import random
 import struct
 from collections.abc import Callable, Iterator
 
+from tests.flipping import flipped
 from tests.xls_files import (
     END,
     SECTOR,
@@ -44,26 +45,12 @@ def book(records: bytes, before: bytes = b"") -> Make:
 
 def _flipped(seed: int) -> Make:
     """Forty bytes of the good file are others."""
-
-    def make() -> bytes:
-        chance, content = random.Random(seed), bytearray(GOOD)  # noqa: S311
-        for _ in range(40):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        return bytes(content)
-
-    return make
+    return lambda: flipped(GOOD, seed, 40)
 
 
 def _records_flipped(seed: int) -> Make:
     """The container is in order, forty bytes of the stream in it are others."""
-
-    def make() -> bytes:
-        chance, stream = random.Random(seed), bytearray(STREAM)  # noqa: S311
-        for _ in range(40):
-            stream[chance.randrange(20, len(stream))] = chance.randrange(256)
-        return ole(bytes(stream))
-
-    return make
+    return lambda: ole(flipped(STREAM, seed, 40, first=20))
 
 
 def _sst(count: int, content: bytes) -> bytes:
