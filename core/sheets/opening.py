@@ -3,12 +3,11 @@
 from django.utils.translation import gettext as _
 
 from core.sheets.old_fonts import convert_sheets, uncertain_texts
-from core.sheets.questions import Answers, Asked, Question
+from core.sheets.questions import MIXED, UNICODE, Answers, Asked, Question
 from core.sheets.reading import Sheet, read_workbook
-from core.text.old_fonts import CODE_PAGES
+from core.text.old_fonts import CODE_PAGE_NAMES
 
 MOST_SHOWN = 5
-UNICODE, MIXED = "unicode", "mixed"
 
 
 def open_sheets(content: bytes, answers: Answers) -> list[Sheet]:
@@ -18,7 +17,7 @@ def open_sheets(content: bytes, answers: Answers) -> list[Sheet]:
     for what cannot be opened.
     """
     said = answers.code_page
-    sheets = read_workbook(content, said if said in CODE_PAGES else None)
+    sheets = read_workbook(content, said if said in CODE_PAGE_NAMES else None)
     if said and said != MIXED:
         return convert_sheets(sheets, "" if said == UNICODE else said)
     converted = convert_sheets(sheets)
@@ -31,7 +30,7 @@ def open_sheets(content: bytes, answers: Answers) -> list[Sheet]:
 def _code_page_question(code_page: str, unsure: list[str]) -> Question:
     shown = "; ".join(unsure[:MOST_SHOWN])
     text = _("Some names are written in an old font (%(name)s), some are not. What are these: %(texts)s?") % {
-        "name": CODE_PAGES[code_page],
+        "name": CODE_PAGE_NAMES[code_page],
         "texts": shown,
     }
     choices = (

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.sheets.headings import plain
 from core.sheets.reading import Sheet, SheetError
 from core.sheets.values import Value, as_text
+from core.text.old_fonts import CODE_PAGE_NAMES
 
 SKIP = "skip"  # the meaning of a column that is not read
 HEADER_WITHIN = 50  # rows from the top of the sheet
@@ -20,7 +21,8 @@ ROWS_SHOWN = 6
 TEXT_SHOWN = 40  # characters of a cell
 MOST_COLUMNS = 60  # of a file that is asked about
 # unicode: nothing is converted; mixed: only what is certainly old
-CODE_PAGES = ("tcvn3", "vni", "unicode", "mixed")
+UNICODE, MIXED = "unicode", "mixed"
+CODE_PAGES = (*CODE_PAGE_NAMES, UNICODE, MIXED)
 HEADER = "read:header"  # beside answered columns: of which header they are
 AGAIN = "read:again"  # asks anew what is known of an earlier file
 _COLUMN, _CELL = "read:column:", "read:cell:"

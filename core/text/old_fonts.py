@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from core.text.syllables import is_syllable
 
 TCVN3, VNI = "tcvn3", "vni"
-CODE_PAGES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
+CODE_PAGE_NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
 
 _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 # The bytes from A1 on: the capitals without a tone, their small letters, then vowel by vowel à ả ã á ạ.
@@ -70,7 +70,7 @@ def code_page_of(texts: Iterable[str]) -> str:
         if len(words) > _ENOUGH:
             break
     weights = {}
-    for code_page in CODE_PAGES:
+    for code_page in CODE_PAGE_NAMES:
         own = {word for word in words if _is_written_in(word, code_page)}
         weight = sum(2 if _SIGN.search(word) else 1 for word in own)
         if weight >= _CERTAIN and weight >= _RIVALS * len(words - own):

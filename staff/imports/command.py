@@ -22,7 +22,7 @@ from core.sheets.questions import (
     header_key,
 )
 from core.sheets.reading import Sheet, SheetError
-from core.text.old_fonts import CODE_PAGES as CODE_PAGE_NAMES
+from core.text.old_fonts import CODE_PAGE_NAMES
 from staff.imports.actions import remember
 from staff.imports.plan import ListPlan
 from staff.imports.queries import answers_for

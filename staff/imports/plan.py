@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from core.sheets.questions import cell_field
+from core.sheets.questions import NO_ANSWERS, Answers, cell_field
 from staff.models.office import Office
 
 
@@ -56,12 +56,13 @@ R = TypeVar("R", bound=PlannedRow)
 class ListPlan(Generic[R]):
     """The preview. It can be applied when nothing is wrong or left to ask: the whole list goes in, or none of it.
 
-    `reads_as_before`: what its columns mean was said of an earlier file; `old_font`: from which its names were converted.
+    `answers`: how the file was read; `reads_as_before`: what its columns mean was said of an earlier file; `old_font`: from which its names were converted.
     """
 
     office: Office
     lines: Sequence[R]
     questions: list[RowQuestion] = field(default_factory=list, kw_only=True)
+    answers: Answers = field(default=NO_ANSWERS, kw_only=True)
     reads_as_before: bool = field(default=False, kw_only=True)
     old_font: str = field(default="", kw_only=True)
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from core.sheets.opening import open_sheets
 from core.sheets.questions import AGAIN, PREFIX, Answers, Asked, Question
 from core.sheets.reading import Sheet, SheetError
-from core.text.old_fonts import CODE_PAGES as CODE_PAGE_NAMES
+from core.text.old_fonts import CODE_PAGE_NAMES
 from staff.imports import uploads
 from staff.imports.actions import remember
 from staff.imports.forms import ListFileForm, QuestionForm
@@ -48,15 +48,15 @@ class ListImport(Generic[P]):
         answers = answers_for(account.office, self.listed, fields)
         sheets = open_sheets(content, answers)
         plan = self.plan(account, sheets, answers, fields)
-        plan.reads_as_before = answers.knows(sheets)
+        plan.answers, plan.reads_as_before = answers, answers.knows(sheets)
         plan.old_font = CODE_PAGE_NAMES.get(sheets[0].code_page, "")
         return plan
 
     def write(self, account: Account, content: bytes, fields: Mapping[str, str]) -> Done:
         """Write what the file holds, and remember what was said of its columns."""
-        done = self.apply(self.read(account, content, fields), account)
-        said = answers_for(account.office, self.listed, fields)
-        remember(office=account.office, by=account, listed=self.listed, said=said)
+        plan = self.read(account, content, fields)
+        done = self.apply(plan, account)
+        remember(office=account.office, by=account, listed=self.listed, said=plan.answers)
         return done
 
 
